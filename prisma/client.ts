@@ -1,0 +1,47 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type Prisma } from './generated/client.ts';
+
+export type Tx = Prisma.TransactionClient;
+
+/** How long one transaction may wait for a connection and may run, ms. */
+const transactionLimits = { maxWait: 20_000, timeout: 30_000 };
+
+/** The database as the application sees it: through a role that row-level security binds. */
+export interface Database {
+  /** For the tables outside any practice (prisma/tables.ts). Rows of a practice are invisible through it. */
+  readonly global: PrismaClient;
+  /**
+   * Runs `work` in one transaction that sees and writes the rows of this practice only.
+   * @throws whatever `work` throws; nothing is written then
+   */
+  withPractice<T>(practiceId: string, work: (tx: Tx) => Promise<T>, limits?: { timeout: number }): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param url of the application's role (never the owner's)
+ * @param poolSize most connections at once; keep a worker's concurrent local activities at or below it
+ */
+export function openDatabase(url: string, poolSize = 10): Database {
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  return {
+    global: prisma,
+    withPractice: (practiceId, work, limits) =>
+      prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT set_config('app.practice_id', ${practiceId}, true)`;
+        return work(tx);
+      }, { ...transactionLimits, ...limits }),
+    close: () => prisma.$disconnect(),
+  };
+}
+
+/**
+ * Refuses to go on with a role that row-level security does not bind: every wall between practices would be air.
+ * @throws Error naming the role and what to do
+ */
+export async function assertBoundByRowSecurity(database: Database): Promise<void> {
+  const [role] = await database.global.$queryRaw<{ name: string; unbound: boolean }[]>`
+    SELECT rolname AS name, rolsuper OR rolbypassrls AS unbound FROM pg_roles WHERE rolname = current_user`;
+  if (!role || role.unbound)
+    throw new Error(`The database role "${role?.name}" bypasses row-level security. Give DATABASE_URL a role that is neither superuser nor BYPASSRLS.`);
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+// Prisma's own schema engine, as WebAssembly: migrations need no engine download and so work offline.
+import * as background from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+/** The calls of the engine that we use; the package ships no types for them. */
+export interface SchemaEngine {
+  applyMigrations(input: unknown): Promise<{ appliedMigrationNames: string[] }>;
+  diff(input: unknown): Promise<{ stdout: string | null }>;
+}
+
+/** Connection by fields: given a connection string the engine would run a diff's shadow migrations on the real database. */
+export interface DatabaseAddress { host: string; port: number; user: string; password: string; database: string; ssl?: object | boolean }
+
+export const addressOf = (url: string): DatabaseAddress => {
+  const parsed = new URL(url);
+  return {
+    host: parsed.hostname,
+    port: Number(parsed.port || 5432),
+    user: decodeURIComponent(parsed.username),
+    password: decodeURIComponent(parsed.password),
+    database: decodeURIComponent(parsed.pathname.slice(1)),
+    ...(['require', 'verify-ca', 'verify-full'].includes(parsed.searchParams.get('sslmode') ?? '') ? { ssl: true } : {}),
+  };
+};
+
+export async function openSchemaEngine(address: DatabaseAddress, schema: string): Promise<SchemaEngine> {
+  const engine = background as unknown as {
+    __wbg_set_wasm(exports: object): void;
+    SchemaEngine: { new: (models: object, log: () => void, factory: object) => Promise<SchemaEngine> };
+  };
+  const file = new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': background as unknown as WebAssembly.ModuleImports });
+  engine.__wbg_set_wasm(instance.exports);
+  (instance.exports['__wbindgen_start'] as () => void)();
+  return engine.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bindMigrationAwareSqlAdapterFactory(new PrismaPg(address)));
+}
