@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 // Prisma's own schema engine, as WebAssembly: migrations need no engine download and so work offline.
 import * as background from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -25,14 +26,49 @@ export const addressOf = (url: string): DatabaseAddress => {
   };
 };
 
-export async function openSchemaEngine(address: DatabaseAddress, schema: string): Promise<SchemaEngine> {
-  const engine = background as unknown as {
-    __wbg_set_wasm(exports: object): void;
-    SchemaEngine: { new: (models: object, log: () => void, factory: object) => Promise<SchemaEngine> };
-  };
+/**
+ * Prisma's adapter cuts a script at every semicolon, which no function body survives, and runs the pieces one by one.
+ * Handed to PostgreSQL whole, a migration may hold functions, and it is applied entirely or not at all.
+ */
+class WholeScripts extends PrismaPg {
+  private readonly address: DatabaseAddress;
+  constructor(address: DatabaseAddress) {
+    super(address);
+    this.address = address;
+  }
+  override async connect() {
+    const adapter = await super.connect();
+    const pool = new Pool({ ...this.address, max: 1 });
+    const dispose = adapter.dispose.bind(adapter);
+    return Object.assign(adapter, {
+      executeScript: async (script: string) => void (await pool.query(script)),
+      dispose: async () => { await pool.end(); await dispose(); },
+    });
+  }
+}
+
+interface Background {
+  __wbg_set_wasm(exports: object): void;
+  SchemaEngine: { new: (models: object, log: () => void, factory: object) => Promise<SchemaEngine> };
+}
+
+/** Once a process: the module keeps views of its instance's memory, which a second instance would leave dangling. */
+let loaded: Promise<Background> | undefined;
+
+async function load(): Promise<Background> {
+  const engine = background as unknown as Background;
   const file = new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': background as unknown as WebAssembly.ModuleImports });
   engine.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
-  return engine.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bindMigrationAwareSqlAdapterFactory(new PrismaPg(address)));
+  return engine;
+}
+
+/**
+ * @param address of the database to work on
+ * @param schema text of schema.prisma
+ */
+export async function openSchemaEngine(address: DatabaseAddress, schema: string): Promise<SchemaEngine> {
+  const { SchemaEngine } = await (loaded ??= load());
+  return SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bindMigrationAwareSqlAdapterFactory(new WholeScripts(address)));
 }

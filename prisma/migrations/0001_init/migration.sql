@@ -1,3 +1,15 @@
+-- Closes a table of a practice: every row belongs to a practice, and row-level security, forced on the owner too,
+-- shows and takes only the rows of the practice named by app.practice_id. Without one: no rows.
+CREATE FUNCTION homing_close_table(name regclass) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  own CONSTANT text := 'practice_id = nullif(current_setting(''app.practice_id'', true), '''')::uuid';
+BEGIN
+  EXECUTE format('ALTER TABLE %s ADD FOREIGN KEY (practice_id) REFERENCES practices (id)', name);
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', name);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', name);
+  EXECUTE format('CREATE POLICY practice ON %s USING (%s) WITH CHECK (%s)', name, own, own);
+END $$;
+
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
 
@@ -700,3 +712,8 @@ SELECT homing_close_table('attempts');
 SELECT homing_close_table('message_events');
 SELECT homing_close_table('postcard_runs');
 SELECT homing_close_table('processes');
+
+-- A pet has one primary owner: the client who is written to.
+CREATE UNIQUE INDEX ownerships_one_primary ON ownerships (practice_id, pet_id) WHERE is_primary;
+-- What a delivery process looks for, and nothing else.
+CREATE INDEX messages_to_deliver ON messages (practice_id, channel, priority, not_before) WHERE state IN ('planned', 'claimed');
