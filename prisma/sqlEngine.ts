@@ -26,6 +26,9 @@ export const addressOf = (url: string): DatabaseAddress => {
   };
 };
 
+/** The engine never says when it is done: idle connections must neither linger nor hold the process open. */
+const letGo = { idleTimeoutMillis: 500, allowExitOnIdle: true };
+
 /**
  * Prisma's adapter cuts a script at every semicolon, which no function body survives, and runs the pieces one by one.
  * Handed to PostgreSQL whole, a migration may hold functions, and it is applied entirely or not at all.
@@ -33,12 +36,12 @@ export const addressOf = (url: string): DatabaseAddress => {
 class WholeScripts extends PrismaPg {
   private readonly address: DatabaseAddress;
   constructor(address: DatabaseAddress) {
-    super(address);
+    super({ ...address, ...letGo });
     this.address = address;
   }
   override async connect() {
     const adapter = await super.connect();
-    const pool = new Pool({ ...this.address, max: 1 });
+    const pool = new Pool({ ...this.address, ...letGo, max: 1 });
     const dispose = adapter.dispose.bind(adapter);
     return Object.assign(adapter, {
       executeScript: async (script: string) => void (await pool.query(script)),
