@@ -119,15 +119,15 @@ CREATE TABLE "sign_ins" (
 
 -- CreateTable
 CREATE TABLE "wakes" (
+    "id" BIGSERIAL NOT NULL,
     "practice_id" UUID NOT NULL,
     "process" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
-    "revision" INTEGER NOT NULL DEFAULT 1,
+    "at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "retry_at" TIMESTAMPTZ(3),
-    "failures" INTEGER NOT NULL DEFAULT 0,
 
-    CONSTRAINT "wakes_pkey" PRIMARY KEY ("practice_id","process","subject")
+    CONSTRAINT "wakes_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -525,9 +525,6 @@ CREATE INDEX "memberships_person_id_idx" ON "memberships"("person_id");
 
 -- CreateIndex
 CREATE INDEX "sign_ins_person_id_idx" ON "sign_ins"("person_id");
-
--- CreateIndex
-CREATE INDEX "wakes_created_at_idx" ON "wakes"("created_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "provider_events_provider_event_id_key" ON "provider_events"("provider", "event_id");
