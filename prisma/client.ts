@@ -8,6 +8,8 @@ const transactionLimits = { maxWait: 20_000, timeout: 30_000 };
 
 /** The database as the application sees it: through a role that row-level security binds. */
 export interface Database {
+  /** Of the application's role, for the few who need a connection of their own: the importer's COPY. Holds the password. */
+  readonly url: string;
   /** For the tables outside any practice (prisma/tables.ts). Rows of a practice are invisible through it. */
   readonly global: PrismaClient;
   /**
@@ -25,6 +27,7 @@ export interface Database {
 export function openDatabase(url: string, poolSize = 10): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
   return {
+    url,
     global: prisma,
     withPractice: (practiceId, work, limits) =>
       prisma.$transaction(async (tx) => {
