@@ -7,7 +7,11 @@ import type { EmailContent, PostalAddress, PostcardContent, TextContent } from '
 export type SendOutcome =
   | { kind: 'accepted'; providerId: string; httpStatus?: number }
   /** The provider looked at it and said no: sending it again as it is would be refused again. */
-  | { kind: 'refused'; code: string; message: string; httpStatus?: number }
+  | {
+    kind: 'refused'; code: string; message: string; httpStatus?: number;
+    /** The account or its settings are at fault (wrong key, not verified): every further message would fare the same. */
+    channelWide?: true;
+  }
   /** The provider certainly did not take it (look-up failed, connection refused, 429). `retryAt`: epoch ms, if it said when. */
   | { kind: 'not_taken'; code: string; message: string; httpStatus?: number; retryAt?: number }
   /** Nobody can tell (timeout, reset, 5xx after the request left). */
@@ -20,7 +24,12 @@ interface Outgoing {
   attempt: number;
 }
 export interface OutgoingEmail extends Outgoing { to: string; toName: string; content: EmailContent }
-export interface OutgoingText extends Outgoing { to: string; content: TextContent }
+export interface OutgoingText extends Outgoing {
+  to: string;
+  content: TextContent;
+  /** Seconds the provider may keep it in its queue before dropping it, so that it cannot leave in the quiet hours. */
+  validForSeconds?: number;
+}
 export interface OutgoingPostcard extends Outgoing { to: PostalAddress; content: PostcardContent }
 
 export interface Sender<Message> {

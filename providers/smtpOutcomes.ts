@@ -1,0 +1,27 @@
+import { judgeNetworkFault } from './network.ts';
+import type { SendOutcome } from './port.ts';
+
+interface SmtpFault { code?: unknown; responseCode?: unknown; response?: unknown; message?: unknown }
+
+/** The server took the message when it answered 250 to its end; nodemailer resolves only then. */
+export function judgeSmtpAnswer(info: { messageId: string }): SendOutcome {
+  return { kind: 'accepted', providerId: info.messageId };
+}
+
+/**
+ * An SMTP answer is definite (RFC 5321): 5xx refuses, 4xx asks to come again, and in both cases the message was not taken.
+ * A broken connection is not: nodemailer names the command CONN for every socket error, even after the message's last byte,
+ * so only a failed look-up or refused connection counts as not taken.
+ */
+export function judgeSmtpFault(fault: unknown): SendOutcome {
+  const { code, responseCode, response, message } = fault as SmtpFault;
+  if (typeof responseCode === 'number' && responseCode >= 400) {
+    const told = { code: String(responseCode), message: `The mail server answered: ${String(response ?? message)}` };
+    if (responseCode < 500) return { kind: 'not_taken', ...told };
+    return { kind: 'refused', ...told, ...(code === 'EAUTH' && { channelWide: true }) };
+  }
+  if (code === 'EENVELOPE') return { kind: 'refused', code: 'EENVELOPE', message: `The mail server would not take these addresses: ${String(message)}` };
+  if (code === 'ETLS' || code === 'EAUTH' || code === 'ENOAUTH')
+    return { kind: 'refused', code, message: `The mail server could not be signed in to safely: ${String(message)}`, channelWide: true };
+  return judgeNetworkFault('The mail server', fault);
+}

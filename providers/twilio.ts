@@ -1,0 +1,82 @@
+import http from 'node:http';
+import twilio from 'twilio';
+import { withDeadline } from './deadline.ts';
+import { isLoopback } from './loopback.ts';
+import type { OutgoingText, SendOutcome, Sender } from './port.ts';
+import { judgeTwilioFault, judgeTwilioMessage } from './twilioOutcomes.ts';
+
+export interface TwilioConfig {
+  accountSid: string;
+  authToken: string;
+  /** The address under which Twilio reaches this installation, for its status callbacks; without trailing slash. */
+  publicUrl: string;
+  /** Used when a practice has no number of its own. */
+  messagingServiceSid?: string;
+  /** Another host that answers like Twilio, without trailing slash; may have a path. */
+  baseUrl?: string;
+  timeoutMs?: number;
+}
+
+/** Two hours: what leaves in the hour after 18:00 cannot be delivered after 21:00 (47 CFR 64.1200(c)(1)). */
+const usualValidity = 2 * 60 * 60;
+
+/** Texts through Twilio's 2010-04-01 API. */
+export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
+  const timeoutMs = config.timeoutMs ?? 15_000;
+  const client = twilio(config.accountSid, config.authToken, { httpClient: openConnection(config.baseUrl, timeoutMs) });
+  return {
+    provider: 'twilio',
+    timeoutMs,
+    async send(message) {
+      const sender = chooseSender(message, config);
+      if (!sender) return noSender;
+      try {
+        return judgeTwilioMessage(await withDeadline(timeoutMs, () => client.messages.create({
+          ...sender,
+          to: message.to,
+          body: message.content.body,
+          smartEncoded: true,
+          validityPeriod: message.validForSeconds ?? usualValidity,
+          statusCallback: `${config.publicUrl}/webhooks/twilio?message=${encodeURIComponent(message.ref)}`,
+        })));
+      } catch (fault) {
+        return judgeTwilioFault(fault);
+      }
+    },
+  };
+}
+
+const noSender: SendOutcome = {
+  kind: 'refused', code: 'no_sender', channelWide: true,
+  message: 'The practice has no number to text from, and no messaging service is set. Enter the number in the practice\'s settings.',
+};
+
+function chooseSender({ content }: OutgoingText, config: TwilioConfig): { from: string } | { messagingServiceSid: string } | undefined {
+  if (content.from !== null) return { from: content.from };
+  return config.messagingServiceSid === undefined ? undefined : { messagingServiceSid: config.messagingServiceSid };
+}
+
+/** No kept connections (see sendgrid.ts). The SDK knows regions only; another host is put in front of every path. */
+function openConnection(baseUrl: string | undefined, timeout: number): twilio.RequestClient {
+  const connection = baseUrl === undefined
+    ? new twilio.RequestClient({ timeout, keepAlive: false })
+    : new Redirect(baseUrl, { timeout, keepAlive: false });
+  connection.axios.defaults.httpAgent = new http.Agent({ keepAlive: false });
+  if (baseUrl !== undefined && isLoopback(baseUrl)) connection.axios.defaults.proxy = false;
+  return connection;
+}
+
+type Call<Data> = Parameters<typeof twilio.RequestClient.prototype.request<Data>>[0];
+type Answer<Data> = ReturnType<typeof twilio.RequestClient.prototype.request<Data>>;
+
+class Redirect extends twilio.RequestClient {
+  readonly #to: string;
+  constructor(to: string, options: ConstructorParameters<typeof twilio.RequestClient>[0]) {
+    super(options);
+    this.#to = to;
+  }
+  override request<Data>(call: Call<Data>): Answer<Data> {
+    const { pathname, search } = new URL(call.uri);
+    return super.request<Data>({ ...call, uri: this.#to + pathname + search });
+  }
+}
