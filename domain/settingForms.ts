@@ -3,6 +3,9 @@ import type { SettingEntry, SettingForm } from './settingsCatalogue.ts';
 /** A 32-byte key with the short name under which what it made is found again. */
 export interface SecretKey { id: string; secret: Uint8Array }
 
+/** Keys as a setting writes them: what reads back as the same keys. */
+export const formatKeys = (keys: readonly SecretKey[]): string => keys.map(({ id, secret }) => `${id}:${Buffer.from(secret).toString('base64')}`).join(',');
+
 export type ParsedSetting = { value: string | number | SecretKey[] } | { problem: string };
 
 type Parse = (raw: string, entry: SettingEntry) => ParsedSetting;

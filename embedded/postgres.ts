@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { commandOf, endProcess, startDaemon, type Daemon } from './daemons.ts';
 import { findPostgresBinaries } from './postgresBinaries.ts';
-import { chooseUser, type RunAs } from './postgresUser.ts';
+import { choosePostgresUser, type PostgresUser } from './postgresUser.ts';
 
 export const ownerRole = 'homing_owner';
 
@@ -34,20 +34,19 @@ const settingsOf = ({ port, careless }: PostgresOptions): Record<string, string>
 });
 
 /**
- * Starts the PostgreSQL of this data folder, making it on the first time. What a killed start left running is stopped first.
+ * Starts the PostgreSQL of this data folder, making it on the first time. Call reclaimPostgres before.
  * @returns the running server; its stop waits for an orderly end
  * @throws Error with the last lines of its log when it does not come up
  */
 export async function startPostgres(options: PostgresOptions): Promise<Daemon> {
-  const binaries = await findPostgresBinaries();
   const data = join(options.folder, 'postgres');
   mkdirSync(options.folder, { recursive: true });
-  const user = chooseUser([binaries.postgres, dirname(binaries.postgres), options.folder]);
+  const user = choosePostgresUser();
+  const binaries = findPostgresBinaries(user);
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise({ data, initdb: binaries.initdb, user, password: options.ownerPassword });
-  await healLeftover(data);
   const logFile = join(options.folder, 'logs', 'postgres.log');
   const flags = Object.entries(settingsOf(options)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const daemon = await startDaemon({ ...user.wrap(binaries.postgres, ['-D', data, ...flags]), logFile, stopSignal: 'SIGINT', graceMs: 15_000 });
+  const daemon = await startDaemon({ ...user.run(binaries.postgres, ['-D', data, ...flags], options.folder), logFile, stopSignal: 'SIGINT', graceMs: 15_000 });
   try {
     await waitForPostgres(options, daemon);
   } catch (error) {
@@ -58,7 +57,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Daemon> {
 }
 
 /** Makes the data folder. Done beside and moved into place by initdb itself: an interrupted one leaves no PG_VERSION and is begun again. */
-async function initialise({ data, initdb, user, password }: { data: string; initdb: string; user: RunAs; password: string }): Promise<void> {
+async function initialise({ data, initdb, user, password }: { data: string; initdb: string; user: PostgresUser; password: string }): Promise<void> {
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const passwords = mkdtempSync(join(tmpdir(), 'homing-'));
@@ -67,7 +66,7 @@ async function initialise({ data, initdb, user, password }: { data: string; init
   if (user.ids) for (const path of [data, passwords, passwordFile]) chownSync(path, user.ids.uid, user.ids.gid);
   // The built-in locale: the same sorting on every machine, whatever locales it has.
   const args = [`--pgdata=${data}`, `--username=${ownerRole}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
-  const { command, args: all, runAs } = user.wrap(initdb, args);
+  const { command, args: all, runAs } = user.run(initdb, args, dirname(data));
   try {
     await new Promise<void>((resolve, reject) => {
       const child = spawn(command, all, { stdio: ['ignore', 'ignore', 'pipe'], ...runAs });
@@ -84,9 +83,9 @@ async function initialise({ data, initdb, user, password }: { data: string; init
   }
 }
 
-/** PostgreSQL refuses a folder whose postmaster.pid names a living process, also when that pid went to another program. */
-async function healLeftover(data: string): Promise<void> {
-  const file = join(data, 'postmaster.pid');
+/** Ends what a killed start left running. PostgreSQL refuses a folder whose postmaster.pid names a living process, also when that pid went to another program. */
+export async function reclaimPostgres(folder: string): Promise<void> {
+  const file = join(folder, 'postgres', 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n', 1)[0]);
   if (commandOf(pid).includes('postgres')) await endProcess(pid, { stopSignal: 'SIGINT', graceMs: 15_000 });

@@ -1,11 +1,36 @@
 import { spawnSync } from 'node:child_process';
 
+interface Ids { uid: number; gid: number }
+
 /** How to start PostgreSQL: directly, or - for root, whom it refuses - as another user. */
-export interface RunAs {
+export interface PostgresUser {
   /** Null when we are no root: nothing to change. */
-  ids: { uid: number; gid: number } | null;
-  /** Puts what the change of user needs in front of a command. */
-  wrap(command: string, args: string[]): { command: string; args: string[]; runAs?: { uid: number; gid: number } };
+  ids: Ids | null;
+  /** Whether it may enter this folder by itself. */
+  mayEnter(folder: string): boolean;
+  /** The command that runs a program as this user on data in `folder`. @throws Error saying which folder is closed and what to do */
+  run(command: string, args: string[], folder: string): { command: string; args: string[]; runAs?: Ids };
+}
+
+/**
+ * PostgreSQL will not run as root, so root runs it as the user `postgres` (made when there is none). That user often may not enter
+ * the folder we stand in (/root, a private temporary folder): then the one capability to pass closed folders goes with it, by setpriv.
+ */
+export function choosePostgresUser(): PostgresUser {
+  if (process.getuid?.() !== 0) return { ids: null, mayEnter: () => true, run: (command, args) => ({ command, args }) };
+  const ids = findOrMakeUser();
+  const mayEnter = (folder: string): boolean => spawnSync('ls', ['-d', `${folder}/.`], ids).status === 0;
+  const through = ['--reuid', String(ids.uid), '--regid', String(ids.gid), '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  return {
+    ids,
+    mayEnter,
+    run: (command, args, folder) => {
+      if (mayEnter(folder)) return { command, args, runAs: ids };
+      if (spawnSync('setpriv', [...through, 'ls', '-d', `${folder}/.`]).status !== 0)
+        throw new Error(`PostgreSQL does not run as root, and the user "postgres" may not enter ${folder}. Start Homing as an ordinary user, or set HOMING_HOME to a folder that everyone may enter.`);
+      return { command: 'setpriv', args: [...through, command, ...args] };
+    },
+  };
 }
 
 const idOf = (kind: '-u' | '-g'): number | null => {
@@ -13,25 +38,7 @@ const idOf = (kind: '-u' | '-g'): number | null => {
   return asked.status === 0 ? Number(asked.stdout.trim()) : null;
 };
 
-/**
- * PostgreSQL will not run as root, so root runs it as the user `postgres` (made when there is none).
- * That user often may not enter the folder we stand in (/root, a private temporary folder). Then the one
- * capability to pass closed folders goes with it, by setpriv; its files stay in the data folder.
- * @param paths that PostgreSQL must reach: its program and the folder of the data
- * @throws Error saying which folder is closed and what to do
- */
-export function chooseUser(paths: string[]): RunAs {
-  if (process.getuid?.() !== 0) return { ids: null, wrap: (command, args) => ({ command, args }) };
-  const ids = findOrMakeUser();
-  const closed = paths.find((path) => spawnSync('test', ['-x', path], ids).status !== 0);
-  if (closed === undefined) return { ids, wrap: (command, args) => ({ command, args, runAs: ids }) };
-  const through = ['--reuid', String(ids.uid), '--regid', String(ids.gid), '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  if (spawnSync('setpriv', [...through, 'test', '-x', closed]).status !== 0)
-    throw new Error(`PostgreSQL does not run as root, and the user "postgres" may not enter ${closed}. Start Homing as an ordinary user, or from a folder that everyone may enter (chmod o+x on its parents).`);
-  return { ids, wrap: (command, args) => ({ command: 'setpriv', args: [...through, command, ...args] }) };
-}
-
-function findOrMakeUser(): { uid: number; gid: number } {
+function findOrMakeUser(): Ids {
   if (idOf('-u') === null) {
     const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { encoding: 'utf8' });
     const also = made.status === 0 ? made : spawnSync('adduser', ['-S', '-D', '-H', 'postgres'], { encoding: 'utf8' });

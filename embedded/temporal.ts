@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { reclaimDaemon, startDaemon, type Daemon } from './daemons.ts';
+import type { ProgramPaths } from './binaries/find.ts';
+import type { Ports } from './ports.ts';
+import { temporalRole } from './roles.ts';
+import { coreDatabase, dynamicConfig, serverConfig, uiConfig, visibilityDatabase } from './temporalConfig.ts';
+
+const run = promisify(execFile);
+
+export interface TemporalOptions {
+  /** Holds `temporal/` (configuration), `logs/` and `run/`. */
+  folder: string;
+  ports: Ports;
+  password: string;
+  programs: ProgramPaths;
+  forTests?: boolean;
+}
+
+const pathOf = (programs: ProgramPaths, name: string): string => {
+  const path = programs.get(name);
+  if (path === undefined) throw new Error(`The program ${name} is not among the engine's binaries.`);
+  return path;
+};
+
+/** Ends what an earlier, killed start left running, so that its ports are ours again. */
+export async function reclaimTemporal(folder: string): Promise<void> {
+  await Promise.all(['temporal', 'temporal-ui'].map((name) => reclaimDaemon(pidFile(folder, name))));
+}
+
+const pidFile = (folder: string, name: string): string => {
+  mkdirSync(join(folder, 'run'), { recursive: true });
+  return join(folder, 'run', `${name}.pid`);
+};
+
+/**
+ * Brings Temporal's two databases to this version's schema. Safe to repeat at each start.
+ * @throws Error with what the schema tool said
+ */
+export async function prepareTemporalSchema({ ports, password, programs }: TemporalOptions): Promise<void> {
+  const tool = pathOf(programs, 'temporal-sql-tool');
+  const env = { ...process.env, SQL_PLUGIN: 'postgres12', SQL_HOST: '127.0.0.1', SQL_PORT: String(ports.postgres), SQL_USER: temporalRole, SQL_PASSWORD: password };
+  const prepare = async (database: string, schema: string): Promise<void> => {
+    for (const args of [['create-database'], ['setup-schema', '-v', '0.0'], ['update-schema', '--schema-name', `postgresql/v12/${schema}`]]) {
+      try {
+        await run(tool, ['--db', database, ...args], { env });
+      } catch (error) {
+        throw new Error(`Temporal's schema could not be prepared (${args[0]} of ${database}): ${(error as { stderr?: string }).stderr || (error as Error).message}`);
+      }
+    }
+  };
+  await Promise.all([prepare(coreDatabase, 'temporal'), prepare(visibilityDatabase, 'visibility')]);
+}
+
+/** Starts the Temporal server; it answers some seconds later (temporal/namespace.ts waits for it). */
+export async function startTemporalServer(options: TemporalOptions): Promise<Daemon> {
+  const root = join(options.folder, 'temporal');
+  mkdirSync(join(root, 'config'), { recursive: true });
+  writeFileSync(join(root, 'config', 'local.yaml'), serverConfig(options.ports, options.password), { mode: 0o600 });
+  writeFileSync(join(root, 'config', 'dynamic.yaml'), dynamicConfig(options.forTests ?? false));
+  return startDaemon({
+    command: pathOf(options.programs, 'temporal-server'),
+    args: ['--root', root, '--config', 'config', '--env', 'local', 'start'],
+    cwd: root,
+    logFile: join(options.folder, 'logs', 'temporal.log'),
+    pidFile: pidFile(options.folder, 'temporal'),
+    stopSignal: 'SIGTERM',
+    graceMs: options.forTests ? 3_000 : 12_000,
+  });
+}
+
+/** Starts Temporal's UI on loopback. */
+export async function startTemporalUi(options: { folder: string; programs: ProgramPaths; frontend: number; port: number; namespace: string }): Promise<Daemon> {
+  const root = join(options.folder, 'temporal');
+  mkdirSync(join(root, 'ui'), { recursive: true });
+  writeFileSync(join(root, 'ui', 'local.yaml'), uiConfig(options));
+  return startDaemon({
+    command: pathOf(options.programs, 'ui-server'),
+    args: ['--root', root, '--config', 'ui', '--env', 'local', 'start'],
+    cwd: root,
+    logFile: join(options.folder, 'logs', 'temporal-ui.log'),
+    pidFile: pidFile(options.folder, 'temporal-ui'),
+    stopSignal: 'SIGTERM',
+    graceMs: 3_000,
+  });
+}
