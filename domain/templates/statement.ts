@@ -1,0 +1,57 @@
+import { countOf, joinWords, relateDue, sayDay } from '../wording.ts';
+import type { DateStyle } from '../wording.ts';
+
+export interface StatedPet { name: string; services: { name: string; dueOn: string }[] }
+export interface StatementStyle {
+  sendOn: string;
+  dateStyle: DateStyle;
+  /** Months of three letters. */
+  short?: boolean;
+}
+
+const day = (dueOn: string, style: StatementStyle): string =>
+  relateDue(dueOn, style.sendOn) === 'today' ? 'today' : `on ${sayDay({ dueOn, ...style }, style.short)}`;
+
+/** Services with one due date are named together: "Rabies and Bordetella on March 14". */
+function sayServices(services: StatedPet['services'], style: StatementStyle): string {
+  const days = [...new Set(services.map((service) => service.dueOn))].sort();
+  return joinWords(days.map((dueOn) =>
+    `${joinWords(services.filter((service) => service.dueOn === dueOn).map((service) => service.name))} ${day(dueOn, style)}`));
+}
+
+function sayPets(names: string[], services: StatedPet['services'], style: StatementStyle): string {
+  const several = names.length > 1;
+  const past = services.filter((service) => relateDue(service.dueOn, style.sendOn) === 'past');
+  const open = services.filter((service) => !past.includes(service));
+  return `${joinWords(names)} ${[
+    ...(past.length > 0 ? [`${several ? 'were' : 'was'} due for ${sayServices(past, style)}`] : []),
+    ...(open.length > 0 ? [`${several ? 'are' : 'is'} due for ${sayServices(open, style)}`] : []),
+  ].join(' and ')}`;
+}
+
+/**
+ * Everything that is due, in one statement without a full stop: "Milo is due for Rabies on March 14".
+ * Pets with the same services on the same days are named together.
+ */
+export function stateDue(pets: StatedPet[], style: StatementStyle): string {
+  return groupAlike(pets).map((group) => sayPets(group.map((pet) => pet.name), group[0]?.services ?? [], style)).join('; ');
+}
+
+function groupAlike(pets: StatedPet[]): StatedPet[][] {
+  const groups = new Map<string, StatedPet[]>();
+  for (const pet of pets) {
+    const key = JSON.stringify(pet.services.map(({ name, dueOn }) => [dueOn, name]).sort());
+    groups.set(key, [...(groups.get(key) ?? []), pet]);
+  }
+  return [...groups.values()];
+}
+
+/** The same counted, where naming everything is too long: "Milo is due for 3 services, the first on March 14". */
+export function countDue(pets: StatedPet[], style: StatementStyle): string {
+  const services = pets.flatMap((pet) => pet.services);
+  const first = services.map((service) => service.dueOn).sort()[0];
+  if (services.length < 2 || !first) return stateDue(pets, style);
+  const who = pets.length > 3 ? `Your ${countOf(pets.length, 'pet')}` : joinWords(pets.map((pet) => pet.name));
+  const when = relateDue(first, style.sendOn) === 'past' ? `since ${sayDay({ dueOn: first, ...style }, style.short)}` : day(first, style);
+  return `${who} ${pets.length > 1 ? 'are' : 'is'} due for ${countOf(services.length, 'service')}, the first ${when}`;
+}
