@@ -1,0 +1,16 @@
+import type { Logger } from 'pino';
+import type { Database } from '../prisma/client.ts';
+import type { Senders } from '../providers/port.ts';
+
+/** Everything the activities need of the outside, handed in once at start. */
+export interface ActivityContext {
+  database: Database;
+  senders: Senders;
+  /** Where clients reach us: the start of every link in a message. */
+  publicUrl: string;
+  /** Signs the links in messages: first key signs, all are understood (setting HOMING_LINK_KEYS). */
+  linkKeys: { id: string; key: Buffer }[];
+  log: Logger;
+  /** The real clock, epoch ms. Rules take the later of it and the `now` a process passes. */
+  clock(): number;
+}

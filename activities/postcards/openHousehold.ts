@@ -1,0 +1,50 @@
+import { admit } from '../../domain/admit.ts';
+import { dayAt, type Day } from '../../domain/days.ts';
+import { mergeCard, type PetTouches } from '../../domain/merge.ts';
+import type { PlannedTouch } from '../../domain/plan.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { writeWakes } from '../../prisma/wakes.ts';
+import type { ActivityContext } from '../context.ts';
+import { planPets, type PetPlan } from '../facts/planPets.ts';
+import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
+import { openMessage, recordSkips, type Skip } from '../ledger.ts';
+import { lockClient } from '../pets/lockClientOf.ts';
+
+interface Household { practiceId: string; clientId: string; runId: string; batchOn: Day }
+
+/**
+ * Decides every card touch of a household in one batch, in one transaction, from the same plan its pets use: all pets on one card,
+ * a second card only when the first is full.
+ */
+export async function openHousehold(context: ActivityContext, household: Household, now: number): Promise<void> {
+  const { practiceId, clientId } = household;
+  await context.database.withPractice(practiceId, async (tx) => {
+    if (!await lockClient(tx, practiceId, clientId)) return;
+    const rules = await readPractice(tx, practiceId);
+    if (rules.stopped.includes('postcard')) return;
+    const owned = await tx.ownership.findMany({ where: { practiceId, clientId, isPrimary: true }, orderBy: { petId: 'asc' }, select: { petId: true } });
+    const plans = await planPets(tx, rules, { petIds: owned.map((one) => one.petId), now });
+    const pets: PetTouches[] = [];
+    for (const [petId, plan] of plans) pets.push({ petId, touches: await admitCards(tx, plan, { rules, batchOn: household.batchOn, now }) });
+    const facts = new Map([...plans].map(([petId, plan]) => [petId, plan.facts]));
+    const cards = mergeCard(pets);
+    for (const card of cards) await openMessage(tx, card, { rules, facts, now, postcardRunId: household.runId });
+    if (cards.length > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
+  });
+}
+
+/** The pet's cards of this batch that may be made; the refused ones are recorded with their reason. */
+async function admitCards(tx: Tx, plan: PetPlan, given: { rules: PracticeRules; batchOn: Day; now: number }): Promise<PlannedTouch[]> {
+  const { rules, batchOn, now } = given;
+  const today = dayAt(now, rules.practice.timeZone);
+  const skips: Skip[] = [];
+  const admitted: PlannedTouch[] = [];
+  for (const touch of plan.touches) {
+    if (touch.channel !== 'postcard' || touch.skip || touch.batchOn !== batchOn || touch.leavesAt > now) continue;
+    const verdict = admit(touch, plan.facts, today);
+    if (verdict.admitted) admitted.push(touch);
+    else skips.push({ touch, reason: verdict.reason });
+  }
+  await recordSkips(tx, skips, { rules, facts: plan.facts, now });
+  return admitted;
+}

@@ -1,0 +1,130 @@
+import { deliveryCalendar, windowMs, type DeliveryCalendar } from './batches.ts';
+import type { CadenceDefinition, Step } from './cadence.ts';
+import type { Channel } from './channels.ts';
+import { addDays, daysBetween, type Day } from './days.ts';
+import { spreadOf } from './spread.ts';
+
+/** A due service as the planner needs it. Only open letters are planned: callbacks are telephoned by staff. */
+export interface DueService {
+  id: string;
+  cycle: number;
+  /** Epoch ms. */
+  cycleKnownAt: number;
+  dueOn: Day;
+}
+
+/** A touch that was decided before, sent or skipped: it never happens again. */
+export interface Decided { reminderId: string; cycle: number; stepId: string; offset: number; channel: Channel }
+
+/** Someone asked for a batch to leave at once. */
+export interface Call { batchOn: Day; calledAt: number }
+
+export interface PlanInput {
+  pet: { id: string; clientId: string };
+  reminders: DueService[];
+  cadence: CadenceDefinition;
+  ledger: Decided[];
+  timeZone: string;
+  calls: Call[];
+  /** The practice's first live day; null while it is being set up (then planned as if it went live today). */
+  since: Day | null;
+  /** Epoch ms. */
+  now: number;
+}
+
+export interface PlannedTouch {
+  reminderId: string;
+  cycle: number;
+  stepId: string;
+  offset: number;
+  channel: Channel;
+  serviceDueOn: Day;
+  /** The step's own day: due date + offset. */
+  stepOn: Day;
+  /** The day whose messages it leaves with. */
+  batchOn: Day;
+  /** Epoch ms. */
+  leavesAt: number;
+  /** Set when it will not leave: decided by the plan itself. */
+  skip?: 'before start' | 'superseded' | 'stale';
+}
+
+const graceDays = 7;
+
+/**
+ * Every touch of a pet that is still ahead or due, and those the plan rules out: a pure function of facts and `now`.
+ * The rule is the design's "When a touch leaves"; process, postcard run, forecast and the pet's page all call it.
+ * Already decided touches are left out.
+ */
+export function planTouches(input: PlanInput): PlannedTouch[] {
+  const calendar = deliveryCalendar(input.cadence.delivery, input.timeZone);
+  return input.reminders.flatMap((reminder) => planReminder(reminder, input, calendar));
+}
+
+interface Slot {
+  step: Step;
+  stepOn: Day;
+  batchOn: Day;
+  /** The hour its day begins to leave, epoch ms. */
+  opensAt: number;
+  /** How far into the hour the client stands, ms. Cards are not spread: one run makes them all. */
+  spread: number;
+  late: boolean;
+  skip?: PlannedTouch['skip'];
+}
+
+function planReminder(reminder: DueService, input: PlanInput, calendar: DeliveryCalendar): PlannedTouch[] {
+  const decided = input.ledger.filter((one) => one.reminderId === reminder.id && one.cycle === reminder.cycle);
+  const isDecided = (step: Step, channel: Channel) => decided.some((one) => one.stepId === step.id && one.channel === channel);
+  const newestDecided = Math.max(-Infinity, ...decided.map((one) => one.offset));
+
+  const slots = input.cadence.steps
+    .filter((step) => step.channels.some((channel) => !isDecided(step, channel)))
+    .map((step) => slotOf(step, reminder, input, calendar));
+  for (const slot of slots) {
+    if (slot.skip === 'before start' || !slot.late) continue;
+    // Never a burst: a late step yields to any later one that has been decided, is late too, or leaves no later.
+    const overtaken = newestDecided > slot.step.offset
+      || slots.some((other) => other.step.offset > slot.step.offset && other.skip !== 'before start' && other.opensAt <= slot.opensAt);
+    if (overtaken) slot.skip = 'superseded';
+  }
+  return slots.flatMap((slot) =>
+    slot.step.channels.filter((channel) => !isDecided(slot.step, channel)).map((channel): PlannedTouch => ({
+      reminderId: reminder.id,
+      cycle: reminder.cycle,
+      stepId: slot.step.id,
+      offset: slot.step.offset,
+      channel,
+      serviceDueOn: reminder.dueOn,
+      stepOn: slot.stepOn,
+      batchOn: slot.batchOn,
+      leavesAt: slot.opensAt + (channel === 'postcard' ? 0 : slot.spread),
+      ...(slot.skip ? { skip: slot.skip } : {}),
+    })));
+}
+
+/** Where one step of one reminder leaves, looked at alone. */
+function slotOf(step: Step, reminder: DueService, input: PlanInput, calendar: DeliveryCalendar): Slot {
+  const stepOn = addDays(reminder.dueOn, step.offset);
+  const batchOn = calendar.batchOf(stepOn);
+  const window = calendar.windowOf(batchOn);
+  const inTime: Slot = { step, stepOn, batchOn, opensAt: window.opensAt, spread: spreadOf(input.pet.clientId), late: false };
+
+  const start = latestDay(calendar.dayOf(reminder.cycleKnownAt), step.since, input.since ?? calendar.dayOf(input.now));
+  if (stepOn < start) return { ...inTime, skip: 'before start' };
+
+  const call = input.calls.findLast((one) =>
+    one.batchOn === batchOn && one.calledAt <= input.now && input.now < one.calledAt + windowMs && reminder.cycleKnownAt <= one.calledAt);
+  if (call) {
+    // A called batch is judged like one that comes late: nothing stale leaves because somebody pressed a button.
+    const today = calendar.dayOf(call.calledAt);
+    return { ...inTime, opensAt: call.calledAt, spread: 0, late: today > stepOn, ...(isStale(stepOn, today) ? { skip: 'stale' } : {}) };
+  }
+  if (window.closesAt > input.now) return inTime;
+  const next = calendar.nextWindow(batchOn, input.now);
+  return { ...inTime, batchOn: next.day, opensAt: next.opensAt, late: true, ...(isStale(stepOn, next.day) ? { skip: 'stale' } : {}) };
+}
+
+/** A touch that leaves late may leave while its own day is at most this many days past. */
+export const isStale = (stepOn: Day, leavesOn: Day): boolean => daysBetween(stepOn, leavesOn) > graceDays;
+const latestDay = (...days: Day[]): Day => days.reduce((latest, day) => (day > latest ? day : latest));
