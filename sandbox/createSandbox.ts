@@ -1,0 +1,35 @@
+import express, { type Express } from 'express';
+import { openLedger } from './ledger.ts';
+import { ledgerRoute } from './ledgerRoute.ts';
+import { Mailroom } from './mailroom.ts';
+import { standInRoutes } from './standIns.ts';
+
+export interface SandboxOptions {
+  /** Where the ledger lies; made if it is missing. */
+  folder: string;
+  /** Under which the outbox is reached, without trailing slash and without `/sandbox`. */
+  publicUrl: string;
+  /** Epoch ms; the real clock unless a test says otherwise. */
+  clock?: () => number;
+}
+
+export interface Sandbox {
+  /** To be mounted at `/sandbox`, before any middleware that reads bodies. */
+  app: Express;
+  /** Resolves when everything is written. */
+  close(): Promise<void>;
+}
+
+/**
+ * Stand-ins for SendGrid, Twilio and Lob, and the outbox in which people read what would have left.
+ * @throws Error when the ledger cannot be opened or is damaged
+ */
+export function createSandbox({ folder, clock = Date.now }: SandboxOptions): Sandbox {
+  const mailroom = new Mailroom();
+  const ledger = openLedger(folder, (entry, place) => mailroom.sort(entry, place));
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/ledger.json', ledgerRoute(ledger, mailroom));
+  app.use(standInRoutes({ ledger, mailroom, clock }));
+  return { app, close: () => ledger.close() };
+}
