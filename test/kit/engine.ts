@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { readSettings, requireConnections, type ConnectedSettings, type Environment } from '../../domain/settings.ts';
 import { connectTemporal, type Temporal } from '../../temporal/connect.ts';
@@ -10,6 +11,9 @@ import { prepareNamespace } from '../../temporal/namespace.ts';
  */
 export const testSettings = (changes: Environment = {}): ConnectedSettings =>
   requireConnections(readSettings({ HOME: '.', ...inject('engine').connections, ...changes }));
+
+/** Workers tell every start and stop otherwise. */
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 export interface TestTemporal extends Temporal {
   /** The settings it was connected with: pass them to workers. */

@@ -49,16 +49,16 @@ test('a fresh database is migrated, empty, and the application cannot step out o
 });
 
 test('a year of a process passes in a moment, and can be stopped on a day to look', async () => {
-  skipTime(temporal.connection, stopAfter(100.5 * day, 'look'));
+  skipTime(temporal.connection, stopAfter(100 * day, 'look'));
   await withWorker(async () => {
-    const handle = await temporal.client.workflow.start('sleeper', { taskQueue: 'kit', workflowId: 'year', args: [{ days: 150, note: secret }] });
+    const handle = await temporal.client.workflow.start('sleeper', { taskQueue: 'kit', workflowId: 'year', args: [{ months: 12, note: secret }] });
     const began = Date.now();
     await reachStop({ ...temporal, workflowId: 'year' }, 'look');
-    expect((await handle.describe()).status.name).toBe('RUNNING');
+    expect((await handle.fetchHistory()).events?.filter((event) => event.timerFiredEventAttributes)).toHaveLength(3);
     await skipOn({ ...temporal, workflowId: 'year' });
     const woke = (await handle.result()) as number[];
-    expect(woke).toHaveLength(150);
-    expect((woke.at(-1) as number) - began).toBeGreaterThan(149 * day);
+    expect(woke).toHaveLength(12);
+    expect((woke.at(-1) as number) - began).toBeGreaterThan(359 * day);
     expect(Date.now() - began).toBeLessThan(30_000);
   });
 });
@@ -69,8 +69,13 @@ test('no text of an argument or a failure can be read in a history', async () =>
     await expect(handle.result()).rejects.toMatchObject({ cause: { message: `ended by ${secret}` } });
     return handle.fetchHistory();
   });
-  const raw = JSON.stringify(history, (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value));
+  const raw: string[] = [];
+  JSON.stringify(history, (_, value: unknown) => {
+    if (value instanceof Uint8Array) raw.push(Buffer.from(value).toString('latin1'));
+    if (typeof value === 'string') raw.push(value, Buffer.from(value, 'base64').toString('latin1'));
+    return value;
+  });
   expect(raw).toContain('binary/encrypted');
   expect(raw).toContain('Encoded failure');
-  expect(raw).not.toContain(secret);
+  expect(raw.join('\n')).not.toContain(secret);
 });

@@ -2,11 +2,11 @@ import { ApplicationFailure, log, proxyActivities, sleep } from '@temporalio/wor
 
 const { refuse } = proxyActivities<{ refuse(word: string): Promise<void> }>({ startToCloseTimeout: '10 s', retry: { maximumAttempts: 1 } });
 
-/** Sleeps the days one by one and answers when it woke, epoch ms. */
-export async function sleeper(input: { days: number; note: string }): Promise<number[]> {
+/** Sleeps a year, month by month, and answers when it woke, epoch ms. */
+export async function sleeper(input: { months: number; note: string }): Promise<number[]> {
   const woke: number[] = [];
-  for (let day = 0; day < input.days; day += 1) {
-    await sleep('1 day');
+  for (let month = 0; month < input.months; month += 1) {
+    await sleep('30 days');
     woke.push(Date.now());
   }
   log.debug('done');

@@ -33,9 +33,17 @@ const duration = (ms: number) => ({ seconds: proto.google.protobuf.Duration.from
 /** A configuration that stops the clock after `ms`: start with it, `reachStop`, look, then `skipOn`. */
 export const stopAfter = (ms: number, stopId: string): Config => ({ enabled: true, fastForwardConfig: { id: stopId, duration: duration(ms) } });
 
-/** Waits until the workflow's clock reached the stop of this id. */
+/**
+ * Waits until the workflow's clock reached the stop of this id.
+ * @throws Error when it can no longer reach it, with the server's reason
+ */
 export async function reachStop(workflow: SkippingWorkflow, stopId: string): Promise<void> {
-  await workflow.connection.workflowService.pollWorkflowExecutionTimeSkipping({ namespace: workflow.namespace, workflowExecution: { workflowId: workflow.workflowId }, fastForwardId: stopId });
+  const { FastForwardPollingResult: Result } = proto.temporal.api.enums.v1;
+  for (;;) {
+    const answer = await workflow.connection.workflowService.pollWorkflowExecutionTimeSkipping({ namespace: workflow.namespace, workflowExecution: { workflowId: workflow.workflowId }, fastForwardId: stopId });
+    if (answer.fastForwardPollingResult === Result.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED) return;
+    if (answer.fastForwardPollingResult === Result.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED) throw new Error(`${workflow.workflowId} cannot reach "${stopId}": ${answer.failedReason}`);
+  }
 }
 
 /** Lets a running workflow skip on: for ever, or up to the next stop (`stopAfter`). */
