@@ -27,7 +27,7 @@ const closings: Record<TemplatePhase, string> = {
 function chooseIntro({ pets, style }: ReminderFacts, names: string): string {
   const relations = pets.flatMap((pet) => pet.services.map((service) => relateDue(service.dueOn, style.sendOn)));
   if (relations.every((relation) => relation === 'past')) return `${upperFirst(names)} ${pets.length > 1 ? 'are' : 'is'} overdue for a visit. Here is what was due:`;
-  if (relations.includes('past')) return `It is time for ${possessive(names)} next visit. Here is what is due, and what already was:`;
+  if (relations.includes('past')) return `It is time for ${possessive(names)} next visit. Here is what is due, and what is overdue:`;
   if (relations.includes('today')) return `It is time for ${possessive(names)} next visit. Here is what is due:`;
   return `${upperFirst(possessive(names))} next visit is coming up. Here is what is due, and when:`;
 }

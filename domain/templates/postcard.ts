@@ -1,13 +1,15 @@
 import type { PostcardContent } from '../content.ts';
+import { cardLimits } from '../merge.ts';
 import { cardDuePhrase, joinWords, relateDue } from '../wording.ts';
-import { cardLimits, fitsLine, fitsOneCard, layoutsFor, list, sizeFor } from './card.ts';
-import type { CardLayout, CardPet } from './card.ts';
+import { back as places, fitsLine, layoutsFor, sizeFor } from './card.ts';
+import type { CardLayout, CardOpening, CardPet } from './card.ts';
 import { findTemplate } from './catalogue.ts';
 import { fillHtml } from './engine.ts';
 import { readFacts } from './facts.ts';
 import type { ReminderFacts } from './facts.ts';
-import type { TemplateInput } from './input.ts';
+import type { TemplateInput, TemplatePhase } from './input.ts';
 import { addressLines } from './postal.ts';
+import { drawQr } from './qr.ts';
 
 /** Lob takes no longer HTML text for a side. */
 export const sideLimit = 10_000;
@@ -17,65 +19,87 @@ const writePets = ({ pets, style }: ReminderFacts, short: boolean): CardPet[] =>
   services: pet.services.map(({ name, dueOn }) => ({ name, due: cardDuePhrase({ dueOn, ...style }, short) })),
 }));
 
-const withoutProtocol = (url: string | null): string => url?.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') ?? '';
+const allOverdue = ({ pets, style }: ReminderFacts): boolean =>
+  pets.every((pet) => pet.services.every(({ dueOn }) => relateDue(dueOn, style.sendOn) === 'past'));
 
 /** Who sits on the front: the household's own kind of animal, both when it has both or neither. */
 function chooseAnimals({ pets }: ReminderFacts): { dog: boolean; cat: boolean } {
-  const dog = pets.some((pet) => /dog|canine|k-?9/.test(pet.species));
-  const cat = pets.some((pet) => /cat|feline/.test(pet.species));
+  const dog = pets.some((pet) => /\b(dog|canine|k-?9|puppy)/.test(pet.species));
+  const cat = pets.some((pet) => /\b(cat|feline|kitten)/.test(pet.species));
   return dog || cat ? { dog, cat } : { dog: true, cat: true };
+}
+
+function openCard(facts: ReminderFacts): CardOpening {
+  const names = facts.pets.length > 2 ? 'Your pets' : joinWords(facts.pets.map((pet) => pet.name));
+  return {
+    greeting: facts.firstName ? `Hello ${facts.firstName},` : 'Hello,',
+    intro: `${names} ${facts.pets.length > 1 ? 'are' : 'is'} ${allOverdue(facts) ? 'overdue' : 'due'} for a visit:`,
+  };
+}
+
+const closings: Record<TemplatePhase, string> = {
+  before: 'Booking ahead gets you the day and time that suit you best.',
+  due: 'Not sure what is needed? Give us a call and we will gladly help.',
+  after: 'Already taken care of it? Let us know and we will put our records right.',
+};
+
+/** How to reach the practice, the same on both sides. A link nobody could type is left out of the words; the code still carries it. */
+function describeContact(facts: ReminderFacts, room: { points: number; inches: number }): object {
+  const address = facts.bookingUrl?.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') ?? '';
+  const qr = facts.bookingUrl ? drawQr(facts.bookingUrl) : null;
+  return {
+    practice_name: facts.practiceName,
+    practice_phone: facts.phone.shown,
+    booking_words: fitsLine(address, room.points, room.inches) ? address : '',
+    qr_path: qr?.path ?? '',
+    qr_size: qr?.size ?? 0,
+  };
 }
 
 function describeFront(facts: ReminderFacts): object {
   const names = joinWords(facts.pets.map((pet) => pet.name));
-  const overdue = facts.pets.every((pet) => pet.services.every(({ dueOn }) => relateDue(dueOn, facts.style.sendOn) === 'past'));
-  const address = withoutProtocol(facts.bookingUrl ?? facts.website);
+  const { dog, cat } = chooseAnimals(facts);
   return {
-    practice_name: facts.practiceName,
-    practice_size: sizeFor(facts.practiceName, { inches: 2.6, lines: 2, from: 13, to: 8 }),
-    practice_phone: facts.phone.shown,
-    booking_words: fitsLine(address, 9, 2.6) ? address : '',
-    headline: overdue ? 'We miss you!' : 'See you soon!',
+    ...describeContact(facts, { points: 8.5, inches: 1.85 }),
+    practice_size: sizeFor(facts.practiceName, { inches: facts.bookingUrl ? 1.85 : 2.7, lines: 3, from: 13, to: 7 }),
+    headline: allOverdue(facts) ? 'We miss you!' : 'See you soon!',
     pet_names: names,
-    names_size: sizeFor(names, { inches: 2.75, lines: 3, from: 17, to: 8 }),
-    dog: chooseAnimals(facts).dog,
-    cat: chooseAnimals(facts).cat,
+    names_size: sizeFor(names, { inches: 3, lines: 3, from: 17, to: 7 }),
+    dog,
+    cat,
   };
 }
 
 function describeBack(input: TemplateInput, facts: ReminderFacts, layout: CardLayout): object {
-  const address = withoutProtocol(facts.bookingUrl);
   return {
-    practice_name: facts.practiceName,
-    practice_size: sizeFor(facts.practiceName, { inches: 3.05, lines: 1, from: 14, to: 8 }),
-    practice_phone: facts.phone.shown,
+    ...describeContact(facts, layout.kind === 'roomy' ? { points: 7.5, inches: 1.32 } : { points: 9, inches: 3 }),
+    ...openCard(facts),
+    closing: closings[input.phase],
+    practice_size: sizeFor(facts.practiceName, { inches: 3.05, lines: 1, from: 15, to: 8 }),
     practice_address_lines: addressLines(input.practice.address),
-    // A link nobody could type is left out; the phone number stands beside it.
-    booking_words: fitsLine(address, 9, 2.4) ? address : '',
-    greeting: facts.firstName ? `Hello ${facts.firstName},` : 'Hello,',
-    flow: layout.kind === 'flow',
+    layout: layout.kind,
     points: layout.points,
     leading: layout.leading,
-    list,
+    places,
     pets: layout.pets,
   };
 }
 
 /**
  * The card for all pets of a household: front and back, ready to print.
- * @throws when more is due than a card holds (the caller splits with `fitsOneCard`), and what `readFacts` and `findTemplate` throw
+ * @throws when more is due than a card holds (the planner makes a second card), and what `readFacts` and `findTemplate` throw
  */
 export function renderPostcard(input: TemplateInput): PostcardContent {
-  const { front, back } = findTemplate(input.templateName).postcard;
+  const sources = findTemplate(input.templateName).postcard;
   const facts = readFacts(input);
-  if (!fitsOneCard(facts.pets)) {
-    throw new Error(`${facts.pets.length} pets do not fit one card: it holds ${cardLimits.pets} pets and ${cardLimits.lines} services; make a second card`);
+  const services = facts.pets.reduce((sum, pet) => sum + pet.services.length, 0);
+  if (facts.pets.length > cardLimits.pets || services > cardLimits.lines) {
+    throw new Error(`${facts.pets.length} pets with ${services} services do not fit a card, which holds ${cardLimits.pets} and ${cardLimits.lines}: make a second card`);
   }
-  for (const layout of layoutsFor(writePets(facts, false), writePets(facts, true))) {
-    const html = fillHtml(back, describeBack(input, facts, layout));
-    if (html.length < sideLimit) {
-      return { size: '4x6', front: fillHtml(front, describeFront(facts)), back: html, from: { ...input.practice.address, name: facts.practiceName } };
-    }
+  const front = fillHtml(sources.front, describeFront(facts));
+  for (const layout of layoutsFor(writePets(facts, false), writePets(facts, true), openCard(facts))) {
+    const back = fillHtml(sources.back, describeBack(input, facts, layout));
+    if (back.length < sideLimit) return { size: '4x6', front, back, from: { ...input.practice.address, name: facts.practiceName } };
   }
-  throw new Error('what is due does not fit a card at a readable size: make a second card');
+  throw new Error(`what is due for ${facts.pets.length} pets does not fit a card at a legible size: make a second card, or give the services shorter names`);
 }

@@ -1,10 +1,10 @@
 /** The drawings of the postcard's front: plain SVG, on a sheet of 600 x 408 units with its bleed; animals stand on their origin. */
 
-export const hills = `<circle cx="300" cy="96" r="44" fill="#f6c56b"/>
-<g fill="#fff" opacity=".8"><ellipse cx="504" cy="70" rx="46" ry="13"/><ellipse cx="476" cy="60" rx="24" ry="13"/><ellipse cx="528" cy="60" rx="18" ry="9"/></g>
-<path d="M0 292C130 236 250 250 360 272S540 262 600 236V408H0Z" fill="#8fc3a5"/>
-<path d="M0 300C110 262 240 286 350 312S520 330 600 306V408H0Z" fill="#0f5c55"/>
-<g fill="#f6c56b"><circle cx="332" cy="352" r="4"/><circle cx="352" cy="376" r="4"/><circle cx="572" cy="352" r="4"/><circle cx="548" cy="384" r="4"/></g>`;
+export const hills = `<circle cx="522" cy="86" r="42" fill="#f6c56b"/>
+<g fill="#fff" opacity=".85"><ellipse cx="390" cy="66" rx="46" ry="13"/><ellipse cx="372" cy="56" rx="24" ry="13"/><ellipse cx="410" cy="58" rx="18" ry="9"/><ellipse cx="546" cy="116" rx="34" ry="10"/></g>
+<path d="M0 226C120 186 236 214 350 262S540 258 600 230V408H0Z" fill="#8fc3a5"/>
+<path d="M0 252C110 218 226 226 322 286S500 330 600 300V408H0Z" fill="#0f5c55"/>
+<g fill="#f6c56b"><circle cx="344" cy="362" r="4"/><circle cx="360" cy="382" r="4"/><circle cx="572" cy="352" r="4"/><circle cx="548" cy="384" r="4"/></g>`;
 
 export const dog = `<path d="M38-14C62-20 70-44 62-58" fill="none" stroke="#a9683a" stroke-width="11" stroke-linecap="round"/>
 <path d="M-42 0C-54-44-34-88 0-88S54-44 42 0Z" fill="#c2814d"/>

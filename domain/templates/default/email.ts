@@ -6,7 +6,8 @@ const styles = `
       .sheet { width: 100% !important; border-radius: 0 !important; }
       .pad { padding-left: 22px !important; padding-right: 22px !important; }
       .outer { padding: 0 !important; }
-      .action, .action a { display: block !important; width: auto !important; text-align: center !important; }
+      .action { width: 100% !important; }
+      .action a { display: block !important; text-align: center !important; }
     }
     @media (prefers-color-scheme: dark) {
       .page { background-color: #14191b !important; }
@@ -66,7 +67,7 @@ export const emailHtml = `<!doctype html>
   </td></tr>
   <tr><td class="pad" style="padding:12px 40px 8px;">
     <table role="presentation" cellpadding="0" cellspacing="0" border="0" class="action"><tr>
-      <td bgcolor="#0f6b62" class="action" style="border-radius:8px;background-color:#0f6b62;">
+      <td bgcolor="#0f6b62" align="center" style="border-radius:8px;background-color:#0f6b62;mso-padding-alt:14px 30px;">
 {%- if booking_url != '' %}
         <a href="{{ booking_url }}" style="display:inline-block;padding:14px 30px;${font}font-size:17px;line-height:22px;font-weight:bold;color:#ffffff;border-radius:8px;">Book a visit</a>
 {%- else %}
