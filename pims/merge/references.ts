@@ -1,0 +1,48 @@
+import type { Staged } from '../stage.ts';
+import type { MergeContext } from './upsert.ts';
+
+export interface Reference {
+  /** The file's column that holds the other row's id. */
+  column: string;
+  /** The table of the other row. */
+  table: 'clients' | 'pets' | 'invoices';
+  /** What a person calls it. */
+  what: string;
+}
+
+/** The staged column that holds the id found for it. */
+export const refOf = (column: string): string => `${column}_ref`;
+
+/**
+ * Finds the rows a file refers to, among those of this import and those from earlier, and rejects rows that refer to nothing known.
+ * Rows merged here into another lead to that one.
+ */
+export async function resolveReference({ connection, practiceId }: MergeContext, staged: Staged, { column, table, what }: Reference): Promise<void> {
+  const ref = refOf(column);
+  const target = table === 'invoices' ? 't.id' : 'coalesce(t.merged_into, t.id)';
+  await connection.query(`ALTER TABLE ${staged.table} ADD COLUMN ${ref} uuid`);
+  await connection.query(`
+    UPDATE ${staged.table} s SET ${ref} = ${target} FROM ${table} t
+    WHERE t.practice_id = $1 AND t.source = 'csv' AND t.source_id = s.${column} AND s.bad_reason IS NULL`, [practiceId]);
+  await connection.query(`
+    UPDATE ${staged.table} SET bad_column = '${column}', bad_reason = 'there is no ${what} "' || left(${column}, 40) || '", neither in ${table}.csv nor from earlier'
+    WHERE bad_reason IS NULL AND ${column} IS NOT NULL AND ${ref} IS NULL`);
+}
+
+/**
+ * Finds the location a row names, by its id or name; one that is not known yet is made.
+ * Stages it as `location_ref`.
+ */
+export async function resolveLocation({ connection, practiceId }: MergeContext, staged: Staged): Promise<void> {
+  await connection.query(`ALTER TABLE ${staged.table} ADD COLUMN location_ref uuid`);
+  if (!staged.has('location')) return;
+  await connection.query(`
+    INSERT INTO locations (practice_id, source_id, name)
+    SELECT DISTINCT $1::uuid, s.location, s.location FROM ${staged.table} s
+    WHERE s.bad_reason IS NULL AND s.location IS NOT NULL
+      AND NOT EXISTS (SELECT FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name))`, [practiceId]);
+  await connection.query(`
+    UPDATE ${staged.table} s SET location_ref = (
+      SELECT l.id FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name) ORDER BY l.source_id <> s.location, l.id LIMIT 1)
+    WHERE s.bad_reason IS NULL AND s.location IS NOT NULL`, [practiceId]);
+}
