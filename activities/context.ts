@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { LinkKeys } from '../domain/links.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Senders } from '../providers/port.ts';
 
@@ -8,8 +9,8 @@ export interface ActivityContext {
   senders: Senders;
   /** Where clients reach us: the start of every link in a message. */
   publicUrl: string;
-  /** Signs the links in messages: first key signs, all are understood (setting HOMING_LINK_KEYS). */
-  linkKeys: { id: string; key: Buffer }[];
+  /** Sign the links in messages (setting HOMING_LINK_KEYS). */
+  linkKeys: LinkKeys;
   log: Logger;
   /** The real clock, epoch ms. Rules take the later of it and the `now` a process passes. */
   clock(): number;

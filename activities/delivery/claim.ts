@@ -1,0 +1,102 @@
+import { dayAt } from '../../domain/days.ts';
+import type { DeliveryProcess } from '../../domain/ids.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Message } from '../../prisma/generated/client.ts';
+import type { ActivityContext } from '../context.ts';
+import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
+import { templateName, writeLetter, type Letter } from './content.ts';
+import { judge, openCourt, type Court } from './judge.ts';
+import { unsubscribeUrl } from './links.ts';
+import { needStopWords } from './stopWords.ts';
+
+export interface Claimed { messageId: string; attempt: number; letter: Letter }
+
+/** How long a claim reserves the right to send, ms of the real clock. */
+export const leaseMs = 60_000;
+/** Messages claimed at once: few enough that *Stop* takes hold within seconds. */
+const claimSize = 40;
+
+/**
+ * Reserves the next few messages of a channel, by priority: judges each once more by the facts of this moment, freezes address and
+ * content on it and opens its attempt. Committed before any provider hears of it.
+ * @param now epoch ms by which `not_before` and the rules are judged
+ * @returns null when the practice isn't sending on this channel
+ */
+export async function claimMessages(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<Claimed[] | null> {
+  return context.database.withPractice(practiceId, async (tx) => {
+    const rules = await readPractice(tx, practiceId);
+    if (rules.stopped.includes(channel)) return null;
+    const found = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM messages
+      WHERE practice_id = ${practiceId}::uuid AND channel = ${channel}::"Channel" AND state = 'planned' AND not_before <= ${new Date(now)}
+      ORDER BY priority, not_before, id LIMIT ${claimSize} FOR UPDATE SKIP LOCKED`;
+    const ids = found.map((row) => row.id);
+    const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } }, orderBy: [{ priority: 'asc' }, { notBefore: 'asc' }, { id: 'asc' }] });
+    const court = await openCourt(tx, practiceId, ids);
+    const warned = await needStopWords(tx, practiceId, { messages, channel, now });
+    const claimed: Claimed[] = [];
+    for (const message of messages) {
+      const letter = await judgeAndWrite(tx, message, { context, rules, court, now, stopWords: warned.has(message.id) });
+      if (letter) claimed.push(await reserve(tx, message, { letter, now, realNow: context.clock(), provider: context.senders[channel].provider }));
+    }
+    return claimed;
+  });
+}
+
+interface Judging { context: ActivityContext; rules: PracticeRules; court: Court; now: number; stopWords: boolean }
+
+/** @returns what to send; null when no touch of the message was admitted: it is skipped then, for the reason of its first touch */
+async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, now, stopWords }: Judging): Promise<Letter | null> {
+  const { practice } = rules;
+  const today = dayAt(now, practice.timeZone);
+  const { admitted, refused } = judge(court, message, today);
+  for (const { touch, reason } of refused)
+    await tx.touch.update({ where: { practiceId_id: { practiceId: practice.id, id: touch.id } }, data: { state: 'skipped', reason, decidedAt: new Date(now) } });
+  const client = court.facts.get(admitted[0]?.petId ?? '')?.client;
+  if (!client) {
+    await tx.message.update({
+      where: { practiceId_id: { practiceId: practice.id, id: message.id } },
+      data: { state: 'skipped', reason: refused[0]?.reason ?? 'service removed', settledAt: new Date(now) },
+    });
+    return null;
+  }
+  const location = message.locationId ? await tx.location.findUnique({ where: { practiceId_id: { practiceId: practice.id, id: message.locationId } } }) : null;
+  return writeLetter({
+    channel: message.channel,
+    practice,
+    location,
+    client,
+    touches: admitted,
+    facts: court.facts,
+    sendOn: today,
+    unsubscribeUrl: unsubscribeUrl(context, message),
+    stopWords,
+  });
+}
+
+async function reserve(tx: Tx, message: Message, given: { letter: Letter; now: number; realNow: number; provider: string }): Promise<Claimed> {
+  const { letter, now, realNow, provider } = given;
+  const { practiceId, id } = message;
+  const attempt = message.attempt + 1;
+  await tx.message.update({
+    where: { practiceId_id: { practiceId, id } },
+    data: {
+      state: 'claimed',
+      attempt,
+      provider,
+      claimedAt: new Date(now),
+      leaseUntil: new Date(realNow + leaseMs),
+      address: addressOf(letter),
+      template: templateName,
+      content: contentOf(letter),
+      errorCode: null,
+      errorMessage: null,
+    },
+  });
+  await tx.attempt.create({ data: { practiceId, messageId: id, n: attempt, provider, startedAt: new Date(now) } });
+  return { messageId: id, attempt, letter };
+}
+
+const addressOf = (letter: Letter): object =>
+  letter.channel === 'postcard' ? letter.to : letter.channel === 'email' ? { to: letter.to, name: letter.toName } : { to: letter.to };
+const contentOf = (letter: Letter): object => (letter.channel === 'text' ? { ...letter.content, stopWords: letter.stopWords } : letter.content);

@@ -1,0 +1,54 @@
+import type { Database } from '../prisma/client.ts';
+import { writeWakes } from '../prisma/wakes.ts';
+import type { ActivityContext } from './context.ts';
+
+export interface Healed { missing: number; overdue: number; orphaned: number; undelivered: number }
+
+/** How long after its moment a process may be late before it is woken, ms: longer than a pet waits for the postcard run. */
+const patience = 3 * 3_600_000;
+/** How long a message that may leave may wait for its delivery process, ms. */
+const deliveryPatience = 600_000;
+/** Most wakes written for one practice in one pass; the next pass goes on. */
+const mostWakes = 2_000;
+
+/**
+ * Finds what should have a process and has none, processes that slept through their moment, rows whose pet is gone, and messages
+ * nobody delivers; wakes them, and says how many. A wake that wasn't needed changes nothing.
+ */
+export async function reconcile(context: ActivityContext): Promise<Healed> {
+  const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0 };
+  const practices = await context.database.global.practice.findMany({ select: { id: true } });
+  for (const { id } of practices) {
+    const found = await reconcilePractice(context.database, id, context.clock());
+    for (const key of Object.keys(healed) as (keyof Healed)[]) healed[key] += found[key];
+  }
+  if (Object.values(healed).some((count) => count > 0)) context.log.warn({ healed }, 'The reconciler woke processes that had fallen out of step');
+  return healed;
+}
+
+async function reconcilePractice(database: Database, practiceId: string, now: number): Promise<Healed> {
+  return database.withPractice(practiceId, async (tx) => {
+    const missing = await tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT r.pet_id AS id FROM reminders r
+      WHERE r.practice_id = ${practiceId}::uuid AND r.status = 'open' AND r.kind = 'letter' AND r.deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM processes p WHERE p.practice_id = r.practice_id AND p.kind = 'pet' AND p.subject = r.pet_id::text)
+        AND NOT EXISTS (SELECT 1 FROM wakes w WHERE w.practice_id = r.practice_id AND w.process = 'pet' AND w.subject = r.pet_id::text)
+      LIMIT ${mostWakes}`;
+    const overdue = await tx.process.findMany({
+      where: { practiceId, kind: 'pet', state: 'waiting', nextAt: { lt: new Date(now - patience) } },
+      take: mostWakes,
+      select: { subject: true },
+    });
+    const orphaned = await tx.$queryRaw<{ id: string }[]>`
+      SELECT p.subject AS id FROM processes p
+      WHERE p.practice_id = ${practiceId}::uuid AND p.kind = 'pet'
+        AND NOT EXISTS (SELECT 1 FROM pets WHERE pets.practice_id = p.practice_id AND pets.id::text = p.subject)
+      LIMIT ${mostWakes}`;
+    const waiting = await tx.message.groupBy({ by: ['channel'], where: { practiceId, state: 'planned', notBefore: { lt: new Date(now - deliveryPatience) } } });
+    await writeWakes(tx, practiceId, [
+      ...[...missing.map((row) => row.id), ...overdue.map((row) => row.subject), ...orphaned.map((row) => row.id)].map((subject) => ({ process: 'pet' as const, subject })),
+      ...waiting.map(({ channel }) => ({ process: 'delivery' as const, subject: channel })),
+    ]);
+    return { missing: missing.length, overdue: overdue.length, orphaned: orphaned.length, undelivered: waiting.length };
+  });
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { defineSearchAttributeKey } from '@temporalio/common';
+import type { Logger } from 'pino';
+import { wakeSignal } from '../domain/ids.ts';
+import type { Database } from '../prisma/client.ts';
+import type { Wake } from '../prisma/generated/client.ts';
+import { describeProcess } from './describeProcess.ts';
+
+export interface RelayOptions {
+  database: Database;
+  client: Client;
+  /** Most signals a second. */
+  rate: number;
+  log: Logger;
+  /** Ends the relay after the page in hand. */
+  stop: AbortSignal;
+}
+
+const pageSize = 200;
+/** How long to wait when nothing is there, and after a failure of the database, ms. */
+const idleMs = 200;
+const failedMs = 2_000;
+/** A wake whose signal failed is tried again after this long, ms. */
+const retryMs = 15_000;
+const inFlight = 8;
+
+export const practiceAttribute = defineSearchAttributeKey('PracticeId', 'KEYWORD');
+
+/**
+ * Turns wakes into signals, starting the processes that are not there. The only code that signals. Wakes of the same process are one
+ * signal; they are deleted after it, so a crash in between signals once more, which changes nothing.
+ */
+export async function relayWakes(options: RelayOptions): Promise<void> {
+  const { stop, log } = options;
+  while (!stop.aborted) {
+    try {
+      const relayed = await relayPage(options);
+      if (relayed === 0) await pauseFor(idleMs, stop);
+    } catch (error) {
+      log.error({ err: error }, 'The wake relay could not read or delete wakes; it goes on');
+      await pauseFor(failedMs, stop);
+    }
+  }
+}
+
+/** @returns how many processes were signalled */
+async function relayPage({ database, client, rate, log }: RelayOptions): Promise<number> {
+  const started = Date.now();
+  const signalled = await database.global.$transaction(async (tx) => {
+    const wakes = await tx.$queryRaw<{ id: bigint }[]>`
+      SELECT id FROM wakes WHERE retry_at IS NULL OR retry_at <= ${new Date(started)} ORDER BY id LIMIT ${pageSize} FOR UPDATE SKIP LOCKED`;
+    const rows = await tx.wake.findMany({ where: { id: { in: wakes.map((wake) => wake.id) } }, orderBy: { id: 'asc' } });
+    const queue = coalesce(rows);
+    const count = queue.length;
+    const done: bigint[] = [];
+    const failed: bigint[] = [];
+    const drain = async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        try {
+          await signal({ database, client }, next.wake);
+          done.push(...next.ids);
+        } catch (error) {
+          log.warn({ err: error, practiceId: next.wake.practiceId, process: next.wake.process, subject: next.wake.subject }, 'A process could not be woken yet');
+          failed.push(...next.ids);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: inFlight }, drain));
+    if (done.length > 0) await tx.wake.deleteMany({ where: { id: { in: done } } });
+    if (failed.length > 0) await tx.wake.updateMany({ where: { id: { in: failed } }, data: { retryAt: new Date(Date.now() + retryMs) } });
+    return count;
+  }, { maxWait: 20_000, timeout: 120_000 });
+  const due = (signalled * 1000) / rate - (Date.now() - started);
+  if (due > 0) await sleep(due);
+  return signalled;
+}
+
+interface Coalesced { wake: Wake; ids: bigint[] }
+
+/** One signal a process, carrying the latest instant any of its wakers' clocks showed. */
+function coalesce(wakes: Wake[]): Coalesced[] {
+  const byProcess = new Map<string, Coalesced>();
+  for (const wake of wakes) {
+    const key = `${wake.practiceId} ${wake.process} ${wake.subject}`;
+    const known = byProcess.get(key);
+    if (!known) byProcess.set(key, { wake, ids: [wake.id] });
+    else {
+      known.ids.push(wake.id);
+      if (wake.at && (!known.wake.at || wake.at > known.wake.at)) known.wake = wake;
+    }
+  }
+  return [...byProcess.values()];
+}
+
+async function signal({ database, client }: { database: Database; client: Client }, wake: Wake): Promise<void> {
+  const process = await describeProcess(database, wake);
+  // A kind of process this release does not know can never be started: dropping its wake loses nothing it could do.
+  if (!process) return;
+  await client.workflow.signalWithStart(process.type, {
+    workflowId: process.workflowId,
+    taskQueue: process.taskQueue,
+    args: [process.input],
+    signal: wakeSignal,
+    signalArgs: [wake.at?.getTime() ?? null],
+    typedSearchAttributes: [{ key: practiceAttribute, value: wake.practiceId }],
+  });
+}
+
+async function pauseFor(ms: number, stop: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal: stop }).catch((error: unknown) => {
+    if (!stop.aborted) throw error;
+  });
+}

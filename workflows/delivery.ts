@@ -1,0 +1,36 @@
+import { continueAsNew, proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/index.ts';
+import { taskQueues, type DeliveryProcess } from '../domain/ids.ts';
+import { isTimeToTurnOver } from './turnover.ts';
+import { listen, sleepUntilWoken } from './wakes.ts';
+
+// A repeat is harmless: what an earlier try claimed stays claimed until its lease ends. No heartbeat: a false alarm would cost doubt.
+const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
+  taskQueue: taskQueues.delivery,
+  startToCloseTimeout: '3 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
+});
+
+/** Longest sleep, ms: what somebody else changed without a wake is seen by then. */
+const longestSleep = 24 * 3_600_000;
+
+/**
+ * Everything one practice sends on one channel. It starts when there is something to send, sends in small turns as the clock and the
+ * provider allow, and ends when nothing waits.
+ */
+export async function delivery(process: DeliveryProcess): Promise<void> {
+  let nextAt: string | null = null;
+  const wakes = listen(({ revision }) => ({ state: 'delivering', nextAt, revision }));
+  for (;;) {
+    const seen = wakes.revision;
+    const turn = await deliver(process, Date.now());
+    nextAt = turn.nextAt;
+    if (nextAt === null) {
+      if (wakes.revision === seen) return;
+      continue;
+    }
+    if (isTimeToTurnOver()) await continueAsNew<typeof delivery>(process);
+    const ms = Math.min(Date.parse(nextAt) - Date.now(), longestSleep);
+    if (ms > 0) await sleepUntilWoken(wakes, seen, ms);
+  }
+}

@@ -1,0 +1,4 @@
+export { delivery } from './delivery.ts';
+export { petReminders } from './petReminders.ts';
+export { postcardRun } from './postcardRun.ts';
+export { reconciler } from './reconciler.ts';
