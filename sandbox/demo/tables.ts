@@ -1,0 +1,40 @@
+import { addDays, type Day } from '../../domain/days.ts';
+
+/** One row of a CSV file, by column; a column left out is empty. */
+export type Row = Record<string, string>;
+
+/** A practice-management system's export, by file. */
+export interface DemoExport { clients: Row[]; pets: Row[]; reminders: Row[]; appointments: Row[]; invoices: Row[]; invoice_lines: Row[] }
+
+/** The export while it is made: gives out ids in the order of events, as such systems do. */
+export interface Ledger extends DemoExport {
+  today: Day;
+  addClient(row: Row): string;
+  addPet(row: Row): string;
+  addReminder(row: Row): string;
+  addAppointment(row: Row): string;
+  addInvoice(row: Row): string;
+  addLine(row: Row): string;
+  /** The day this many days from today. */
+  day(offset: number): Day;
+}
+
+export function openLedger(today: Day): Ledger {
+  const tables: DemoExport = { clients: [], pets: [], reminders: [], appointments: [], invoices: [], invoice_lines: [] };
+  const adder = (table: keyof DemoExport, column: string, prefix: string, first: number) => (row: Row): string => {
+    const id = `${prefix}${first + tables[table].length}`;
+    tables[table].push({ [column]: id, ...row });
+    return id;
+  };
+  return {
+    ...tables,
+    today,
+    addClient: adder('clients', 'client_id', '', 10_001),
+    addPet: adder('pets', 'pet_id', 'P', 20_001),
+    addReminder: adder('reminders', 'reminder_id', 'R', 50_001),
+    addAppointment: adder('appointments', 'appointment_id', 'A', 70_001),
+    addInvoice: adder('invoices', 'invoice_id', 'I', 90_001),
+    addLine: adder('invoice_lines', 'line_id', 'L', 100_001),
+    day: (offset) => addDays(today, offset),
+  };
+}
