@@ -42,9 +42,13 @@ export function normalizeAddress(raw: AddressFields, practiceCountry: string): N
     country: country ?? named,
   };
   if (!fields.line1 && !fields.line2 && !fields.city && !fields.state && !fields.postalCode) return { value: null, problem: null, fields };
-  const problem = country === null ? contactProblems.badCountry : inUS ? problemInUS(fields) : problemElsewhere(fields);
+  const problem = country === null ? contactProblems.badCountry : tooLong(fields) ? contactProblems.longStreet : inUS ? problemInUS(fields) : problemElsewhere(fields);
   return { value: problem === null ? onOneLine(fields, practiceCountry) : null, problem, fields };
 }
+
+/** Lob refuses a card whose two street lines are longer than this together, characters. */
+const longestStreet = 50;
+const tooLong = ({ line1, line2 }: AddressFields): boolean => line1.length + line2.length > longestStreet;
 
 function countryCode(name: string): string | null {
   return countryNames[name.toLowerCase().replace(/\./g, '')] ?? (/^[a-z]{2}$/i.test(name) ? name.toUpperCase() : null);

@@ -21,6 +21,7 @@ export const contactProblems = {
   noZip: 'no ZIP code',
   badZip: 'not a US ZIP code',
   noPostalCode: 'no postal code',
+  longStreet: 'too long for a postcard',
   badCountry: 'not a country we know',
 } as const;
 

@@ -93,6 +93,7 @@ describe('a postal address', () => {
     [{ state: 'Mordor' }, contactProblems.badState],
     [{ postalCode: '' }, contactProblems.noZip],
     [{ postalCode: '0410A' }, contactProblems.badZip],
+    [{ line1: '12 Harbor St, the blue house behind the old lighthouse' }, contactProblems.longStreet],
     [{ country: 'Atlantis' }, contactProblems.badCountry],
   ])('with %j says what is wrong: %s', (change, problem) =>
     expect(normalizeAddress({ ...address, ...change }, 'US')).toMatchObject({ value: null, problem }));
