@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { openLedger } from './ledger.ts';
 import { ledgerRoute } from './ledgerRoute.ts';
 import { Mailroom } from './mailroom.ts';
+import { outboxRoutes } from './outbox/routes.ts';
 import { standInRoutes } from './standIns.ts';
 
 export interface SandboxOptions {
@@ -31,5 +32,6 @@ export function createSandbox({ folder, clock = Date.now }: SandboxOptions): San
   app.disable('x-powered-by');
   app.get('/ledger.json', ledgerRoute(ledger, mailroom));
   app.use(standInRoutes({ ledger, mailroom, clock }));
+  app.use(outboxRoutes(ledger, mailroom));
   return { app, close: () => ledger.close() };
 }

@@ -1,0 +1,89 @@
+/** The outbox's own script: local times, a filter that answers while typing, and news of what arrived. Everything works without it. */
+const base = document.body.dataset.base;
+
+const sameDay = (one, other) => one.toDateString() === other.toDateString();
+
+function showLocalTimes(root) {
+  const now = new Date();
+  for (const time of root.querySelectorAll('time')) {
+    const at = new Date(time.dateTime);
+    const clock = at.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+    const day = at.toLocaleDateString(undefined, { month: 'short', day: 'numeric', ...(at.getFullYear() !== now.getFullYear() && { year: 'numeric' }) });
+    const long = at.toLocaleDateString(undefined, { weekday: 'short', month: 'long', day: 'numeric', year: 'numeric' });
+    time.textContent = time.dataset.form === 'long' ? `${long}, ${clock}` : sameDay(at, now) ? clock : day;
+    time.title = at.toLocaleString();
+  }
+}
+
+function showNewestText(root) {
+  const talk = root.querySelector('.talk');
+  if (!talk) return;
+  const asked = talk.querySelector('.asked');
+  talk.scrollTop = asked ? asked.offsetTop - talk.clientHeight / 3 : talk.scrollHeight;
+}
+
+function keepListInView(root) {
+  const open = root.querySelector('.list [aria-current]');
+  const list = root.querySelector('.list ol');
+  if (open && list && open.offsetTop > list.clientHeight) list.scrollTop = open.offsetTop - list.clientHeight / 2;
+}
+
+function dress(root) {
+  showLocalTimes(root);
+  showNewestText(root);
+  keepListInView(root);
+}
+
+async function replaceMain(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  document.querySelector('main').replaceWith(page.querySelector('main'));
+  document.querySelector('.tabs').replaceWith(page.querySelector('.tabs'));
+  dress(document.querySelector('main'));
+}
+
+const search = document.querySelector('.search');
+let typing;
+search.addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(async () => {
+    const url = new URL(search.action);
+    const words = new FormData(search).get('q').trim();
+    if (words !== '') url.searchParams.set('q', words);
+    await replaceMain(url);
+    history.replaceState(null, '', url);
+  }, 250);
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest('input')) return;
+  event.preventDefault();
+  search.querySelector('input').focus();
+});
+
+const sum = (counts) => Object.values(counts).reduce((all, one) => all + one, 0);
+const news = document.querySelector('.news');
+let seen;
+async function lookForNews() {
+  if (document.hidden) return;
+  const answer = await fetch(`${base}/counts.json`).catch(() => undefined);
+  if (!answer?.ok) return;
+  const counts = await answer.json();
+  seen ??= counts;
+  for (const badge of document.querySelectorAll('[data-count]')) badge.textContent = counts[badge.dataset.count].toLocaleString('en-US');
+  const fresh = sum(counts) - sum(seen);
+  news.hidden = fresh === 0;
+  if (fresh > 0) news.firstElementChild.textContent = `${fresh.toLocaleString('en-US')} new · show`;
+  if (fresh < 0) location.reload();
+}
+news.firstElementChild.addEventListener('click', async () => {
+  await replaceMain(location.href);
+  seen = undefined;
+  news.hidden = true;
+  await lookForNews();
+});
+
+dress(document);
+void lookForNews();
+setInterval(lookForNews, 4000);
