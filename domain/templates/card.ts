@@ -81,5 +81,5 @@ export function* layoutsFor(long: CardPet[], short: CardPet[], opening: CardOpen
 export const sizeFor = (words: string, box: { inches: number; lines: number; from: number; to: number }): number =>
   sizes(box.from, box.to).find((points) => linesIn(words, box.inches, points, heading) <= box.lines) ?? box.to;
 
-/** Whether the words stand in one line of `inches` at that size, in bold. */
-export const fitsLine = (words: string, points: number, inches: number): boolean => measure(words) * points * bold <= inches * pointsPerInch;
+/** Whether the words stand in one line of `inches` at that size, in plain weight. */
+export const fitsLine = (words: string, points: number, inches: number): boolean => measure(words) * points * 1.04 <= inches * pointsPerInch;

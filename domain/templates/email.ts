@@ -6,14 +6,15 @@ import { readFacts } from './facts.ts';
 import type { ReminderFacts } from './facts.ts';
 import type { TemplateInput, TemplatePhase } from './input.ts';
 import { addressLines } from './postal.ts';
-import { countDue, stateDue } from './statement.ts';
+import { countDue, countServices, stateDue } from './statement.ts';
 
 /** Mail programs on a phone show about this many characters of a subject. */
 const subjectLimit = 60;
 
-/** The shortest loss that fits: everything, short months, counted. */
+/** The first that fits: everything named, months shortened, services counted. */
 function chooseSubject({ pets, style }: ReminderFacts): string {
-  const ways = [stateDue(pets, style), stateDue(pets, { ...style, short: true }), countDue(pets, style), countDue(pets, { ...style, short: true })];
+  const short = { ...style, short: true };
+  const ways = [stateDue(pets, style), stateDue(pets, short), countDue(pets, style), countDue(pets, short), countServices(pets)];
   return ways.find((way) => way.length <= subjectLimit) ?? ways.at(-1) ?? '';
 }
 

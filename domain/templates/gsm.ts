@@ -8,7 +8,8 @@ const twins: Record<string, string> = {
   '…': '...', '×': 'x', '™': '', '®': '', '©': '', '°': '',
   ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', œ: 'oe', Œ: 'OE', þ: 'th', Þ: 'Th', ð: 'd',
 };
-const isGsm = (text: string): boolean => new SegmentedMessage(text).getEncodingName() === 'GSM-7';
+/** All of ASCII but the back tick is in the alphabet; for the rest the library knows. */
+const isGsm = (text: string): boolean => /^[ -_a-~]*$/.test(text) || new SegmentedMessage(text).getEncodingName() === 'GSM-7';
 
 function foldLetter(letter: string): string {
   if (isGsm(letter)) return letter;
@@ -25,5 +26,11 @@ function foldLetter(letter: string): string {
 export const foldForText = (text: string): string =>
   [...text.normalize('NFC')].map(foldLetter).join('').replace(/\s+/gu, ' ').trim();
 
-/** How many segments carriers count and charge for. */
-export const countSegments = (text: string): number => new SegmentedMessage(text).segmentsCount;
+/** The letters of GSM-7 that take one place each. */
+const oneEach = /^[\n\r -Z_a-z£¥èéùìòÇØøÅåÆæßÉ¤¡ÄÖÑÜ§¿äöñüà]*$/;
+
+/** How many segments carriers count and charge for. Common letters are counted here, a thousand times faster; anything else by the library. */
+export function countSegments(text: string): number {
+  if (oneEach.test(text)) return text.length <= 160 ? 1 : Math.ceil(text.length / 153);
+  return new SegmentedMessage(text).segmentsCount;
+}

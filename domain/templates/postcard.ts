@@ -8,6 +8,7 @@ import { fillHtml } from './engine.ts';
 import { readFacts } from './facts.ts';
 import type { ReminderFacts } from './facts.ts';
 import type { TemplateInput, TemplatePhase } from './input.ts';
+import { clipWidth } from './measure.ts';
 import { addressLines } from './postal.ts';
 import { drawQr } from './qr.ts';
 
@@ -37,6 +38,9 @@ function openCard(facts: ReminderFacts): CardOpening {
   };
 }
 
+/** The practice's name as one line of a card can hold it. */
+const cardName = (facts: ReminderFacts): string => clipWidth(facts.practiceName, 32);
+
 const closings: Record<TemplatePhase, string> = {
   before: 'Booking ahead gets you the day and time that suit you best.',
   due: 'Not sure what is needed? Give us a call and we will gladly help.',
@@ -48,7 +52,7 @@ function describeContact(facts: ReminderFacts, room: { points: number; inches: n
   const address = facts.bookingUrl?.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') ?? '';
   const qr = facts.bookingUrl ? drawQr(facts.bookingUrl) : null;
   return {
-    practice_name: facts.practiceName,
+    practice_name: cardName(facts),
     practice_phone: facts.phone.shown,
     booking_words: fitsLine(address, room.points, room.inches) ? address : '',
     qr_path: qr?.path ?? '',
@@ -61,7 +65,7 @@ function describeFront(facts: ReminderFacts): object {
   const { dog, cat } = chooseAnimals(facts);
   return {
     ...describeContact(facts, { points: 8.5, inches: 1.85 }),
-    practice_size: sizeFor(facts.practiceName, { inches: facts.bookingUrl ? 1.85 : 2.7, lines: 3, from: 13, to: 7 }),
+    practice_size: sizeFor(cardName(facts), { inches: facts.bookingUrl ? 1.85 : 2.7, lines: 3, from: 13, to: 7 }),
     headline: allOverdue(facts) ? 'We miss you!' : 'See you soon!',
     pet_names: names,
     names_size: sizeFor(names, { inches: 3, lines: 3, from: 17, to: 7 }),
@@ -75,7 +79,7 @@ function describeBack(input: TemplateInput, facts: ReminderFacts, layout: CardLa
     ...describeContact(facts, layout.kind === 'roomy' ? { points: 7.5, inches: 1.32 } : { points: 9, inches: 3 }),
     ...openCard(facts),
     closing: closings[input.phase],
-    practice_size: sizeFor(facts.practiceName, { inches: 3.05, lines: 1, from: 15, to: 8 }),
+    practice_size: sizeFor(cardName(facts), { inches: layout.kind === 'flow' ? 3.9 : 3.05, lines: 1, from: layout.kind === 'flow' ? 11 : 15, to: 7 }),
     practice_address_lines: addressLines(input.practice.address),
     layout: layout.kind,
     points: layout.points,

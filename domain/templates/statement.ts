@@ -46,12 +46,18 @@ function groupAlike(pets: StatedPet[]): StatedPet[][] {
   return [...groups.values()];
 }
 
-/** The same counted, where naming everything is too long: "Milo is due for 3 services, the first on March 14". */
-export function countDue(pets: StatedPet[], style: StatementStyle): string {
-  const services = pets.flatMap((pet) => pet.services);
-  const first = services.map((service) => service.dueOn).sort()[0];
-  if (services.length < 2 || !first) return stateDue(pets, style);
+/** Only counted: "Milo and Luna are due for 3 services", "Milo is due for a visit". */
+export function countServices(pets: StatedPet[]): string {
+  const services = pets.reduce((sum, pet) => sum + pet.services.length, 0);
   const who = pets.length > 3 ? `Your ${countOf(pets.length, 'pet')}` : joinWords(pets.map((pet) => pet.name));
+  return `${who} ${pets.length > 1 ? 'are' : 'is'} due for ${services === 1 ? 'a visit' : countOf(services, 'service')}`;
+}
+
+/** Counted, with the first day: "Milo is due for 3 services, the first on March 14". One service is named, not counted. */
+export function countDue(pets: StatedPet[], style: StatementStyle): string {
+  const days = pets.flatMap((pet) => pet.services.map((service) => service.dueOn)).sort();
+  const [first] = days;
+  if (days.length < 2 || !first) return stateDue(pets, style);
   const when = relateDue(first, style.sendOn) === 'past' ? `since ${sayDay({ dueOn: first, ...style }, style.short)}` : day(first, style);
-  return `${who} ${pets.length > 1 ? 'are' : 'is'} due for ${countOf(services.length, 'service')}, the first ${when}`;
+  return `${countServices(pets)}, the first ${when}`;
 }

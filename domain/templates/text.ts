@@ -49,14 +49,19 @@ function contacts({ phone, bookingUrl }: ReminderFacts, withStopWords: boolean):
 export function renderText(input: TemplateInput): TextContent {
   const facts = readFacts(input);
   const source = findTemplate(input.templateName).text;
-  const candidates = statements(facts).flatMap((statement) => contacts(facts, input.withStopWords).map((contact) => {
+  const ways = statements(facts)
+    .flatMap((statement) => contacts(facts, input.withStopWords).map((contact) => ({ statement, contact, loss: statement.loss + contact.loss })))
+    .sort((a, b) => a.loss - b.loss);
+  let best: TextContent | undefined;
+  for (const { statement, contact } of ways) {
     const body = fillText(source, {
       practice_name: foldForText(facts.practiceName), due_statement: statement.words, contact: contact.words,
       stop_words: input.withStopWords ? stopWords : '',
     });
-    return { body, segments: countSegments(body), loss: statement.loss + contact.loss };
-  }));
-  const best = candidates.reduce((kept, next) =>
-    next.segments < kept.segments || (next.segments === kept.segments && next.loss < kept.loss) ? next : kept);
-  return { body: best.body, from: input.practice.textFrom, segments: best.segments };
+    const segments = countSegments(body);
+    if (!best || segments < best.segments) best = { body, from: input.practice.textFrom, segments };
+    if (segments === 1) break;
+  }
+  if (!best) throw new Error('no wording of the text was tried');
+  return best;
 }

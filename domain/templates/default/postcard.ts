@@ -72,7 +72,7 @@ span{white-space:nowrap}
 h1{font:bold {{ practice_size }}pt/1.25 ${serif};color:#0f5c55}
 .say{margin-top:.1in}
 .line{left:.3in;top:.31in;width:5.65in;font-size:9pt;line-height:1.4;white-space:nowrap}
-.line h1{display:inline;font-size:{{ practice_size | at_most: 11 }}pt}
+.line h1{display:inline}
 </style>
 </head>
 <body>
@@ -83,7 +83,7 @@ h1{font:bold {{ practice_size }}pt/1.25 ${serif};color:#0f5c55}
 {%- else %}
 <div class="list"><p class="hello">{{ greeting }}</p><p class="intro">{{ intro }}</p>{% for pet in pets %}<h2>{{ pet.name }}</h2>{% for service in pet.services %}<p><b>{{ service.name }}</b> <span>{{ service.due }}</span></p>{% endfor %}{% endfor %}</div>
 <div class="who"><h1>{{ practice_name }}</h1><p>{{ practice_address_lines | join: ', ' }}</p>
-{%- if layout == 'roomy' %}<p class="say">{{ closing }}</p>{% else %}<p>Call <b>{{ practice_phone }}</b>{% if booking_words != '' %} or book at <b>{{ booking_words }}</b>{% endif %}</p>{% endif %}</div>
+{%- if layout == 'roomy' %}<p class="say">{{ closing }}</p>{% else %}<p>Call <b>{{ practice_phone }}</b>{% if booking_words != '' %} or book at {{ booking_words }}{% endif %}</p>{% endif %}</div>
 {%- if layout == 'roomy' %}
 <div class="box">{% if qr_size > 0 %}${qr}{% endif %}<div style="left:{% if qr_size > 0 %}.93in{% else %}.14in{% endif %}"><p class="do">Book a visit</p>{% if qr_size > 0 %}<p>Scan, or call</p><p>{% else %}<p>Call {% endif %}<b>{{ practice_phone }}</b></p>{% if booking_words != '' %}<p class="link">{{ booking_words }}</p>{% endif %}</div></div>
 {%- endif %}
