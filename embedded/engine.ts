@@ -3,14 +3,16 @@ import { Connection } from '@temporalio/client';
 import { formatKeys } from '../domain/settingForms.ts';
 import type { Settings } from '../domain/settings.ts';
 import { prepareNamespace, waitForTemporal } from '../temporal/namespace.ts';
+import type { ProgramPaths } from './binaries/find.ts';
 import { obtainPrograms } from './binaries/obtain.ts';
 import { temporalServer, temporalUi } from './binaries/programs.ts';
 import type { Daemon } from './daemons.ts';
 import { keepPorts, type Ports } from './ports.ts';
-import { ownerRole, postgresUrl, reclaimPostgres, startPostgres } from './postgres.ts';
+import { reclaimFolder } from './folder.ts';
+import { ownerRole, postgresUrl, startPostgres } from './postgres.ts';
 import { appRole, ensureDatabase, ensureRole, grantToApplication, onDatabase, temporalRole } from './roles.ts';
 import { keepSecrets, type Secrets } from './secrets.ts';
-import { prepareTemporalSchema, reclaimTemporal, startTemporalServer, startTemporalUi } from './temporal.ts';
+import { prepareTemporalSchema, startTemporalServer, startTemporalUi } from './temporal.ts';
 
 export const appDatabase = 'homing';
 
@@ -69,8 +71,7 @@ interface Parts extends EngineOptions {
 
 async function startParts(parts: Parts): Promise<void> {
   const { settings, folder, say, forTests } = parts;
-  await reclaimTemporal(folder);
-  await reclaimPostgres(folder);
+  await reclaimFolder(folder);
   const programs = settings.TEMPORAL_ADDRESS === null ? obtainEnginePrograms(parts) : null;
   programs?.catch(() => undefined);
   const ports = await keepPorts(folder, say);
@@ -81,10 +82,9 @@ async function startParts(parts: Parts): Promise<void> {
   if (programs) await startTemporal(parts, ports, await programs);
 }
 
-async function obtainEnginePrograms({ settings, say, forTests }: Parts) {
-  const options = { cache: resolve(settings.HOMING_CACHE), say };
-  const server = await obtainPrograms(temporalServer, options);
-  return { server, ui: forTests ? null : await obtainPrograms(temporalUi, options) };
+async function obtainEnginePrograms({ settings, say, forTests }: Parts): Promise<{ server: ProgramPaths; ui: ProgramPaths | null }> {
+  const [server, ui] = await obtainPrograms(forTests ? [temporalServer] : [temporalServer, temporalUi], { cache: resolve(settings.HOMING_CACHE), say });
+  return { server: server as ProgramPaths, ui: ui ?? null };
 }
 
 async function prepareDatabases({ settings, secrets, connections }: Parts, ports: Ports): Promise<void> {
@@ -95,7 +95,7 @@ async function prepareDatabases({ settings, secrets, connections }: Parts, ports
     if (settings.DATABASE_URL === null) await ensureDatabase(client, appDatabase);
   });
   if (settings.DATABASE_URL !== null) return;
-  await onDatabase(ownerUrl(appDatabase), grantToApplication);
+  await onDatabase(ownerUrl(appDatabase), (client) => grantToApplication(client));
   connections['DATABASE_OWNER_URL'] = ownerUrl(appDatabase);
   connections['DATABASE_URL'] = postgresUrl(appRole, secrets.appPassword, ports.postgres, appDatabase);
 }

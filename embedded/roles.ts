@@ -28,11 +28,12 @@ export async function ensureDatabase(client: pg.Client, name: string): Promise<v
 }
 
 /** Lets the application's role use all tables of this database, those of later migrations included, but own none. */
-export async function grantToApplication(client: pg.Client): Promise<void> {
+export async function grantToApplication(client: pg.Client, role: string = appRole): Promise<void> {
+  const name = client.escapeIdentifier(role);
   await client.query(`
-    GRANT USAGE ON SCHEMA public TO ${appRole};
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${appRole};
-    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${appRole};
-    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${appRole};
-    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${appRole}`);
+    GRANT USAGE ON SCHEMA public TO ${name};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name};
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${name};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO ${name}`);
 }

@@ -4,7 +4,7 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 
 const serving = 1;
-const alreadyExists = 6;
+const grpc = { alreadyExists: 6, permissionDenied: 7, unimplemented: 12 };
 const retentionDays = 7;
 
 /**
@@ -28,19 +28,29 @@ export async function waitForTemporal(options: ConnectionOptions, withinMs: numb
   }
 }
 
-/** Makes the namespace (histories kept seven days after their end) and the one search attribute. Safe to repeat. */
-export async function prepareNamespace(connection: Connection, namespace: string): Promise<void> {
-  await ignoring(alreadyExists, () =>
+/**
+ * Makes the namespace (histories kept seven days after their end) and the one search attribute. Safe to repeat.
+ * @returns what a cluster's administrator has to do by hand because we may not, in a sentence; null when all is there
+ */
+export async function prepareNamespace(connection: Connection, namespace: string): Promise<string | null> {
+  const refused = await unlessRefused(() =>
     connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(`${retentionDays} days`) }));
-  await retrying(() =>
-    connection.operatorService.addSearchAttributes({ namespace, searchAttributes: { PracticeId: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD } }));
+  if (refused) await connection.workflowService.describeNamespace({ namespace });
+  const unnamed = await unlessRefused(() => retrying(() =>
+    connection.operatorService.addSearchAttributes({ namespace, searchAttributes: { PracticeId: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD } })));
+  return unnamed ? `Make sure the namespace ${namespace} has the search attribute PracticeId (Keyword): this connection may not add it.` : null;
 }
 
-async function ignoring(code: number, call: () => Promise<unknown>): Promise<void> {
+/** Whether the server refused: not allowed (Temporal Cloud), not offered. That it exists already is no refusal. */
+async function unlessRefused(call: () => Promise<unknown>): Promise<boolean> {
   try {
     await call();
+    return false;
   } catch (error) {
-    if (!isGrpcServiceError(error) || error.code !== code) throw error;
+    if (!isGrpcServiceError(error)) throw error;
+    if (error.code === grpc.alreadyExists) return false;
+    if (error.code === grpc.permissionDenied || error.code === grpc.unimplemented) return true;
+    throw error;
   }
 }
 
@@ -51,7 +61,8 @@ async function retrying(call: () => Promise<unknown>): Promise<void> {
       await call();
       return;
     } catch (error) {
-      if (attempt === 40) throw error;
+      const settled = isGrpcServiceError(error) && [grpc.alreadyExists, grpc.permissionDenied, grpc.unimplemented].includes(error.code);
+      if (settled || attempt === 40) throw error;
       await sleep(250);
     }
   }

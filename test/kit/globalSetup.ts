@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const ownerUrl = engine.connections['DATABASE_OWNER_URL'] as string;
     const templateUrl = ownerUrl.replace(/\/[^/]*$/, `/${template}`);
     await onDatabase(ownerUrl, (client) => ensureDatabase(client, template));
-    await onDatabase(templateUrl, grantToApplication);
+    await onDatabase(templateUrl, (client) => grantToApplication(client));
     await migrate(templateUrl);
     project.provide('engine', { connections: { ...engine.connections }, template });
   } catch (error) {

@@ -1,0 +1,130 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readSettings, requireConnections, type ConnectedSettings, type Settings } from '../domain/settings.ts';
+import { startEngine, type Engine } from '../embedded/engine.ts';
+import { clearFolder, reclaimFolder } from '../embedded/folder.ts';
+import { takeFolder } from '../embedded/lock.ts';
+import { isFree } from '../embedded/ports.ts';
+import { keepRunning, type Child } from './children.ts';
+import { prepareDatabase } from './prepareDatabase.ts';
+import { bold, dim, Refusal, say } from './say.ts';
+import { seedFirstStart } from './seedFirstStart.ts';
+
+/** `homing start`: everything up, in order, until somebody says stop; then everything down, in the other order. */
+export async function start({ fresh }: { fresh: boolean }): Promise<void> {
+  const settings = readSettings(process.env);
+  const folder = resolve(settings.HOMING_HOME);
+  const running = new Stack();
+  running.add(takeFolder(folder, `http://localhost:${settings.HOMING_PORT}`));
+  const stopped = running.stopOnSignal();
+  try {
+    await reclaimFolder(folder);
+    if (fresh) startOver(settings, folder);
+    await assertPortsFree(settings);
+    const engine = await startEngine({ settings, say: say.step });
+    running.add(() => engine.stop());
+    const connected = await startProduct({ engine, settings, folder, running });
+    if (!running.stopping) tellAddresses(connected);
+    await Promise.race([stopped, engine.failed.then((how) => Promise.reject(new Refusal(`${how}. Start again to recover; nothing is lost.`)))]);
+  } catch (error) {
+    // Once somebody said stop, what breaks because of it is no news.
+    if (!running.stopping) throw error;
+  } finally {
+    await running.stop();
+  }
+}
+
+/** What was started, stopped last to first, once. */
+class Stack {
+  stopping = false;
+  private readonly parts: (() => void | Promise<void>)[] = [];
+  private stopped: Promise<void> | undefined;
+
+  add(part: () => void | Promise<void>): void {
+    this.parts.push(part);
+  }
+
+  stop(): Promise<void> {
+    this.stopping = true;
+    return (this.stopped ??= this.unwind());
+  }
+
+  private async unwind(): Promise<void> {
+    for (let part = this.parts.pop(); part !== undefined; part = this.parts.pop()) await part();
+  }
+
+  /** Settles when a signal (or the end of the npm that started us) has stopped everything. */
+  stopOnSignal(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = (why: string): void => {
+        if (this.stopping) return;
+        say.plain(`\n${why} Stopping in order ...`);
+        void this.stop().then(() => {
+          say.good('Stopped. `npm start` goes on where this ended.');
+          resolve();
+        });
+      };
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(''));
+      const parent = process.ppid;
+      if (process.env['npm_lifecycle_event'] === 'start') setInterval(() => { if (process.ppid !== parent) stop('npm ended.'); }, 500).unref();
+    });
+  }
+}
+
+function startOver(settings: Settings, folder: string): void {
+  if (settings.DATABASE_URL !== null || settings.TEMPORAL_ADDRESS !== null) throw new Refusal('--fresh clears the embedded databases only. DATABASE_URL or TEMPORAL_ADDRESS is set: clear those yourself.');
+  const left = clearFolder(folder);
+  say.step(`Starting over: all data in ${folder} is cleared${left.length > 0 ? `; left alone: ${left.join(', ')}` : ''}.`);
+}
+
+async function assertPortsFree(settings: Settings): Promise<void> {
+  const wanted = [['HOMING_PORT', settings.HOMING_PORT], ...(settings.TEMPORAL_ADDRESS === null ? [['HOMING_UI_PORT', settings.HOMING_UI_PORT] as const] : [])] as const;
+  for (const [name, port] of wanted)
+    if (!(await isFree(port))) throw new Refusal(`Port ${port} is taken by another program. Stop that program, or choose another port: ${name}=${port + 1} npm start`);
+}
+
+interface Product { engine: Engine; settings: Settings; folder: string; running: Stack }
+
+async function startProduct({ engine, settings, folder, running }: Product): Promise<ConnectedSettings> {
+  const { DATABASE_OWNER_URL: ownerUrl, ...connections } = engine.connections;
+  const { DATABASE_OWNER_URL: externalOwnerUrl, ...environment } = process.env;
+  // The children get the application's role only: nothing that serves requests may own tables.
+  const env = { ...environment, ...connections, HOMING_HOME: folder };
+  const connected = requireConnections(readSettings(env));
+  await prepareDatabase({ ownerUrl: ownerUrl ?? externalOwnerUrl ?? null, appUrl: connected.DATABASE_URL, say: say.step });
+  const child = (title: string, entry: string, isReady?: () => Promise<boolean>): Child => {
+    const started = keepRunning({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...(isReady ? { isReady } : {}) });
+    running.add(() => started.stop());
+    return started;
+  };
+  const api = child('The API', 'api/main.ts', () => answers(`http://127.0.0.1:${settings.HOMING_PORT}/api/health`));
+  await api.ready(60_000);
+  const marker = join(folder, 'seeded');
+  const seeded = existsSync(marker) ? null : await seedFirstStart(connected, say.step);
+  await child('The workers', 'workers/main.ts').ready(90_000);
+  if (seeded) await seeded.sendFirstBatch();
+  writeFileSync(marker, '');
+  return connected;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok;
+  } catch {
+    // Not yet: nobody listens there.
+    return false;
+  }
+}
+
+function tellAddresses(settings: ConnectedSettings): void {
+  const line = (title: string, text: string): string => `  ${title.padEnd(14)}${text}`;
+  say.plain([
+    '',
+    bold('Homing runs.') + dim(' Ctrl-C stops it.'),
+    line('Console', bold(settings.HOMING_PUBLIC_URL)),
+    ...(settings.HOMING_PROVIDERS === 'sandbox' ? [line('Outbox', `${settings.HOMING_PUBLIC_URL}/sandbox   ${dim('nothing leaves this machine')}`)] : []),
+    line('API', `${settings.HOMING_PUBLIC_URL}/api/docs`),
+    ...(settings.TEMPORAL_UI_URL ? [line('Temporal UI', settings.TEMPORAL_UI_URL)] : []),
+    '',
+  ].join('\n'));
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { CadenceDraft } from '../../domain/cadence.ts';
+import { publishDraft } from '../../domain/cadence.ts';
+import { dateOfDay, dayAt, type Day } from '../../domain/days.ts';
+import type { Database } from '../../prisma/client.ts';
+import { createPractice } from '../../prisma/practices.ts';
+import { writeWakes } from '../../prisma/wakes.ts';
+
+/** A practice of a test, with words to put clients, pets and services into it as an import would. */
+export class Hospital {
+  readonly database: Database;
+  readonly id: string;
+  readonly slug: string;
+  /** What rows written now are known as of. */
+  now: Date;
+
+  private constructor(database: Database, given: { id: string; slug: string; now: Date }) {
+    this.database = database;
+    this.id = given.id;
+    this.slug = given.slug;
+    this.now = given.now;
+  }
+
+  static async open(database: Database, given: { now?: Date; timeZone?: string; sending?: 'live' | 'setting_up' | 'stopped' } = {}): Promise<Hospital> {
+    const { now = new Date(), timeZone = 'America/New_York', sending = 'live' } = given;
+    const slug = `practice-${randomUUID().slice(0, 8)}`;
+    const { id } = await createPractice(database, {
+      slug, name: 'Elm Street Animal Clinic', timeZone, phone: '+12025550123', email: 'hello@elm.example.com', textFrom: '+12025550123', sending,
+      bookingUrl: 'https://elm.example.com/book', address: { line1: '12 Elm Street', city: 'Washington', state: 'DC', postalCode: '20001' },
+    }, now);
+    return new Hospital(database, { id, slug, now });
+  }
+
+  run<T>(work: Parameters<typeof this.database.withPractice<T>>[1]): Promise<T> {
+    return this.database.withPractice(this.id, work);
+  }
+
+  /** A client who can be reached on every channel, unless told otherwise. */
+  async addClient(changes: { status?: 'active' | 'inactive'; communicationsDisabled?: boolean; email?: string | null; mobile?: string | null; address?: boolean } = {}): Promise<string> {
+    const { status = 'active', communicationsDisabled = false, email = `${randomUUID().slice(0, 8)}@example.com`, mobile = '+12025550142', address = true } = changes;
+    return this.run(async (tx) => {
+      const { id } = await tx.client.create({ data: { practiceId: this.id, sourceId: randomUUID(), sourceRev: '1', status, firstName: 'Rowan', lastName: 'Ashby', communicationsDisabled } });
+      const points = [
+        ...(email === null ? [] : [{ kind: 'email' as const, field: 'email' as const, raw: email, value: email }]),
+        ...(mobile === null ? [] : [{ kind: 'phone' as const, field: 'mobile' as const, raw: mobile, value: mobile }]),
+        ...(address ? [{ kind: 'address' as const, field: 'mailing' as const, raw: '3 Oak Lane', value: '3 Oak Lane, Washington, DC 20002', addressLine1: '3 Oak Lane', city: 'Washington', state: 'DC', postalCode: '20002', country: 'US' }] : []),
+      ];
+      await tx.contactPoint.createMany({ data: points.map((point) => ({ practiceId: this.id, clientId: id, ...point })) });
+      return id;
+    });
+  }
+
+  async addPet(clientId: string, changes: { name?: string; status?: 'active' | 'inactive' | 'deceased' } = {}): Promise<string> {
+    return this.run(async (tx) => {
+      const { id } = await tx.pet.create({ data: { practiceId: this.id, sourceId: randomUUID(), sourceRev: '1', name: changes.name ?? 'Biscuit', species: 'Dog', status: changes.status ?? 'active' } });
+      await tx.ownership.create({ data: { practiceId: this.id, clientId, petId: id } });
+      return id;
+    });
+  }
+
+  /** A due service, with the wake an import would write. @param changes.wake false: nobody is told */
+  async addReminder(petId: string, dueOn: Day, changes: { service?: string; kind?: 'letter' | 'callback'; wake?: boolean } = {}): Promise<string> {
+    const name = changes.service ?? 'Rabies vaccination';
+    return this.run(async (tx) => {
+      const service = await tx.service.upsert({ where: { practiceId_code: { practiceId: this.id, code: name } }, create: { practiceId: this.id, code: name, name }, update: {} });
+      const { id } = await tx.reminder.create({
+        data: { practiceId: this.id, sourceId: randomUUID(), sourceRev: '1', petId, serviceId: service.id, dueOn: dateOfDay(dueOn), status: 'open', kind: changes.kind ?? 'letter', cycleKnownAt: this.now },
+      });
+      if (changes.wake !== false) await writeWakes(tx, this.id, [{ process: 'pet', subject: petId }]);
+      return id;
+    });
+  }
+
+  /** Changes facts and wakes the pet in one transaction, as everyone must who changes facts. */
+  async change(petId: string, work: Parameters<typeof this.database.withPractice<unknown>>[1]): Promise<void> {
+    await this.run(async (tx) => {
+      await work(tx);
+      await writeWakes(tx, this.id, [{ process: 'pet', subject: petId }]);
+    });
+  }
+
+  async publish(draft: CadenceDraft): Promise<void> {
+    await this.run(async (tx) => {
+      const before = await tx.cadenceVersion.findFirstOrThrow({ where: { practiceId: this.id }, orderBy: { version: 'desc' }, include: { cadence: true } });
+      const practice = await tx.practice.findUniqueOrThrow({ where: { id: this.id } });
+      const definition = publishDraft(draft, before.definition as never, { today: dayAt(this.now.getTime(), practice.timeZone), newId: randomUUID });
+      await tx.cadenceVersion.create({ data: { practiceId: this.id, cadenceId: before.cadenceId, version: before.version + 1, definition: JSON.parse(JSON.stringify(definition)), publishedAt: this.now } });
+      const pets = await tx.process.findMany({ where: { practiceId: this.id, kind: 'pet' }, select: { subject: true } });
+      await writeWakes(tx, this.id, pets.map(({ subject }) => ({ process: 'pet' as const, subject })));
+    });
+  }
+
+  /** Everything sent, in the order it left: the day of its batch, its channel, the step offsets it speaks of. */
+  async sent(): Promise<{ batchOn: Day; channel: string; offsets: number[]; state: string; pets: number }[]> {
+    const messages = await this.run((tx) => tx.message.findMany({ where: { practiceId: this.id }, include: { touches: true }, orderBy: [{ notBefore: 'asc' }, { channel: 'asc' }] }));
+    return messages.map((message) => ({
+      batchOn: message.batchOn.toISOString().slice(0, 10),
+      channel: message.channel,
+      offsets: message.touches.map((touch) => touch.offset).sort((a, b) => a - b),
+      state: message.state,
+      pets: new Set(message.touches.map((touch) => touch.petId)).size,
+    }));
+  }
+
+  async skips(): Promise<{ offset: number; channel: string; reason: string | null }[]> {
+    const touches = await this.run((tx) => tx.touch.findMany({ where: { practiceId: this.id, state: 'skipped' }, orderBy: [{ offset: 'asc' }, { channel: 'asc' }] }));
+    return touches.map(({ offset, channel, reason }) => ({ offset, channel, reason }));
+  }
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import pino from 'pino';
+import type { ActivityContext } from '../../activities/context.ts';
+import { openDatabase, type Database } from '../../prisma/client.ts';
+import type { Senders, SendOutcome } from '../../providers/port.ts';
+import { temporalAddress } from '../../temporal/connect.ts';
+import { dataConverterWith } from '../../temporal/dataConverter.ts';
+import { relayWakes } from '../../workers/relay.ts';
+import { bundleProcesses, createDeliveryWorker, createProcessWorker } from '../../workers/worker.ts';
+import { freshDatabase } from './database.ts';
+import { freshTemporal, type TestTemporal } from './engine.ts';
+import { skipTime } from './time.ts';
+
+/** Every request that reached a provider's port, in order. */
+export interface Handed { channel: 'email' | 'text' | 'postcard'; ref: string; attempt: number; message: unknown }
+
+export interface Processes {
+  database: Database;
+  temporal: TestTemporal;
+  handed: Handed[];
+  /** Waits until nothing is left to relay and `done` says so. @throws after a minute, with what `done` last said */
+  until(done: () => Promise<boolean>): Promise<void>;
+  /** Every history of this rig so far, replayed against the code as it is. @returns how many */
+  replayAll(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface RigOptions {
+  /** Skip the time processes wait. Default true. */
+  skip?: boolean;
+  /** Processes kept in memory. */
+  cache?: number;
+  /** What the providers answer; default: accepted. */
+  answer?: (handed: Handed) => SendOutcome | Promise<SendOutcome>;
+  changes?: Partial<ActivityContext>;
+}
+
+let bundle: Promise<WorkflowBundle> | undefined;
+
+/** Workers, relay and a database of their own on the run's real Temporal server; providers answer at their port. */
+export async function startProcesses(options: RigOptions = {}): Promise<Processes> {
+  const fresh = await freshDatabase();
+  const database = openDatabase(fresh.url, 12);
+  const temporal = await freshTemporal({ DATABASE_URL: fresh.url });
+  if (options.skip !== false) skipTime(temporal.connection);
+  const dataConverter = dataConverterWith(temporal.settings.HOMING_DATA_KEYS);
+  const connection = await NativeConnection.connect(await temporalAddress(temporal.settings));
+  const handed: Handed[] = [];
+  const log = pino({ level: 'silent' });
+  const context: ActivityContext = {
+    database,
+    senders: recordingSenders(handed, options.answer ?? ((one) => ({ kind: 'accepted', providerId: `p-${one.ref}-${one.attempt}` }))),
+    publicUrl: 'http://127.0.0.1:4000',
+    linkKeys: { current: 1, secrets: { 1: randomBytes(32) } },
+    log,
+    clock: Date.now,
+    ...options.changes,
+  };
+  bundle ??= bundleProcesses(dataConverter);
+  const shared = { connection, namespace: temporal.namespace, dataConverter, context, bundle: await bundle, cache: options.cache ?? 500, turns: 8 };
+  const workers = [await createProcessWorker(shared), await createDeliveryWorker(shared)];
+  const stop = new AbortController();
+  const running = Promise.all([...workers.map((worker) => worker.run()), relayWakes({ database, client: temporal.client, rate: 1000, log, stop: stop.signal })]);
+
+  return {
+    database,
+    temporal,
+    handed,
+    until: async (done) => {
+      const deadline = Date.now() + 60_000;
+      for (;;) {
+        if (await database.global.wake.count() === 0 && await done()) return;
+        if (Date.now() > deadline) throw new Error('The processes did not come to rest within a minute.');
+        await new Promise((resolve) => { setTimeout(resolve, 50); });
+      }
+    },
+    replayAll: () => replayAll(temporal, shared.bundle, dataConverter),
+    close: async () => {
+      stop.abort();
+      workers.forEach((worker) => worker.shutdown());
+      await running;
+      await connection.close();
+      await temporal.close();
+      await database.close();
+      await fresh.close();
+    },
+  };
+}
+
+async function replayAll(temporal: TestTemporal, workflowBundle: WorkflowBundle, dataConverter: ReturnType<typeof dataConverterWith>): Promise<number> {
+  let replayed = 0;
+  const histories = async function* () {
+    for await (const execution of temporal.client.workflow.list()) {
+      const history = await temporal.client.workflow.getHandle(execution.workflowId, execution.runId).fetchHistory();
+      yield { workflowId: execution.workflowId, history };
+    }
+  };
+  for await (const result of Worker.runReplayHistories({ workflowBundle, dataConverter, replayName: 'rig' }, histories())) {
+    if (result.error) throw new Error(`${result.workflowId} does not replay: ${result.error.message}`, { cause: result.error });
+    replayed += 1;
+  }
+  return replayed;
+}
+
+function recordingSenders(handed: Handed[], answer: (handed: Handed) => SendOutcome | Promise<SendOutcome>): Senders {
+  const sender = <M extends { ref: string; attempt: number }>(channel: Handed['channel']) => ({
+    provider: `test-${channel}`,
+    timeoutMs: 5_000,
+    send: async (message: M) => {
+      const one = { channel, ref: message.ref, attempt: message.attempt, message };
+      handed.push(one);
+      return answer(one);
+    },
+  });
+  return { email: sender('email'), text: sender('text'), postcard: sender('postcard') };
+}
