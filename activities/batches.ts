@@ -117,7 +117,7 @@ export async function callBatch(question: BatchQuestion & { calledBy?: string })
     await tx.batchCall.create({ data: { practiceId, batchOn: dateOfDay(report.batchOn), calledAt: new Date(now), calledBy: question.calledBy ?? null } });
     await writeWakes(tx, practiceId, [
       ...[...pets].map((subject) => ({ process: 'pet' as const, subject })),
-      { process: 'postcards', subject: report.batchOn, at: now },
+      { process: 'postcards', subject: report.batchOn },
     ]);
   });
   return report;

@@ -6,7 +6,7 @@ import type { Channel } from './channels.ts';
 
 export const taskQueues = { processes: 'homing-processes', delivery: 'homing-delivery' } as const;
 
-/** The signal that says: your facts changed, look again. Its one argument is the instant by the waker's clock (epoch ms) or null. */
+/** The signal that says: your facts changed, look again. It carries nothing. */
 export const wakeSignal = 'wake';
 /** The query every process answers with its current ProcessView. */
 export const viewQuery = 'view';

@@ -43,8 +43,10 @@ export interface PlannedTouch {
   stepOn: Day;
   /** The day whose messages it leaves with. */
   batchOn: Day;
-  /** Epoch ms. */
+  /** From when it may be opened and leave, epoch ms. */
   leavesAt: number;
+  /** When the pet's own process acts on it, epoch ms: at once, or for a card a while after the postcard run should have made it. */
+  looksAt: number;
   /** Set when it will not leave: decided by the plan itself. */
   skip?: 'before start' | 'superseded' | 'stale';
 }
@@ -99,6 +101,7 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
       stepOn: slot.stepOn,
       batchOn: slot.batchOn,
       leavesAt: slot.opensAt + (channel === 'postcard' ? 0 : slot.spread),
+      looksAt: slot.opensAt + slot.spread,
       ...(slot.skip ? { skip: slot.skip } : {}),
     })));
 }

@@ -5,8 +5,6 @@ export interface WakeNote {
   process: ProcessKind;
   /** The pet's id, the channel, or the batch's day. */
   subject: string;
-  /** The instant by the waker's own clock, epoch ms, where the woken process must not think it is earlier. */
-  at?: number;
 }
 
 /**
@@ -15,7 +13,5 @@ export interface WakeNote {
  */
 export async function writeWakes(tx: Tx, practiceId: string, wakes: WakeNote[]): Promise<void> {
   if (wakes.length === 0) return;
-  await tx.wake.createMany({
-    data: wakes.map(({ process, subject, at }) => ({ practiceId, process, subject, at: at === undefined ? null : new Date(at) })),
-  });
+  await tx.wake.createMany({ data: wakes.map(({ process, subject }) => ({ practiceId, process, subject })) });
 }

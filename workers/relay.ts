@@ -78,17 +78,14 @@ async function relayPage({ database, client, rate, log }: RelayOptions): Promise
 
 interface Coalesced { wake: Wake; ids: bigint[] }
 
-/** One signal a process, carrying the latest instant any of its wakers' clocks showed. */
+/** One signal a process. */
 function coalesce(wakes: Wake[]): Coalesced[] {
   const byProcess = new Map<string, Coalesced>();
   for (const wake of wakes) {
     const key = `${wake.practiceId} ${wake.process} ${wake.subject}`;
     const known = byProcess.get(key);
-    if (!known) byProcess.set(key, { wake, ids: [wake.id] });
-    else {
-      known.ids.push(wake.id);
-      if (wake.at && (!known.wake.at || wake.at > known.wake.at)) known.wake = wake;
-    }
+    if (known) known.ids.push(wake.id);
+    else byProcess.set(key, { wake, ids: [wake.id] });
   }
   return [...byProcess.values()];
 }
@@ -102,7 +99,6 @@ async function signal({ database, client }: { database: Database; client: Client
     taskQueue: process.taskQueue,
     args: [process.input],
     signal: wakeSignal,
-    signalArgs: [wake.at?.getTime() ?? null],
     typedSearchAttributes: [{ key: practiceAttribute, value: wake.practiceId }],
   });
 }

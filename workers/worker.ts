@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import type { ActivityContext } from '../activities/context.ts';
 import { taskQueues } from '../domain/ids.ts';
@@ -25,6 +25,7 @@ export const bundleProcesses = (dataConverter: Converter): Promise<WorkflowBundl
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     failureConverterPath: dataConverter.failureConverterPath,
+    logger: new DefaultLogger('WARN'),
   });
 
 /** Hosts the processes and, in the same process, their local activities. */

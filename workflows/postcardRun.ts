@@ -10,24 +10,23 @@ const { beginRun, openCards, endRun } = proxyActivities<Pick<Activities, 'beginR
 });
 
 /**
- * All postcards of one practice's batch. The practice's Schedule starts it at the delivery hour; a pet whose card came late, or
- * somebody who wants the batch now, starts or wakes the same run. It goes through the households and ends; the cards themselves leave
+ * All postcards of one practice's batch. The practice's Schedule starts it at the delivery hour; somebody who wants
+ * the batch now starts or wakes the same run. It goes through the households and ends; the cards themselves leave
  * through the delivery process.
  */
 export async function postcardRun(run: PostcardProcess): Promise<void> {
   const { practiceId } = run;
   let state = 'opening';
   const wakes = listen(({ revision }) => ({ state, nextAt: null, revision }));
-  const now = () => Math.max(Date.now(), wakes.latest);
   const scheduledAt = scheduledStart();
-  const begun = await beginRun({ practiceId, ...(run.batchOn ? { batchOn: run.batchOn } : {}), ...(scheduledAt ? { scheduledAt } : {}) }, now());
+  const begun = await beginRun({ practiceId, ...(run.batchOn ? { batchOn: run.batchOn } : {}), ...(scheduledAt ? { scheduledAt } : {}) }, Date.now());
   let seen: number;
   do {
     seen = wakes.revision;
     let after: string | null = null;
-    do after = await openCards({ practiceId, ...begun, after }, now());
+    do after = await openCards({ practiceId, ...begun, after }, Date.now());
     while (after !== null);
-    await endRun({ practiceId, runId: begun.runId }, now());
+    await endRun({ practiceId, runId: begun.runId }, Date.now());
     // Woken meanwhile: households already passed may have something new.
   } while (wakes.revision !== seen);
   state = 'opened';

@@ -1,24 +1,19 @@
 import { condition, defineQuery, defineSignal, setHandler } from '@temporalio/workflow';
 import { viewQuery, wakeSignal, type ProcessView } from '../domain/ids.ts';
 
-export const wake = defineSignal<[number | null]>(wakeSignal);
+export const wake = defineSignal(wakeSignal);
 export const view = defineQuery<ProcessView>(viewQuery);
 
 /** What the handlers of a process keep. They only change this; the loop acts. */
 export interface Wakes {
   /** How often the facts changed. */
   revision: number;
-  /** The latest instant a waker's clock showed, epoch ms: this process does not think it is earlier. */
-  latest: number;
 }
 
 /** Sets the handlers of a process; to be called before its first await. @param view what it answers when asked */
 export function listen(answer: (wakes: Wakes) => ProcessView): Wakes {
-  const wakes: Wakes = { revision: 0, latest: 0 };
-  setHandler(wake, (at) => {
-    wakes.revision += 1;
-    wakes.latest = Math.max(wakes.latest, at ?? 0);
-  });
+  const wakes: Wakes = { revision: 0 };
+  setHandler(wake, () => { wakes.revision += 1; });
   setHandler(view, () => answer(wakes));
   return wakes;
 }

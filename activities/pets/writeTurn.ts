@@ -4,7 +4,7 @@ import { petWorkflowId, type PetProcess } from '../../domain/ids.ts';
 import type { PlannedTouch } from '../../domain/plan.ts';
 import type { ProcessState } from '../../domain/processStates.ts';
 import type { ProcessWhy } from '../../domain/processWhy.ts';
-import { longestSleep, looksAt } from '../../domain/wakeTimes.ts';
+import { longestSleep } from '../../domain/wakeTimes.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { PetPlan } from '../facts/planPets.ts';
 import type { PracticeRules } from '../facts/readPractice.ts';
@@ -40,7 +40,7 @@ export async function writeTurn(tx: Tx, { pet, plan, rules, ahead, opened, now }
     update: row,
   });
   if (ahead.length === 0) return { state, nextAt: null, sleepMs: null };
-  const lookAt = Math.min(...mayLeave.map((touch) => looksAt(touch, pet.petId, now)), now + longestSleep(pet.petId));
+  const lookAt = Math.min(...mayLeave.map((touch) => touch.looksAt), now + longestSleep(pet.petId));
   return { state, nextAt: next ? new Date(next.leavesAt).toISOString() : null, sleepMs: Math.max(1_000, lookAt - now) };
 }
 

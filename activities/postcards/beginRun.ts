@@ -1,8 +1,9 @@
 import { deliveryCalendar } from '../../domain/batches.ts';
 import { dateOfDay, dayAt, type Day } from '../../domain/days.ts';
 import { postcardWorkflowId } from '../../domain/ids.ts';
+import type { Tx } from '../../prisma/client.ts';
 import type { ActivityContext } from '../context.ts';
-import { readPractice } from '../facts/readPractice.ts';
+import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 
 export interface RunToBegin {
   practiceId: string;
@@ -16,16 +17,23 @@ export interface RunToBegin {
 export async function beginRun(context: ActivityContext, run: RunToBegin, now: number): Promise<{ runId: string; batchOn: Day }> {
   const { practiceId } = run;
   return context.database.withPractice(practiceId, async (tx) => {
-    const { practice, cadence } = await readPractice(tx, practiceId);
-    const batchOn = run.batchOn ?? dayAt(run.scheduledAt ?? now, practice.timeZone);
-    const { opensAt } = deliveryCalendar(cadence.delivery, practice.timeZone).windowOf(batchOn);
-    const { id } = await tx.postcardRun.upsert({
-      where: { practiceId_batchOn: { practiceId, batchOn: dateOfDay(batchOn) } },
-      create: { practiceId, batchOn: dateOfDay(batchOn), state: 'opening', workflowId: postcardWorkflowId(practiceId, opensAt), startedAt: new Date(Math.max(now, context.clock())) },
-      update: { state: 'opening' },
-    });
-    return { runId: id, batchOn };
+    const rules = await readPractice(tx, practiceId);
+    const batchOn = run.batchOn ?? dayAt(run.scheduledAt ?? now, rules.practice.timeZone);
+    const runId = await findOrMakeRun(tx, rules, { batchOn, now: Math.max(now, context.clock()) });
+    await tx.postcardRun.update({ where: { practiceId_id: { practiceId, id: runId } }, data: { state: 'opening' } });
+    return { runId, batchOn };
   });
+}
+
+/** The row all cards of one batch hang on, whoever opens the first. @returns its id */
+export async function findOrMakeRun(tx: Tx, { practice, cadence }: PracticeRules, given: { batchOn: Day; now: number }): Promise<string> {
+  const { opensAt } = deliveryCalendar(cadence.delivery, practice.timeZone).windowOf(given.batchOn);
+  const batchOn = dateOfDay(given.batchOn);
+  await tx.postcardRun.createMany({
+    data: [{ practiceId: practice.id, batchOn, state: 'opened', workflowId: postcardWorkflowId(practice.id, opensAt), startedAt: new Date(given.now) }],
+    skipDuplicates: true,
+  });
+  return (await tx.postcardRun.findUniqueOrThrow({ where: { practiceId_batchOn: { practiceId: practice.id, batchOn } }, select: { id: true } })).id;
 }
 
 /** Everything of the batch has been opened; the cards leave through the delivery process. */

@@ -10,27 +10,35 @@ import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { openMessage, recordSkips, type Skip } from '../ledger.ts';
 import { lockClient } from '../pets/lockClientOf.ts';
 
-interface Household { practiceId: string; clientId: string; runId: string; batchOn: Day }
+interface Household { clientId: string; runId: string; batchOn: Day }
 
-/**
- * Decides every card touch of a household in one batch, in one transaction, from the same plan its pets use: all pets on one card,
- * a second card only when the first is full.
- */
-export async function openHousehold(context: ActivityContext, household: Household, now: number): Promise<void> {
+/** One household's turn in a postcard run. @param now epoch ms */
+export async function openHousehold(context: ActivityContext, household: Household & { practiceId: string }, now: number): Promise<void> {
   const { practiceId, clientId } = household;
   await context.database.withPractice(practiceId, async (tx) => {
     if (!await lockClient(tx, practiceId, clientId)) return;
     const rules = await readPractice(tx, practiceId);
-    if (rules.stopped.includes('postcard')) return;
-    const owned = await tx.ownership.findMany({ where: { practiceId, clientId, isPrimary: true }, orderBy: { petId: 'asc' }, select: { petId: true } });
-    const plans = await planPets(tx, rules, { petIds: owned.map((one) => one.petId), now });
-    const pets: PetTouches[] = [];
-    for (const [petId, plan] of plans) pets.push({ petId, touches: await admitCards(tx, plan, { rules, batchOn: household.batchOn, now }) });
-    const facts = new Map([...plans].map(([petId, plan]) => [petId, plan.facts]));
-    const cards = mergeCard(pets);
-    for (const card of cards) await openMessage(tx, card, { rules, facts, now, postcardRunId: household.runId });
-    if (cards.length > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
+    const opened = rules.stopped.includes('postcard') ? 0 : await openHouseholdCards(tx, rules, { ...household, now });
+    if (opened > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
   });
+}
+
+/**
+ * Decides every card touch of a household in one batch, from the same plan its pets use: all pets on one card, a second card only
+ * when the first is full. The caller holds the lock on the client.
+ * @returns how many cards were opened
+ */
+export async function openHouseholdCards(tx: Tx, rules: PracticeRules, given: Household & { now: number }): Promise<number> {
+  const { clientId, batchOn, now } = given;
+  const practiceId = rules.practice.id;
+  const owned = await tx.ownership.findMany({ where: { practiceId, clientId, isPrimary: true }, orderBy: { petId: 'asc' }, select: { petId: true } });
+  const plans = await planPets(tx, rules, { petIds: owned.map((one) => one.petId), now });
+  const pets: PetTouches[] = [];
+  for (const [petId, plan] of plans) pets.push({ petId, touches: await admitCards(tx, plan, { rules, batchOn, now }) });
+  const facts = new Map([...plans].map(([petId, plan]) => [petId, plan.facts]));
+  const cards = mergeCard(pets);
+  for (const card of cards) await openMessage(tx, card, { rules, facts, now, postcardRunId: given.runId });
+  return cards.length;
 }
 
 /** The pet's cards of this batch that may be made; the refused ones are recorded with their reason. */

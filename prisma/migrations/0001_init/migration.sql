@@ -123,7 +123,6 @@ CREATE TABLE "wakes" (
     "practice_id" UUID NOT NULL,
     "process" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
-    "at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "retry_at" TIMESTAMPTZ(3),
 
