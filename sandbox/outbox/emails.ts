@@ -46,7 +46,7 @@ async function showEmail({ base }: PageContext, shown: { item: Item; entry: Ledg
     <dl class="envelope">
       <dt>From</dt><dd>${address(mail.from.email, mail.from.name)}</dd>
       <dt>To</dt><dd>${address(item.to, item.toName)}</dd>
-      ${mail.reply_to && html`<dt>Answers go to</dt><dd>${address(mail.reply_to.email, mail.reply_to.name)}</dd>`}
+      ${mail.reply_to && html`<dt>Reply to</dt><dd>${address(mail.reply_to.email, mail.reply_to.name)}</dd>`}
       <dt>Sent</dt><dd>${showTime(item.at, 'long')}</dd>
     </dl>
     <nav class="switch" aria-label="Form"><a href="${url}"${view === 'html' && html` aria-current="true"`}>As designed</a><a href="${url}?view=text"${view === 'text' && html` aria-current="true"`}>Plain text</a></nav>

@@ -16,8 +16,8 @@ export function showOverview({ base, mailroom, browse }: PageContext): Html {
     <h2>${name}${total > rows.length && html`<a class="quiet" href="${base}/${kind}${query}">See all ${total.toLocaleString('en-US')}</a>`}</h2>
     ${rows.length === 0 ? emptyState(kind, browse.filter) : html`<ol class="${kind === 'postcard' && 'cards'}">${rows}</ol>`}</section>`;
   return html`<div class="columns">
-    ${column('email', 'E-mails', emails.slice(0, 7).map((item) => emailRow(item, `${base}/email/${item.id}${query}`, false)), emails.length)}
-    ${column('text', 'Texts', conversations.slice(0, 7).map((one) => conversationRow(one, `${base}/text/${one.texts[0]!.id}${query}`, false)), conversations.length)}
+    ${column('email', 'E-mails', emails.slice(0, 9).map((item) => emailRow(item, `${base}/email/${item.id}${query}`, false)), emails.length)}
+    ${column('text', 'Texts', conversations.slice(0, 9).map((one) => conversationRow(one, `${base}/text/${one.texts[0]!.id}${query}`, false)), conversations.length)}
     ${column('postcard', 'Postcards', cards.slice(0, 3).map((item) => postcardTile(item, base, query)), cards.length)}
   </div>`;
 }

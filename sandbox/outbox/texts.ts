@@ -49,7 +49,7 @@ export function showTexts({ base, mailroom, browse }: PageContext, asked?: Item)
 export function conversationRow({ to, from, texts }: Conversation, href: string, isOpen: boolean): Html {
   return html`<li><a class="row" href="${href}"${isOpen && html` aria-current="true"`}>
     <span class="badge" aria-hidden="true">${icons.text}</span>
-    <span class="what"><span class="who">${showNumber(to)}</span><span class="subject">${texts[0]!.title}</span><span class="from">from ${showNumber(from)} · ${count(texts.length, 'text')}</span></span>
+    <span class="what"><span class="who">${showNumber(to)}</span><span class="subject two">${texts[0]!.title}</span><span class="from">${count(texts.length, 'text')} from ${showNumber(from)}</span></span>
     ${showTime(texts[0]!.at)}</a></li>`;
 }
 
