@@ -24,7 +24,7 @@ export async function start({ fresh }: { fresh: boolean }): Promise<void> {
     const engine = await startEngine({ settings, say: say.step });
     running.add(() => engine.stop());
     const connected = await startProduct({ engine, settings, folder, running });
-    if (!running.stopping) tellAddresses(connected);
+    if (!running.stopping) await tellAddresses(connected);
     await Promise.race([stopped, engine.failed.then((how) => Promise.reject(new Refusal(`${how}. Start again to recover; nothing is lost.`)))]);
   } catch (error) {
     // Once somebody said stop, what breaks because of it is no news.
@@ -116,7 +116,8 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-function tellAddresses(settings: ConnectedSettings): void {
+async function tellAddresses(settings: ConnectedSettings): Promise<void> {
+  const demo = await demoOf(settings);
   const line = (title: string, text: string): string => `  ${title.padEnd(14)}${text}`;
   say.plain([
     '',
@@ -125,6 +126,13 @@ function tellAddresses(settings: ConnectedSettings): void {
     ...(settings.HOMING_PROVIDERS === 'sandbox' ? [line('Outbox', `${settings.HOMING_PUBLIC_URL}/sandbox   ${dim('nothing leaves this machine')}`)] : []),
     line('API', `${settings.HOMING_PUBLIC_URL}/api/docs`),
     ...(settings.TEMPORAL_UI_URL ? [line('Temporal UI', settings.TEMPORAL_UI_URL)] : []),
+    ...(demo ? [line('Demo sign-in', `${demo.email}   password ${demo.password}`)] : []),
     '',
   ].join('\n'));
+}
+
+/** The API alone knows whether the demo practice is still here. */
+async function demoOf(settings: ConnectedSettings): Promise<{ email: string; password: string } | null> {
+  const answer = await fetch(`http://127.0.0.1:${settings.HOMING_PORT}/api/demo`);
+  return answer.ok ? ((await answer.json()) as { email: string; password: string }) : null;
 }
