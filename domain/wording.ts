@@ -75,8 +75,8 @@ export function joinWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')}${comma} and ${last}`;
 }
 
-/** "Milo's", "Moss's". */
-export const possessive = (name: string): string => `${name}'s`;
+/** "Milo's", "Moss's"; "your 4 pets'" with `plural`. */
+export const possessive = (words: string, plural = false): string => (plural ? `${words}'` : `${words}'s`);
 
 /** "1 service", "3 services". */
 export const countOf = (count: number, singular: string): string => `${count} ${singular}${count === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { joinWords } from '../wording.ts';
 import { clipWidth, countLines, measure } from './measure.ts';
 
 /**
@@ -41,6 +42,13 @@ function fitsColumn(pets: CardPet[], opening: CardOpening, { points, leading, bo
   return opened + listed <= (bottom - back.top) * pointsPerInch;
 }
 
+/** What one pet has due on one day as one entry: "Rabies, Lyme and Bordetella". */
+const groupDays = (pets: CardPet[]): CardPet[] => pets.map((pet) => ({
+  name: pet.name,
+  services: [...new Set(pet.services.map((service) => service.due))].map((due) => (
+    { due, name: joinWords(pet.services.filter((service) => service.due === due).map((service) => service.name)) })),
+}));
+
 /** The paragraph of a pet as it stands in the flow. */
 const flowWords = (pet: CardPet): string => `${pet.name}: ${pet.services.map(({ name, due }) => `${name} ${due.replaceAll(' ', '\u00A0')}`).join('; ')}.`;
 
@@ -50,13 +58,13 @@ function fitsFlow(pets: CardPet[], points: number, leading: number): boolean {
   for (const pet of pets) {
     const start = down;
     const width = (line: number) => (start + (line + 1) * rowInches < back.narrowFrom - 0.02 ? back.flowWidth : back.columnWidth);
-    down += (countLines(flowWords(pet), (line) => (width(line) * pointsPerInch) / points / bold) + 0.3) * rowInches;
+    down += (countLines(flowWords(pet), (line) => (width(line) * pointsPerInch) / points / 1.05) + 0.3) * rowInches;
   }
   return down <= back.bottom;
 }
 
 /** Sizes in points, largest first; below 6 a card is not legible. */
-const sizes = (from: number, to: number): number[] => Array.from({ length: Math.round((from - to) * 2) + 1 }, (_, index) => from - index / 2);
+const sizes = (from: number, to: number, step = 0.5): number[] => Array.from({ length: Math.round((from - to) / step) + 1 }, (_, index) => from - index * step);
 
 const clipPets = (pets: CardPet[], ems: number): CardPet[] => pets.map((pet) => ({
   name: clipWidth(pet.name, ems),
@@ -72,9 +80,10 @@ export function* layoutsFor(long: CardPet[], short: CardPet[], opening: CardOpen
   for (const points of sizes(13, 10)) if (fitsColumn(long, opening, { points, leading: 1.3, bottom: back.boxTop - 0.12 })) yield { kind: 'roomy', points, leading: 1.3, pets: long };
   for (const points of sizes(11, 9)) if (fitsColumn(long, opening, { points, leading: 1.28, bottom: back.bottom })) yield { kind: 'column', points, leading: 1.28, pets: long };
   for (const points of sizes(9, 7.5)) if (fitsColumn(short, opening, { points, leading: 1.22, bottom: back.bottom })) yield { kind: 'column', points, leading: 1.22, pets: short };
-  for (const points of sizes(9.5, 6)) if (fitsFlow(short, points, 1.25)) yield { kind: 'flow', points, leading: 1.25, pets: short };
-  const clipped = clipPets(short, 14);
-  for (const points of sizes(8, 6)) if (fitsFlow(clipped, points, 1.2)) yield { kind: 'flow', points, leading: 1.2, pets: clipped };
+  const grouped = groupDays(short);
+  for (const points of sizes(10, 6, 0.25)) if (fitsFlow(grouped, points, 1.25)) yield { kind: 'flow', points, leading: 1.25, pets: grouped };
+  const clipped = groupDays(clipPets(short, 14));
+  for (const points of sizes(8, 6, 0.25)) if (fitsFlow(clipped, points, 1.2)) yield { kind: 'flow', points, leading: 1.2, pets: clipped };
 }
 
 /** The largest size in points at which a heading stands in `lines` lines of `inches`. */

@@ -27,10 +27,11 @@ const closings: Record<TemplatePhase, string> = {
 /** What stands above the list: true for every date in it, whatever the step's name is. */
 function chooseIntro({ pets, style }: ReminderFacts, names: string): string {
   const relations = pets.flatMap((pet) => pet.services.map((service) => relateDue(service.dueOn, style.sendOn)));
+  const theirs = possessive(names, pets.length > 3);
   if (relations.every((relation) => relation === 'past')) return `${upperFirst(names)} ${pets.length > 1 ? 'are' : 'is'} overdue for a visit. Here is what was due:`;
-  if (relations.includes('past')) return `It is time for ${possessive(names)} next visit. Here is what is due, and what is overdue:`;
-  if (relations.includes('today')) return `It is time for ${possessive(names)} next visit. Here is what is due:`;
-  return `${upperFirst(possessive(names))} next visit is coming up. Here is what is due, and when:`;
+  if (relations.includes('past')) return `It is time for ${theirs} next visit. Here is what is due, and what is overdue:`;
+  if (relations.includes('today')) return `It is time for ${theirs} next visit. Here is what is due:`;
+  return `${upperFirst(theirs)} next visit is coming up. Here is what is due, and when:`;
 }
 
 const upperFirst = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
@@ -39,7 +40,7 @@ function describe(input: TemplateInput): object {
   const facts = readFacts(input);
   const names = facts.pets.length > 3 ? `your ${countOf(facts.pets.length, 'pet')}` : joinWords(facts.pets.map((pet) => pet.name));
   return {
-    language: 'en',
+    language: /^en\b/i.test(input.practice.language) ? input.practice.language : 'en',
     practice_name: facts.practiceName,
     practice_phone: facts.phone.shown,
     practice_phone_link: facts.phone.dial,

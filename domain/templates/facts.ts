@@ -16,7 +16,7 @@ export interface ReminderFacts {
 }
 
 /** Longer names are clipped between words: nothing real is longer, and a card has an edge. */
-const limits = { pet: 32, service: 60, person: 40, practice: 60 };
+const limits = { pet: 32, service: 60, person: 40, practice: 120 };
 
 /**
  * @param named where it came from, for the error
@@ -30,7 +30,9 @@ function webAddress(value: string | null | undefined, named: string): string | n
     throw new Error(`${named} "${trimmed}" is not a web address: set one that starts with https://, or leave it empty`);
   }
   const url = new URL(full);
-  return url.pathname === '/' && !url.search && !url.hash ? url.origin : url.href;
+  // Braces would be read as variables by a later merge step.
+  const href = url.pathname === '/' && !url.search && !url.hash ? url.origin : url.href;
+  return href.replace(/[{}]/g, encodeURIComponent);
 }
 
 function cleanPet(pet: TemplateInput['pets'][number]): ReminderFacts['pets'][number] {

@@ -68,7 +68,7 @@ function describeFront(facts: ReminderFacts): object {
     practice_size: sizeFor(cardName(facts), { inches: facts.bookingUrl ? 1.85 : 2.7, lines: 3, from: 13, to: 7 }),
     headline: allOverdue(facts) ? 'We miss you!' : 'See you soon!',
     pet_names: names,
-    names_size: sizeFor(names, { inches: 3, lines: 3, from: 17, to: 7 }),
+    names_size: sizeFor(names, { inches: 3, lines: 4, from: 16, to: 7 }),
     dog,
     cat,
   };

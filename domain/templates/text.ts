@@ -5,7 +5,7 @@ import { readFacts } from './facts.ts';
 import type { ReminderFacts } from './facts.ts';
 import { countSegments, foldForText } from './gsm.ts';
 import type { TemplateInput } from './input.ts';
-import { countDue, stateDue } from './statement.ts';
+import { countDue, countServices, stateDue } from './statement.ts';
 
 /** A way of saying something, and how much is lost by choosing it. */
 interface Wording { words: string; loss: number }
@@ -18,10 +18,13 @@ function statements({ pets, style }: ReminderFacts): Wording[] {
     name: foldForText(pet.name) || 'your pet',
     services: pet.services.map((service) => ({ ...service, name: foldForText(service.name) || 'a visit' })),
   }));
+  // A single service is worth a second segment: its name and day are the message.
+  const several = folded.flatMap((pet) => pet.services).length > 1;
   return [
     { words: stateDue(folded, style), loss: 0 },
     { words: stateDue(folded, { ...style, short: true }), loss: 1 },
     { words: countDue(folded, { ...style, short: true }), loss: 5 },
+    ...(several ? [{ words: countServices(folded), loss: 9 }] : []),
   ];
 }
 

@@ -76,7 +76,7 @@ export const emailHtml = `<!doctype html>
       </td>
     </tr></table>
     <p class="ink" style="margin:16px 0 0;${font}font-size:16px;line-height:25px;color:#1d2b2a;">
-{%- if booking_url != '' %}Or call us{% else %}Our number is{% endif %} <a class="link" href="{{ practice_phone_link }}" style="color:#0f6b62;text-decoration:underline;white-space:nowrap;">{{ practice_phone }}</a>{% if booking_url != '' %} and we will find a time together{% endif %}. {{ closing }}</p>
+{%- if booking_url != '' %}Or call us at{% else %}Our number is{% endif %} <a class="link" href="{{ practice_phone_link }}" style="color:#0f6b62;text-decoration:underline;white-space:nowrap;">{{ practice_phone }}</a>{% if booking_url != '' %} and we will find a time together{% endif %}. {{ closing }}</p>
     <p class="ink" style="margin:18px 0 28px;${font}font-size:16px;line-height:25px;color:#1d2b2a;">See you soon,<br>everyone at {{ practice_name }}</p>
   </td></tr>
   <tr><td class="pad soft line" style="padding:20px 40px 28px;border-top:1px solid #dbe6e3;${font}font-size:13px;line-height:20px;color:#566866;">

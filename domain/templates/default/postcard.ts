@@ -10,7 +10,7 @@ html,body{width:6.25in;height:4.25in;overflow:hidden}
 body{position:relative;font-family:${sans};color:#1d2b2a;-webkit-print-color-adjust:exact}
 div{position:absolute}`;
 
-const qr = `<svg class="qr" viewBox="-3 -3 {{ qr_size | plus: 6 }} {{ qr_size | plus: 6 }}" xmlns="http://www.w3.org/2000/svg" shape-rendering="crispEdges"><rect x="-3" y="-3" width="100%" height="100%" fill="#fff"/><path d="{{ qr_path }}" fill="#12211f"/></svg>`;
+const qr = `<svg class="qr" viewBox="-4 -4 {{ qr_size | plus: 8 }} {{ qr_size | plus: 8 }}" xmlns="http://www.w3.org/2000/svg" shape-rendering="crispEdges"><rect x="-4" y="-4" width="100%" height="100%" fill="#fff"/><path d="{{ qr_path }}" fill="#12211f"/></svg>`;
 
 export const postcardFront = `<!doctype html>
 <html lang="en">

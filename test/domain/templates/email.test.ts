@@ -30,7 +30,7 @@ describe('an e-mail', () => {
   it('loads nothing from outside and runs nothing', () => {
     const { html } = renderEmail(twoPets);
     expect(html).not.toMatch(/<(img|script|link|iframe|form)\b|url\(|@import/i);
-    expect(html).toContain('<html lang="en"');
+    expect(html).toContain('<html lang="en-US"');
   });
 
   it('calls instead of booking when there is no link, and leaves out preferences that do not exist', () => {
@@ -47,6 +47,7 @@ describe('an e-mail', () => {
     expect(intro({ sendOn: '2026-03-14' })).toBe("It is time for Milo's next visit. Here is what is due:");
     expect(intro({ sendOn: '2026-03-20', phase: 'before' })).toBe('Milo is overdue for a visit. Here is what was due:');
     expect(intro({ pets: twoPets.pets })).toBe("It is time for Milo and Luna's next visit. Here is what is due, and what is overdue:");
+    expect(intro({ pets: ['A', 'B', 'C', 'D'].map((name) => pet(name, ['Rabies', '2026-03-14'])) })).toBe("Your 4 pets' next visit is coming up. Here is what is due, and when:");
     expect(intro({ pets: ['A', 'B', 'C', 'D'].map((name) => pet(name, ['Rabies', '2026-02-02'])) })).toBe('Your 4 pets are overdue for a visit. Here is what was due:');
   });
 
@@ -63,6 +64,13 @@ describe('an e-mail', () => {
       expect(email.text).not.toMatch(/\{\{|\{%|undefined|\[object/);
       expect(email.subject).toMatch(/^[^\r\n]+ is due for [^\r\n]+$/);
     }));
+  });
+
+  it('says the whole name of the practice, however long, and lets no link carry a template', () => {
+    const name = 'The Greater Burlington Center for Veterinary Emergency and Specialty Medicine';
+    const email = renderEmail(withPractice({ name, bookingUrl: 'book.example.com/new?ref={{ client }}' }));
+    expect(email.fromName).toBe(name);
+    expect(email.text).toContain('https://book.example.com/new?ref=%7B%7B%20client%20%7D%7D');
   });
 
   it('keeps its subject short for ordinary names', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { cat, dog } from '../../../domain/templates/default/artwork.ts';
 import { renderPostcard, sideLimit } from '../../../domain/templates/postcard.ts';
+import { drawQr } from '../../../domain/templates/qr.ts';
 import { example, fullHouse, pet, twoPets, withPractice } from './example.ts';
 
 describe('a postcard', () => {
@@ -47,6 +49,16 @@ describe('a postcard', () => {
     const without = renderPostcard(withPractice({ bookingUrl: null }));
     expect(without.front + without.back).not.toContain('class="qr"');
     expect(without.front).toContain('802-555-0134');
+  });
+
+  it('draws the code of the booking link module by module', () => {
+    const { modules } = create('https://book.example.com/maple', { errorCorrectionLevel: 'M' });
+    const qr = drawQr('https://book.example.com/maple');
+    const dark = new Set([...(qr?.path ?? '').matchAll(/M(\d+) (\d+)h(\d+)v1H\1/g)].flatMap(([, x, y, run]) =>
+      Array.from({ length: Number(run) }, (_, at) => `${Number(x) + at} ${y}`)));
+    expect(qr?.size).toBe(modules.size);
+    for (let y = 0; y < modules.size; y += 1) for (let x = 0; x < modules.size; x += 1) expect(dark.has(`${x} ${y}`)).toBe(modules.get(y, x) === 1);
+    expect(drawQr(`https://book.example.com/${'long/'.repeat(200)}`)).toBeNull();
   });
 
   it('carries the practice as its sender', () => {

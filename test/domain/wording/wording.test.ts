@@ -60,7 +60,7 @@ describe('lists and names', () => {
   });
 
   it('have the right possessive and plural', () => {
-    expect([possessive('Milo'), possessive('Moss')]).toEqual(["Milo's", "Moss's"]);
+    expect([possessive('Milo'), possessive('Moss'), possessive('your 4 pets', true)]).toEqual(["Milo's", "Moss's", "your 4 pets'"]);
     expect([countOf(1, 'service'), countOf(3, 'service')]).toEqual(['1 service', '3 services']);
   });
 });
