@@ -12,7 +12,7 @@ const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
 });
 
 /** Longest sleep, ms: what somebody else changed without a wake is seen by then. */
-const longestSleep = 24 * 3_600_000;
+const longestSleep = 30 * 86_400_000;
 
 /**
  * Everything one practice sends on one channel. It starts when there is something to send, sends in small turns as the clock and the

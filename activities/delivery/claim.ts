@@ -32,7 +32,7 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
       ORDER BY priority, not_before, id LIMIT ${claimSize} FOR UPDATE SKIP LOCKED`;
     const ids = found.map((row) => row.id);
     const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } }, orderBy: [{ priority: 'asc' }, { notBefore: 'asc' }, { id: 'asc' }] });
-    const court = await openCourt(tx, practiceId, ids);
+    const court = await openCourt(tx, practiceId, { messageIds: ids, now });
     const warned = await needStopWords(tx, practiceId, { messages, channel, now });
     const claimed: Claimed[] = [];
     for (const message of messages) {

@@ -11,12 +11,13 @@ export interface Judged { admitted: Touch[]; refused: { touch: Touch; reason: Re
 /** Everything needed to speak the last word on the touches of some messages, read in a few queries for all of them. */
 export interface Court { facts: Map<string, PetFacts>; touches: Map<string, Touch[]>; overtaken: Set<string> }
 
-/** @param messageIds of one practice, claimed together */
-export async function openCourt(tx: Tx, practiceId: string, messageIds: string[]): Promise<Court> {
+/** @param messageIds of one practice, claimed together @param now epoch ms */
+export async function openCourt(tx: Tx, practiceId: string, { messageIds, now }: { messageIds: string[]; now: number }): Promise<Court> {
   const touches = await tx.touch.findMany({ where: { practiceId, messageId: { in: messageIds }, state: 'opened' }, orderBy: [{ serviceDueOn: 'asc' }, { id: 'asc' }] });
   const facts = await readPets(tx, practiceId, [...new Set(touches.flatMap((touch) => touch.petId ?? []))]);
+  // A later step overtakes only once its own moment has come.
   const siblings = await tx.touch.findMany({
-    where: { practiceId, kind: 'reminder', subjectId: { in: [...new Set(touches.map((touch) => touch.subjectId))] }, state: 'opened' },
+    where: { practiceId, kind: 'reminder', subjectId: { in: [...new Set(touches.map((touch) => touch.subjectId))] }, state: 'opened', message: { notBefore: { lte: new Date(now) } } },
     select: { subjectId: true, cycle: true, offset: true, messageId: true },
   });
   const overtaken = touches.filter((touch) => siblings.some((other) =>

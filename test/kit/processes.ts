@@ -47,7 +47,7 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
   const dataConverter = dataConverterWith(temporal.settings.HOMING_DATA_KEYS);
   const connection = await NativeConnection.connect(await temporalAddress(temporal.settings));
   const handed: Handed[] = [];
-  const log = pino({ level: 'silent' });
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   const context: ActivityContext = {
     database,
     senders: recordingSenders(handed, options.answer ?? ((one) => ({ kind: 'accepted', providerId: `p-${one.ref}-${one.attempt}` }))),
@@ -68,10 +68,10 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
     temporal,
     handed,
     until: async (done) => {
-      const deadline = Date.now() + 60_000;
+      const deadline = Date.now() + 12_000;
       for (;;) {
         if (await database.global.wake.count() === 0 && await done()) return;
-        if (Date.now() > deadline) throw new Error('The processes did not come to rest within a minute.');
+        if (Date.now() > deadline) throw new Error(`The processes did not come to rest: ${await describe(database)}`);
         await new Promise((resolve) => { setTimeout(resolve, 50); });
       }
     },
@@ -86,6 +86,16 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
       await fresh.close();
     },
   };
+}
+
+/** What stands where, for a test that waited in vain. */
+async function describe(database: Database): Promise<string> {
+  const practices = await database.global.practice.findMany({ select: { id: true } });
+  const rows = await Promise.all(practices.map(({ id }) => database.withPractice(id, async (tx) => ({
+    processes: await tx.process.findMany({ select: { subject: true, state: true, nextAt: true, error: true } }),
+    messages: await tx.message.groupBy({ by: ['channel', 'state'], _count: true, _min: { notBefore: true } }),
+  }))));
+  return JSON.stringify({ wakes: await database.global.wake.count(), rows });
 }
 
 async function replayAll(temporal: TestTemporal, workflowBundle: WorkflowBundle, dataConverter: ReturnType<typeof dataConverterWith>): Promise<number> {
