@@ -78,9 +78,12 @@ function startOver(settings: Settings, folder: string): void {
 }
 
 async function assertPortsFree(settings: Settings): Promise<void> {
-  const wanted = [['HOMING_PORT', settings.HOMING_PORT], ...(settings.TEMPORAL_ADDRESS === null ? [['HOMING_UI_PORT', settings.HOMING_UI_PORT] as const] : [])] as const;
-  for (const [name, port] of wanted)
-    if (!(await isFree(port))) throw new Refusal(`Port ${port} is taken by another program. Stop that program, or choose another port: ${name}=${port + 1} npm start`);
+  const wanted = [
+    { name: 'HOMING_PORT', port: settings.HOMING_PORT, host: settings.HOMING_HOST },
+    ...(settings.TEMPORAL_ADDRESS === null ? [{ name: 'HOMING_UI_PORT', port: settings.HOMING_UI_PORT, host: '127.0.0.1' }] : []),
+  ];
+  for (const { name, port, host } of wanted)
+    if (!(await isFree(port, host))) throw new Refusal(`Port ${port} is taken by another program. Stop that program, or choose another port: ${name}=${port + 1} npm start`);
 }
 
 interface Product { engine: Engine; settings: Settings; folder: string; running: Stack }
@@ -97,7 +100,7 @@ async function startProduct({ engine, settings, folder, running }: Product): Pro
     running.add(() => started.stop());
     return started;
   };
-  const api = child('The API', 'api/main.ts', () => answers(`http://127.0.0.1:${settings.HOMING_PORT}/api/health`));
+  const api = child('The API', 'api/main.ts', () => answers(`${localApi(settings)}/health`));
   await api.ready(60_000);
   const marker = join(folder, 'seeded');
   const seeded = existsSync(marker) ? null : await seedFirstStart(connected, say.step);
@@ -106,6 +109,9 @@ async function startProduct({ engine, settings, folder, running }: Product): Pro
   writeFileSync(marker, '');
   return connected;
 }
+
+/** How this machine reaches its own API, whatever the public address is. */
+const localApi = ({ HOMING_HOST: host, HOMING_PORT: port }: Settings): string => `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api`;
 
 async function answers(url: string): Promise<boolean> {
   try {
@@ -133,6 +139,6 @@ async function tellAddresses(settings: ConnectedSettings): Promise<void> {
 
 /** The API alone knows whether the demo practice is still here. */
 async function demoOf(settings: ConnectedSettings): Promise<{ email: string; password: string } | null> {
-  const answer = await fetch(`http://127.0.0.1:${settings.HOMING_PORT}/api/demo`);
+  const answer = await fetch(`${localApi(settings)}/demo`);
   return answer.ok ? ((await answer.json()) as { email: string; password: string }) : null;
 }

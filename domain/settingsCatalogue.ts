@@ -17,6 +17,7 @@ export interface SettingEntry {
 /** Every setting there is. Nobody reads an environment variable that does not stand here; docs/settings.md is held to it by a test. */
 export const settingsCatalogue = {
   HOMING_PORT: { means: 'The port of the console, the API and the sandbox.', form: 'port', default: '4000' },
+  HOMING_HOST: { means: 'The address of this machine the console and the API listen on; 0.0.0.0 is all of them.', form: 'text', default: '127.0.0.1' },
   HOMING_HOME: { means: 'The data folder: embedded databases, generated keys, uploads, sandbox.', form: 'path', default: '.homing' },
   HOMING_PUBLIC_URL: { means: 'The address under which clients and providers reach Homing; links in messages begin with it.', form: 'url', derived: 'http://localhost:HOMING_PORT' },
   HOMING_UI_PORT: { means: 'The port of the embedded Temporal UI.', form: 'port', default: '8233' },

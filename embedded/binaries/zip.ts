@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, mkdir, writeFile, type FileHandle } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 
@@ -28,7 +28,7 @@ export async function unpackModule(archive: string, folder: string, isExecutable
       sums.push(`${createHash('sha256').update(content).digest('hex')}  ${entry.name}\n`);
       const name = entry.name.slice(entry.name.indexOf('/', entry.name.indexOf('@')) + 1);
       const path = join(folder, name);
-      if (!path.startsWith(normalize(folder))) throw new Error(`${archive} holds the name ${entry.name}, which leaves its folder`);
+      if (!path.startsWith(normalize(folder) + sep)) throw new Error(`${archive} holds the name ${entry.name}, which leaves its folder`);
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, content, { mode: isExecutable(name) ? 0o755 : 0o644 });
     }
