@@ -19,20 +19,24 @@ export interface ChildOptions {
   /** Asked again and again until true. Without it the child says so itself: process.send?.('ready'). */
   isReady?: () => Promise<boolean>;
   say: (line: string) => void;
+  /** The first pause before it is started again; each further one is twice as long. Default 1 s. */
+  pauseMs?: number;
+  /** How long it may take to stop before it is ended by force. Default 8 s. */
+  graceMs?: number;
 }
 
 const root = dirname(import.meta.dirname);
 const longestPauseMs = 30_000;
 /** A child that lived this long starts with a short pause again. */
 const steadyMs = 60_000;
-const graceMs = 8_000;
 const maxLogBytes = 20_000_000;
 
 /** Starts a process of the product and starts it again, with growing pauses, whenever it ends by itself. */
 export function keepRunning(options: ChildOptions): Child {
   let child: ChildProcess;
   let stopping = false;
-  let pauseMs = 1_000;
+  const { pauseMs: firstPauseMs = 1_000, graceMs = 8_000 } = options;
+  let pauseMs = firstPauseMs;
   let failures = 0;
   let exited: Promise<void>;
   let saidReady = false;
@@ -46,7 +50,7 @@ export function keepRunning(options: ChildOptions): Child {
       const over = (how: string): void => {
         resolve();
         if (stopping) return;
-        if (Date.now() - began > steadyMs) pauseMs = 1_000;
+        if (Date.now() - began > steadyMs) pauseMs = firstPauseMs;
         failures += 1;
         options.say(`${options.title} ended (${how}); starting again in ${pauseMs / 1000} s. Its log: ${options.logFile}`);
         setTimeout(() => { if (!stopping) start(); }, pauseMs);
