@@ -1,0 +1,59 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { lazy, useMemo } from 'react';
+import { Admin, CustomRoutes, Resource, type RaThemeOptions } from 'react-admin';
+import { Route, useParams } from 'react-router-dom';
+import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
+import { NoPractice } from './layout/NoPractice.tsx';
+import { NotFound } from './layout/NotFound.tsx';
+import { practiceData } from './server/dataProvider.ts';
+import { PracticeProvider } from './server/Practice.tsx';
+import { useSession } from './server/SessionGate.tsx';
+import { useThemeMode } from './theme/ThemeMode.tsx';
+
+const TodayPage = lazy(() => import('./today/TodayPage.tsx'));
+const PetList = lazy(() => import('./pets/PetList.tsx'));
+const PetPage = lazy(() => import('./pets/PetPage.tsx'));
+const MessageList = lazy(() => import('./messages/MessageList.tsx'));
+const MessagePage = lazy(() => import('./messages/MessagePage.tsx'));
+const RunList = lazy(() => import('./postcardRuns/RunList.tsx'));
+const RunPage = lazy(() => import('./postcardRuns/RunPage.tsx'));
+const CadencePage = lazy(() => import('./cadence/CadencePage.tsx'));
+const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'));
+
+/** The console of the practice named in the address; the name in the address makes every screen a link one can share. */
+export function PracticeConsole({ queryClient }: { queryClient: QueryClient }) {
+  const { slug } = useParams();
+  const { session } = useSession();
+  const { theme } = useThemeMode();
+  const practice = session.practices.find((one) => one.slug === slug);
+  const dataProvider = useMemo(() => (practice ? practiceData(practice.id) : null), [practice]);
+  if (!practice || !dataProvider) return <NoPractice slug={slug ?? null} />;
+
+  return (
+    <PracticeProvider practice={practice}>
+      <Admin
+        key={practice.id}
+        basename={`/p/${practice.slug}`}
+        dataProvider={dataProvider}
+        queryClient={queryClient}
+        theme={theme as RaThemeOptions}
+        darkTheme={null}
+        layout={ConsoleLayout}
+        catchAll={NotFound}
+        dashboard={TodayPage}
+        disableTelemetry
+        title="Homing"
+      >
+        <Resource name="pets" list={PetList}><Route path=":id" element={<PetPage />} /></Resource>
+        <Resource name="messages" list={MessageList}><Route path=":id" element={<MessagePage />} /></Resource>
+        <Resource name="postcard-runs" list={RunList}><Route path=":id" element={<RunPage />} /></Resource>
+        <CustomRoutes>
+          <Route path="/cadence" element={<CadencePage />} />
+          <Route path="/imports" element={<ImportsPage />} />
+          <Route path="/settings" element={<SettingsPage />} />
+        </CustomRoutes>
+      </Admin>
+    </PracticeProvider>
+  );
+}

@@ -1,0 +1,83 @@
+import AddIcon from '@mui/icons-material/Add';
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { useRef, useState } from 'react';
+import { useNotify } from 'react-admin';
+import type { CadenceEdit, CadenceStory } from '../server/cadenceTypes.ts';
+import { usePracticeUrl } from '../server/Practice.tsx';
+import { fieldErrorsOf, send, statusOf } from '../server/request.ts';
+import { Section } from '../shared/Section.tsx';
+import { DeliveryFields } from './DeliveryFields.tsx';
+import { draftOf, editOf, newStep, unreadable, type EditedStep } from './draft.ts';
+import { PublishDialog } from './PublishDialog.tsx';
+import { StepFields } from './StepFields.tsx';
+import { sayChanges } from './words.ts';
+
+/** Changes the steps and the delivery; publishing makes a new version and never reaches into the past. */
+export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close: () => void }) {
+  const [edited, setEdited] = useState(() => editOf(cadence));
+  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [confirming, setConfirming] = useState(false);
+  const added = useRef<string | null>(null);
+  const url = usePracticeUrl();
+  const notify = useNotify();
+  const draft = draftOf(edited);
+  const changes = sayChanges(cadence, draft);
+
+  const setStep = (key: string, change: Partial<EditedStep>) => setEdited({ ...edited, steps: edited.steps.map((step) => (step.key === key ? { ...step, ...change } : step)) });
+  const add = () => {
+    const step = newStep();
+    added.current = step.key;
+    setEdited({ ...edited, steps: [...edited.steps, step] });
+  };
+  const ask = () => {
+    const found = unreadable(draft);
+    setFaults(found);
+    setTrouble(null);
+    if (Object.keys(found).length === 0) setConfirming(true);
+  };
+  const publish = async () => {
+    try {
+      const made = await send<CadenceStory>('PUT', url('/cadence'), { ...draft, basedOn: cadence.version } satisfies CadenceEdit);
+      notify(`Version ${made.version} is published. Every pet’s plan looks again.`, { type: 'success' });
+      close();
+    } catch (error) {
+      setConfirming(false);
+      setFaults(fieldErrorsOf(error));
+      setTrouble(adviceFor(error));
+    }
+  };
+  return (
+    <Stack spacing={2.5} component="form" onSubmit={(event) => { event.preventDefault(); ask(); }}>
+      {trouble && <Alert severity="error" action={<Button color="inherit" onClick={close}>Load the newest</Button>}>{trouble}</Alert>}
+      {Object.keys(faults).length > 0 && !trouble && <Alert severity="warning">Mend the marked fields, then publish again.</Alert>}
+      <Section title="Steps" hint="Days from the due date, and how the client hears">
+        <Stack spacing={1.5}>
+          {edited.steps.map((step, index) => (
+            <StepFields
+              key={step.key} step={step} position={index + 1} isNew={added.current === step.key}
+              faults={{ offset: faults[`steps.${index}.offset`], channels: faults[`steps.${index}.channels`] }}
+              change={(change) => setStep(step.key, change)}
+              remove={() => setEdited({ ...edited, steps: edited.steps.filter((one) => one.key !== step.key) })}
+            />
+          ))}
+          <Button startIcon={<AddIcon />} onClick={add} sx={{ alignSelf: 'flex-start' }}>Add a step</Button>
+        </Stack>
+      </Section>
+      <DeliveryFields edited={edited} faults={faults} change={(change) => setEdited({ ...edited, ...change })} />
+      <Stack direction="row" spacing={1.5} sx={{ position: 'sticky', bottom: { xs: 'calc(60px + env(safe-area-inset-bottom))', md: 0 }, py: 1.5, backgroundColor: 'background.default', zIndex: 2 }}>
+        <Button type="submit" variant="contained" disabled={changes.length === 0}>Publish…</Button>
+        <Button onClick={close}>Discard changes</Button>
+      </Stack>
+      <PublishDialog open={confirming} version={cadence.version + 1} changes={changes} publish={publish} close={() => setConfirming(false)} />
+    </Stack>
+  );
+}
+
+function adviceFor(error: unknown): string | null {
+  if (statusOf(error) === 409) return 'Somebody published another version while you were editing. Nothing of yours was saved. Note what you changed, load the newest version and make your change there.';
+  if (Object.keys(fieldErrorsOf(error)).length > 0) return null;
+  return error instanceof Error ? error.message : 'It could not be published. Try again.';
+}

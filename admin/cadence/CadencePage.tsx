@@ -1,0 +1,49 @@
+import EditIcon from '@mui/icons-material/EditOutlined';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { useState } from 'react';
+import { usePractice } from '../server/Practice.tsx';
+import type { CadenceStory } from '../server/cadenceTypes.ts';
+import { usePracticeQuery } from '../server/usePracticeQuery.ts';
+import { PageHead } from '../shared/PageHead.tsx';
+import { PageLoading } from '../shared/PageLoading.tsx';
+import { Section } from '../shared/Section.tsx';
+import { Trouble } from '../shared/Trouble.tsx';
+import { usePracticeTime } from '../words/dates.ts';
+import { CadenceAxis } from './CadenceAxis.tsx';
+import { CadenceEditor } from './CadenceEditor.tsx';
+import { CadenceWords } from './CadenceWords.tsx';
+import { VersionList } from './VersionList.tsx';
+
+/** When clients hear about a due service: seen, in words, and changed. */
+export default function CadencePage() {
+  const { role } = usePractice();
+  const { data: cadence, error, refetch } = usePracticeQuery<CadenceStory>('/cadence', 15_000);
+  // The version one began to edit: a newer one that comes meanwhile must not slip under one's hands.
+  const [edited, setEdited] = useState<CadenceStory | null>(null);
+  const time = usePracticeTime();
+  if (!cadence) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
+  const mayEdit = role === 'owner' || role === 'admin';
+  const done = () => {
+    setEdited(null);
+    void refetch();
+  };
+  return (
+    <>
+      <PageHead
+        title="Cadence"
+        lead={`${cadence.name}, version ${cadence.version}, published ${time.instant(cadence.publishedAt)}${cadence.publishedBy ? ` by ${cadence.publishedBy}` : ''}`}
+        actions={mayEdit && !edited && <Button variant="contained" startIcon={<EditIcon />} onClick={() => setEdited(cadence)}>Change the cadence</Button>}
+      />
+      {edited
+        ? <CadenceEditor cadence={edited} close={done} />
+        : (
+          <Stack spacing={2.5}>
+            <Section title="Around the due date" hint="Days before and after a service is due"><CadenceAxis steps={cadence.steps} /></Section>
+            <Section title="In words"><CadenceWords cadence={cadence} /></Section>
+            <Section title="Versions" flush><VersionList history={cadence.history} /></Section>
+          </Stack>
+        )}
+    </>
+  );
+}

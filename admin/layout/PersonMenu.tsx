@@ -1,0 +1,57 @@
+import CheckIcon from '@mui/icons-material/Check';
+import SignOutIcon from '@mui/icons-material/LogoutOutlined';
+import Avatar from '@mui/material/Avatar';
+import Divider from '@mui/material/Divider';
+import IconButton from '@mui/material/IconButton';
+import ListItemIcon from '@mui/material/ListItemIcon';
+import ListSubheader from '@mui/material/ListSubheader';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { usePractice } from '../server/Practice.tsx';
+import { useSession } from '../server/SessionGate.tsx';
+import { useThemeMode, type Mode } from '../theme/ThemeMode.tsx';
+
+const modes: { mode: Mode; label: string }[] = [
+  { mode: 'system', label: 'As the system' },
+  { mode: 'light', label: 'Light' },
+  { mode: 'dark', label: 'Dark' },
+];
+const initialsOf = (name: string): string => name.split(/\s+/).map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase();
+
+/** Who is signed in, at which practice, and in which light. */
+export function PersonMenu() {
+  const { session, signOut } = useSession();
+  const practice = usePractice();
+  const { mode, choose } = useThemeMode();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = () => setAnchor(null);
+  return (
+    <>
+      <IconButton aria-label={`${session.person.name}: account and appearance`} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)} sx={{ minWidth: 44, minHeight: 44 }}>
+        <Avatar sx={{ width: 32, height: 32, fontSize: '0.8rem', fontWeight: 700, backgroundColor: 'primary.light', color: 'primary.main' }}>{initialsOf(session.person.name)}</Avatar>
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { minWidth: 240 } } }}>
+        <ListSubheader sx={{ lineHeight: 1.4, py: 1 }}>{session.person.name}<br />{session.person.email}</ListSubheader>
+        <Divider />
+        {session.practices.length > 1 && session.practices.map((one) => (
+          <MenuItem key={one.id} component={Link} to={`/p/${one.slug}`} onClick={close}>
+            <ListItemIcon>{one.id === practice.id && <CheckIcon fontSize="small" />}</ListItemIcon>
+            {one.name}
+          </MenuItem>
+        ))}
+        {session.practices.length > 1 && <Divider />}
+        <ListSubheader sx={{ lineHeight: 2.4 }}>Appearance</ListSubheader>
+        {modes.map((one) => (
+          <MenuItem key={one.mode} role="menuitemradio" aria-checked={mode === one.mode} onClick={() => choose(one.mode)}>
+            <ListItemIcon>{mode === one.mode && <CheckIcon fontSize="small" />}</ListItemIcon>
+            {one.label}
+          </MenuItem>
+        ))}
+        <Divider />
+        <MenuItem onClick={() => void signOut()}><ListItemIcon><SignOutIcon fontSize="small" /></ListItemIcon>Sign out</MenuItem>
+      </Menu>
+    </>
+  );
+}

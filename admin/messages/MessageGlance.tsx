@@ -1,0 +1,27 @@
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import type { MessageStory } from '../server/messageTypes.ts';
+import { usePracticeQuery } from '../server/usePracticeQuery.ts';
+import { Facts } from '../shared/Facts.tsx';
+import { PageLoading } from '../shared/PageLoading.tsx';
+import { RowLink } from '../shared/RowLink.tsx';
+import { Trouble } from '../shared/Trouble.tsx';
+import { messageFacts } from './messageFacts.tsx';
+import { Preview } from './Preview.tsx';
+import { usePracticeTime } from '../words/dates.ts';
+
+/** A message inside another page: what it said and the facts it used. */
+export default function MessageGlance({ messageId }: { messageId: string }) {
+  const { data: message, error, refetch } = usePracticeQuery<MessageStory>(`/messages/${messageId}`);
+  const time = usePracticeTime();
+  if (!message) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
+  return (
+    <Stack direction={{ xs: 'column', lg: 'row' }} spacing={3}>
+      <Box sx={{ flex: '1 1 60%', minWidth: 0 }}><Preview message={message} /></Box>
+      <Stack spacing={1.5} sx={{ flex: '1 1 300px', minWidth: 0 }}>
+        <Facts facts={messageFacts(message, time)} />
+        <RowLink to={`/messages/${messageId}`}>Open the message</RowLink>
+      </Stack>
+    </Stack>
+  );
+}

@@ -1,0 +1,57 @@
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useParams } from 'react-router-dom';
+import { listPath } from '../layout/paths.ts';
+import type { MessageStory } from '../server/messageTypes.ts';
+import { usePracticeQuery } from '../server/usePracticeQuery.ts';
+import { Facts } from '../shared/Facts.tsx';
+import { PageHead } from '../shared/PageHead.tsx';
+import { PageLoading } from '../shared/PageLoading.tsx';
+import { RowLink } from '../shared/RowLink.tsx';
+import { Section } from '../shared/Section.tsx';
+import { StateChip } from '../shared/StateChip.tsx';
+import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
+import { Trouble } from '../shared/Trouble.tsx';
+import { channelWords, joinWords } from '../words/channels.tsx';
+import { usePracticeTime } from '../words/dates.ts';
+import { messageFacts } from './messageFacts.tsx';
+import { MessageHistory } from './MessageHistory.tsx';
+import { Preview } from './Preview.tsx';
+import { WhySentence } from './WhySentence.tsx';
+
+/** One message: what became of it, why, exactly what it said, and every try. */
+export default function MessagePage() {
+  const { id = '' } = useParams();
+  const { data: message, error, refetch } = usePracticeQuery<MessageStory>(`/messages/${id}`, 5_000);
+  const time = usePracticeTime();
+  if (!message) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
+  return (
+    <>
+      <PageHead
+        title={`${channelWords[message.channel].name} to ${message.clientName}`}
+        lead={(
+          <Stack spacing={1} sx={{ alignItems: 'flex-start' }}>
+            <Typography variant="body2" component="div" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 0.75 }}>
+              About {joinWords(message.services)} for {message.pets.map((pet) => <RowLink key={pet.id} to={`/pets/${pet.id}`}>{pet.name}</RowLink>)}
+              · <RowLink to={listPath('pets', { clientId: message.clientId })}>all of {message.clientName}’s pets</RowLink>
+            </Typography>
+            <StateChip state={message.state} words={message.words} />
+          </Stack>
+        )}
+      />
+      <Stack spacing={2.5}>
+        <Section title="Why"><WhySentence message={message} /></Section>
+        <Section title="What it said"><Preview message={message} /></Section>
+        <Section title="The facts it used"><Facts facts={messageFacts(message, time)} /></Section>
+        <MessageHistory message={message} />
+        <TechnicalDetails
+          temporalUrl={message.technical.temporalUrl}
+          facts={[
+            ['Message', message.id], ['State', message.state], ['Attempt', message.attempt], ['Provider', message.provider],
+            ['Id at the provider', message.providerId], ['Opened by', message.technical.workflowId], ['Sent by', message.technical.deliveryWorkflowId], ['Template', message.template], ['Error', [message.errorCode, message.errorMessage].filter(Boolean).join(': ')],
+          ]}
+        />
+      </Stack>
+    </>
+  );
+}

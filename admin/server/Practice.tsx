@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, type ReactNode } from 'react';
+import type { Channel } from '../../domain/channels.ts';
+import { get, send } from './request.ts';
+import type { PracticeProfile, Sending, SessionPractice } from './sessionTypes.ts';
+
+const PracticeContext = createContext<SessionPractice | null>(null);
+
+export function PracticeProvider({ practice, children }: { practice: SessionPractice; children: ReactNode }) {
+  return <PracticeContext.Provider value={practice}>{children}</PracticeContext.Provider>;
+}
+
+/** The practice whose console this is. */
+export function usePractice(): SessionPractice {
+  const practice = useContext(PracticeContext);
+  if (!practice) throw new Error('usePractice is called outside PracticeProvider.');
+  return practice;
+}
+
+/** The address of one of the practice's resources. */
+export const usePracticeUrl = () => {
+  const { id } = usePractice();
+  return (path: string): string => `/api/practices/${id}${path}`;
+};
+
+/** The practice's profile, asked again every few seconds: somebody else may have stopped the sending. */
+export function usePracticeProfile() {
+  const url = usePracticeUrl()('');
+  return useQuery({ queryKey: ['practice', url], queryFn: () => get<PracticeProfile>(url), refetchInterval: 10_000 });
+}
+
+/** Sets the sending switch and shows the answer at once. */
+export function useSendingSwitch() {
+  const url = usePracticeUrl();
+  const client = useQueryClient();
+  return async (change: { sending?: Sending; stoppedChannels?: Channel[] }): Promise<PracticeProfile> => {
+    const profile = await send<PracticeProfile>('PUT', url('/sending'), change);
+    client.setQueryData(['practice', url('')], profile);
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'practice' && queryKey[0] !== 'session' });
+    return profile;
+  };
+}

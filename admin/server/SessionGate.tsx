@@ -1,0 +1,50 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, lazy, Suspense, useContext, useMemo, type ReactNode } from 'react';
+import { PageLoading } from '../shared/PageLoading.tsx';
+import { Trouble } from '../shared/Trouble.tsx';
+import { get, send, statusOf } from './request.ts';
+import type { Session } from './sessionTypes.ts';
+
+const SignInPage = lazy(() => import('../signin/SignInPage.tsx'));
+export const sessionKey = ['session'];
+
+interface SessionHandle { session: Session; signOut: () => Promise<void>; forget: () => void }
+const SessionContext = createContext<SessionHandle | null>(null);
+
+const readSession = async (): Promise<Session | null> => {
+  try {
+    return await get<Session>('/api/session');
+  } catch (error) {
+    if (statusOf(error) === 401) return null;
+    throw error;
+  }
+};
+
+/** Shows the console to who is signed in and the sign-in page to who is not; the address stays, so a shared link survives signing in. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const { data: session, error, isPending, refetch } = useQuery({ queryKey: sessionKey, queryFn: readSession, retry: false, staleTime: Infinity });
+  const handle = useMemo((): SessionHandle | null => session ? {
+    session,
+    forget: () => {
+      client.clear();
+      client.setQueryData(sessionKey, null);
+    },
+    signOut: async () => {
+      await send('POST', '/api/sign-out');
+      client.clear();
+      client.setQueryData(sessionKey, null);
+    },
+  } : null, [client, session]);
+
+  if (isPending) return <PageLoading />;
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (!handle) return <Suspense fallback={<PageLoading />}><SignInPage onSignedIn={(made) => client.setQueryData(sessionKey, made)} /></Suspense>;
+  return <SessionContext.Provider value={handle}>{children}</SessionContext.Provider>;
+}
+
+export function useSession(): SessionHandle {
+  const handle = useContext(SessionContext);
+  if (!handle) throw new Error('useSession is called outside SessionGate.');
+  return handle;
+}

@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+import type { practiceProfile } from '../../api/practices/profile.ts';
+import type { sessionBody } from '../../api/session/describeSession.ts';
+
+export type Session = z.output<typeof sessionBody>;
+export type SessionPractice = Session['practices'][number];
+/** A practice as its settings and the bar on top show it. */
+export type PracticeProfile = z.output<typeof practiceProfile>;
+export type Sending = PracticeProfile['sending'];
+
+export interface DemoSignIn { email: string; password: string }

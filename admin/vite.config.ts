@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env['HOMING_URL'] ?? 'http://localhost:4000';
+
+/** The console as static files, served by the API; in development vite serves it and passes the rest on to a running stack. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+  server: {
+    port: 4010,
+    proxy: { '/api': server, '/sandbox': server, '/u': server },
+  },
+});
