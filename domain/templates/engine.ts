@@ -3,11 +3,12 @@ import type { LiquidOptions, Template } from 'liquidjs';
 
 /**
  * Unknown variables and filters are errors, values are data (never templates), nothing is read from disk,
- * and a template that loops is stopped. The limits are the library's, in ms and bytes.
+ * and a template that loops is stopped. The render limit is in ms of real time, so a machine that is short of breath for a
+ * moment must not reach it; what loops without end reaches the memory limit (units of the library) long before.
  */
 const safe: LiquidOptions = {
   strictFilters: true, strictVariables: true, lenientIf: true, ownPropertyOnly: true,
-  parseLimit: 100_000, renderLimit: 200, memoryLimit: 1_000_000, templates: {},
+  parseLimit: 100_000, renderLimit: 5_000, memoryLimit: 1_000_000, templates: {},
 };
 const html = new Liquid({ ...safe, outputEscape: 'escape' });
 const plain = new Liquid(safe);

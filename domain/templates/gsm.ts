@@ -13,7 +13,7 @@ const isGsm = (text: string): boolean => /^[ -_a-~]*$/.test(text) || new Segment
 
 function foldLetter(letter: string): string {
   if (isGsm(letter)) return letter;
-  const twin = twins[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, '');
+  const twin = twins[letter] ?? letter.normalize('NFKD').replace(/[\p{M}{}]/gu, '');
   if (isGsm(twin)) return twin;
   return /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u200D|\uFE0F|\u20E3/u.test(letter) ? '' : letter;
 }

@@ -58,7 +58,7 @@ export function renderText(input: TemplateInput): TextContent {
   let best: TextContent | undefined;
   for (const { statement, contact } of ways) {
     const body = fillText(source, {
-      practice_name: foldForText(facts.practiceName), due_statement: statement.words, contact: contact.words,
+      practice_name: foldForText(facts.practiceName) || facts.practiceName, due_statement: statement.words, contact: contact.words,
       stop_words: input.withStopWords ? stopWords : '',
     });
     const segments = countSegments(body);

@@ -13,10 +13,10 @@ const names = ['Milo', 'Princess Buttercup McFluffington', 'Moss', 'Sir Barksalo
 const services = ['Rabies', 'Comprehensive annual wellness examination', 'Lyme', 'Canine distemper, parvo, adenovirus (DHPP) booster', 'Heartworm test', 'MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMM'];
 const dues = ['2026-03-14', '2025-12-28', '2026-02-22', '2027-09-30'];
 
-/** Every number of pets and services a card may hold, with short, long and impossible names. */
+/** Few and many pets and services, up to what a card holds, with short, long and impossible names. */
 const households: [string, TemplateInput][] = [
   ['the example', example], ['two pets', twoPets], ['a full house', fullHouse],
-  ...[1, 2, 3, 4, 5, 6].flatMap((pets) => [1, 2, 3, 4].flatMap((each) => [0, 1, 3].map((shift): [string, TemplateInput] => [
+  ...[1, 2, 3, 6].flatMap((pets) => [1, 2, 4].flatMap((each) => [0, 1, 3].map((shift): [string, TemplateInput] => [
     `${pets} pets with ${each} services, names ${shift}`,
     {
       ...(shift === 1 ? fullHouse : withPractice(shift === 3 ? { bookingUrl: null } : {})), phase: 'after',
@@ -47,9 +47,9 @@ describe.runIf(browserPath)('printed', () => {
       await page.setContent(front);
       const faced = await page.evaluate(readBoxes);
       expect(faced.filter(outside), `${name}, front`).toEqual([]);
-      const tops = await page.evaluate(() => ['.say', '.who'].map((part) => document.querySelector(part)?.getBoundingClientRect()).map((box) => [box?.top ?? 0, box?.bottom ?? 0]));
-      expect(tops[0]?.[1], `${name}: pets' names reach into the hill`).toBeLessThan(212);
-      expect(tops[1]?.[0], `${name}: the practice's name leaves the hill`).toBeGreaterThan(244);
+      const [said, who] = await page.evaluate(() => ['.say', '.who'].map((part) => document.querySelector(part)?.getBoundingClientRect().toJSON() as { top: number; bottom: number }));
+      expect(said?.bottom, `${name}: pets' names reach into the hill`).toBeLessThan(212);
+      expect(who?.top, `${name}: the practice's name leaves the hill`).toBeGreaterThan(244);
 
       await page.setContent(back);
       const boxes = await page.evaluate(readBoxes);
@@ -67,7 +67,7 @@ describe.runIf(browserPath)('printed', () => {
   it('every e-mail fits a phone and a desktop without scrolling sideways', async () => {
     for (const width of [320, 375, 600, 1024]) {
       const page = await browser.newPage({ viewport: { width, height: 800 } });
-      for (const [name, input] of households.slice(0, 12)) {
+      for (const [name, input] of households.slice(0, 8)) {
         await page.setContent(renderEmail(input).html);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), `${name} at ${width}`).toBeLessThanOrEqual(width);
       }
