@@ -4,7 +4,8 @@
  */
 import type { Channel } from './channels.ts';
 
-export const taskQueues = { processes: 'homing-processes', delivery: 'homing-delivery' } as const;
+/** Pets plan on one queue, everything that sends or serves a whole practice runs on the other: neither ever waits behind the other. */
+export const taskQueues = { pets: 'homing-pets', delivery: 'homing-delivery' } as const;
 
 /** The signal that says: your facts changed, look again. It carries nothing. */
 export const wakeSignal = 'wake';

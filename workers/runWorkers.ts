@@ -10,7 +10,7 @@ import { dataConverterWith } from '../temporal/dataConverter.ts';
 import { relayWakes } from './relay.ts';
 import { reconcileSchedules, type Applied } from './schedules.ts';
 import { sendersFrom } from './senders.ts';
-import { bundleProcesses, createDeliveryWorker, createProcessWorker } from './worker.ts';
+import { bundleProcesses, createDeliveryWorker, createPetWorker } from './worker.ts';
 
 /** Connections to the database: turns of pets use most of them, delivery and the relay the rest. */
 const poolSize = 16;
@@ -50,7 +50,7 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
     cache: settings.HOMING_WORKFLOW_CACHE,
     turns,
   };
-  const workers = [await createProcessWorker(options), await createDeliveryWorker(options)];
+  const workers = [await createPetWorker(options), await createDeliveryWorker(options)];
   const end = () => workers.forEach((worker) => { if (worker.getState() === 'RUNNING') worker.shutdown(); });
   stop.addEventListener('abort', end, { once: true });
   try {

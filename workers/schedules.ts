@@ -25,7 +25,7 @@ export async function reconcileSchedules({ client, database }: { client: Client;
 const reconcilerSchedule: Omit<ScheduleOptions, 'scheduleId'> = {
   spec: { intervals: [{ every: '5 minutes' }] },
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
-  action: { type: 'startWorkflow', workflowType: 'reconciler', taskQueue: taskQueues.processes, args: [], workflowId: 'reconciler' },
+  action: { type: 'startWorkflow', workflowType: 'reconciler', taskQueue: taskQueues.delivery, args: [], workflowId: 'reconciler' },
 };
 
 /** @param delivery days and hour, in `timeZone` */
@@ -39,7 +39,7 @@ export function postcardSchedule(practiceId: string, delivery: Delivery, timeZon
     action: {
       type: 'startWorkflow',
       workflowType: 'postcardRun',
-      taskQueue: taskQueues.processes,
+      taskQueue: taskQueues.delivery,
       args: [{ practiceId }],
       workflowId: postcardScheduleId(practiceId),
       typedSearchAttributes: [{ key: practiceAttribute, value: practiceId }],

@@ -28,28 +28,26 @@ export const bundleProcesses = (dataConverter: Converter): Promise<WorkflowBundl
     logger: new DefaultLogger('WARN'),
   });
 
-/** Hosts the processes and, in the same process, their local activities. */
-export const createProcessWorker = ({ connection, namespace, dataConverter, context, bundle, cache, turns }: WorkerOptions): Promise<Worker> =>
+/** Hosts the pets' processes and, in the same process, their turns. */
+export const createPetWorker = ({ turns, cache, ...shared }: WorkerOptions): Promise<Worker> =>
   Worker.create({
-    connection,
-    namespace,
-    dataConverter,
-    taskQueue: taskQueues.processes,
-    workflowBundle: bundle,
-    activities: createActivities(context),
+    ...common(shared),
+    taskQueue: taskQueues.pets,
     maxCachedWorkflows: cache,
+    // A turn holds its workflow task until it is done: more tasks than turns would only wait, and time out.
+    maxConcurrentWorkflowTaskExecutions: turns,
     maxConcurrentLocalActivityExecutions: turns,
-    shutdownGraceTime: '10 seconds',
   });
 
-/** Hosts what talks to providers and what takes long, apart from the processes: a slow provider never holds up a pet. */
-export const createDeliveryWorker = ({ connection, namespace, dataConverter, context }: WorkerOptions): Promise<Worker> =>
-  Worker.create({
-    connection,
-    namespace,
-    dataConverter,
-    taskQueue: taskQueues.delivery,
-    activities: createActivities(context),
-    maxConcurrentActivityTaskExecutions: 20,
-    shutdownGraceTime: '30 seconds',
-  });
+/** Hosts what talks to providers and what serves a whole practice, apart from the pets: a slow provider never holds one up. */
+export const createDeliveryWorker = (options: WorkerOptions): Promise<Worker> =>
+  Worker.create({ ...common(options), taskQueue: taskQueues.delivery, maxConcurrentActivityTaskExecutions: 20 });
+
+const common = ({ connection, namespace, dataConverter, context, bundle }: Omit<WorkerOptions, 'cache' | 'turns'>) => ({
+  connection,
+  namespace,
+  dataConverter,
+  workflowBundle: bundle,
+  activities: createActivities(context),
+  shutdownGraceTime: '20 seconds' as const,
+});

@@ -1,12 +1,11 @@
 import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import { taskQueues, type DeliveryProcess } from '../domain/ids.ts';
+import type { DeliveryProcess } from '../domain/ids.ts';
 import { isTimeToTurnOver } from './turnover.ts';
 import { listen, sleepUntilWoken } from './wakes.ts';
 
 // A repeat is harmless: what an earlier try claimed stays claimed until its lease ends. No heartbeat: a false alarm would cost doubt.
 const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
-  taskQueue: taskQueues.delivery,
   startToCloseTimeout: '3 minutes',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });

@@ -1,10 +1,9 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../activities/index.ts';
-import { taskQueues, type PostcardProcess } from '../domain/ids.ts';
+import type { PostcardProcess } from '../domain/ids.ts';
 import { listen } from './wakes.ts';
 
 const { beginRun, openCards, endRun } = proxyActivities<Pick<Activities, 'beginRun' | 'openCards' | 'endRun'>>({
-  taskQueue: taskQueues.delivery,
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });

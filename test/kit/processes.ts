@@ -3,17 +3,14 @@ import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worke
 import pino from 'pino';
 import type { ActivityContext } from '../../activities/context.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
-import type { Senders, SendOutcome } from '../../providers/port.ts';
 import { temporalAddress } from '../../temporal/connect.ts';
 import { dataConverterWith } from '../../temporal/dataConverter.ts';
 import { relayWakes } from '../../workers/relay.ts';
-import { bundleProcesses, createDeliveryWorker, createProcessWorker } from '../../workers/worker.ts';
+import { bundleProcesses, createDeliveryWorker, createPetWorker } from '../../workers/worker.ts';
 import { freshDatabase } from './database.ts';
 import { freshTemporal, type TestTemporal } from './engine.ts';
+import { recordingSenders, type Answer, type Handed } from './senders.ts';
 import { skipTime } from './time.ts';
-
-/** Every request that reached a provider's port, in order. */
-export interface Handed { channel: 'email' | 'text' | 'postcard'; ref: string; attempt: number; message: unknown }
 
 export interface Processes {
   database: Database;
@@ -32,7 +29,7 @@ export interface RigOptions {
   /** Processes kept in memory. */
   cache?: number;
   /** What the providers answer; default: accepted. */
-  answer?: (handed: Handed) => SendOutcome | Promise<SendOutcome>;
+  answer?: Answer;
   changes?: Partial<ActivityContext>;
 }
 
@@ -50,7 +47,7 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   const context: ActivityContext = {
     database,
-    senders: recordingSenders(handed, options.answer ?? ((one) => ({ kind: 'accepted', providerId: `p-${one.ref}-${one.attempt}` }))),
+    senders: recordingSenders(handed, options.answer),
     publicUrl: 'http://127.0.0.1:4000',
     linkKeys: { current: 1, secrets: { 1: randomBytes(32) } },
     log,
@@ -59,7 +56,7 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
   };
   bundle ??= bundleProcesses(dataConverter);
   const shared = { connection, namespace: temporal.namespace, dataConverter, context, bundle: await bundle, cache: options.cache ?? 500, turns: 8 };
-  const workers = [await createProcessWorker(shared), await createDeliveryWorker(shared)];
+  const workers = [await createPetWorker(shared), await createDeliveryWorker(shared)];
   const stop = new AbortController();
   const running = Promise.all([...workers.map((worker) => worker.run()), relayWakes({ database, client: temporal.client, rate: 1000, log, stop: stop.signal })]);
 
@@ -111,17 +108,4 @@ async function replayAll(temporal: TestTemporal, workflowBundle: WorkflowBundle,
     replayed += 1;
   }
   return replayed;
-}
-
-function recordingSenders(handed: Handed[], answer: (handed: Handed) => SendOutcome | Promise<SendOutcome>): Senders {
-  const sender = <M extends { ref: string; attempt: number }>(channel: Handed['channel']) => ({
-    provider: `test-${channel}`,
-    timeoutMs: 5_000,
-    send: async (message: M) => {
-      const one = { channel, ref: message.ref, attempt: message.attempt, message };
-      handed.push(one);
-      return answer(one);
-    },
-  });
-  return { email: sender('email'), text: sender('text'), postcard: sender('postcard') };
 }
