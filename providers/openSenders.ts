@@ -28,10 +28,10 @@ export function openSenders(config: ProvidersConfig): Senders {
 
 /**
  * Points all three channels at the sandbox, which takes any key of the right shape.
- * @param publicUrl where the API is reached; the sandbox lies under `/sandbox`
+ * @param publicUrl where the API is reached
+ * @param sandbox where the sandbox is reached (setting HOMING_SANDBOX_URL)
  */
-export function sandboxProviders(publicUrl: string): ProvidersConfig {
-  const sandbox = `${publicUrl}/sandbox`;
+export function sandboxProviders(publicUrl: string, sandbox = `${publicUrl}/sandbox`): ProvidersConfig {
   return {
     email: { provider: 'sendgrid', apiKey: 'SG.sandbox', baseUrl: `${sandbox}/sendgrid` },
     text: { accountSid: `AC${'0'.repeat(32)}`, authToken: 'sandbox', publicUrl, baseUrl: `${sandbox}/twilio` },

@@ -15,13 +15,14 @@ export function judgeSmtpAnswer(info: { messageId: string }): SendOutcome {
  */
 export function judgeSmtpFault(fault: unknown): SendOutcome {
   const { code, responseCode, response, message } = fault as SmtpFault;
+  const isSignIn = code === 'EAUTH' || code === 'ENOAUTH' || code === 'ETLS';
   if (typeof responseCode === 'number' && responseCode >= 400) {
     const told = { code: String(responseCode), message: `The mail server answered: ${String(response ?? message)}` };
     if (responseCode < 500) return { kind: 'not_taken', ...told };
-    return { kind: 'refused', ...told, ...(code === 'EAUTH' && { channelWide: true }) };
+    return { kind: 'refused', ...told, ...(isSignIn && { channelWide: true }) };
   }
   if (code === 'EENVELOPE') return { kind: 'refused', code: 'EENVELOPE', message: `The mail server would not take these addresses: ${String(message)}` };
-  if (code === 'ETLS' || code === 'EAUTH' || code === 'ENOAUTH')
+  if (isSignIn)
     return { kind: 'refused', code, message: `The mail server could not be signed in to safely: ${String(message)}`, channelWide: true };
   return judgeNetworkFault('The mail server', fault);
 }

@@ -3,7 +3,7 @@ import twilio from 'twilio';
 import { withDeadline } from './deadline.ts';
 import { isLoopback } from './loopback.ts';
 import type { OutgoingText, SendOutcome, Sender } from './port.ts';
-import { judgeTwilioFault, judgeTwilioMessage } from './twilioOutcomes.ts';
+import { judgeTwilioFault, judgeTwilioMessage, TooManyRequests } from './twilioOutcomes.ts';
 
 export interface TwilioConfig {
   accountSid: string;
@@ -56,27 +56,28 @@ function chooseSender({ content }: OutgoingText, config: TwilioConfig): { from: 
   return config.messagingServiceSid === undefined ? undefined : { messagingServiceSid: config.messagingServiceSid };
 }
 
-/** No kept connections (see sendgrid.ts). The SDK knows regions only; another host is put in front of every path. */
-function openConnection(baseUrl: string | undefined, timeout: number): twilio.RequestClient {
-  const connection = baseUrl === undefined
-    ? new twilio.RequestClient({ timeout, keepAlive: false })
-    : new Redirect(baseUrl, { timeout, keepAlive: false });
+/** No kept connections (see sendgrid.ts). */
+function openConnection(baseUrl: string | undefined, timeout: number): Connection {
+  const connection = new Connection(baseUrl, { timeout, keepAlive: false });
   connection.axios.defaults.httpAgent = new http.Agent({ keepAlive: false });
   if (baseUrl !== undefined && isLoopback(baseUrl)) connection.axios.defaults.proxy = false;
   return connection;
 }
 
 type Call<Data> = Parameters<typeof twilio.RequestClient.prototype.request<Data>>[0];
-type Answer<Data> = ReturnType<typeof twilio.RequestClient.prototype.request<Data>>;
+type Answer<Data> = Awaited<ReturnType<typeof twilio.RequestClient.prototype.request<Data>>>;
 
-class Redirect extends twilio.RequestClient {
-  readonly #to: string;
-  constructor(to: string, options: ConstructorParameters<typeof twilio.RequestClient>[0]) {
+/** The SDK knows regions only, so another host is put in front of every path; and its errors forget when to come again. */
+class Connection extends twilio.RequestClient {
+  readonly #to: string | undefined;
+  constructor(to: string | undefined, options: ConstructorParameters<typeof twilio.RequestClient>[0]) {
     super(options);
     this.#to = to;
   }
-  override request<Data>(call: Call<Data>): Answer<Data> {
+  override async request<Data>(call: Call<Data>): Promise<Answer<Data>> {
     const { pathname, search } = new URL(call.uri);
-    return super.request<Data>({ ...call, uri: this.#to + pathname + search });
+    const answer = await super.request<Data>(this.#to === undefined ? call : { ...call, uri: this.#to + pathname + search });
+    if (answer.statusCode === 429) throw new TooManyRequests(answer.body, answer.headers);
+    return answer;
   }
 }

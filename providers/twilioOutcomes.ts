@@ -34,15 +34,28 @@ export function judgeTwilioMessage(message: { sid?: unknown }): SendOutcome {
   return { kind: 'unknown', code: 'unexpected_answer', message: 'Twilio answered without a message, which it never does when it takes one.' };
 }
 
-/** @param fault the SDK's RestException (has a status), or what the network threw */
+/** An answer 429, with the headers that the SDK's own error drops. */
+export class TooManyRequests extends Error {
+  readonly status = 429;
+  readonly code: unknown;
+  readonly headers: unknown;
+  constructor(body: unknown, headers: unknown) {
+    const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as { code?: unknown; message?: unknown };
+    super(typeof message === 'string' ? message : 'too many requests');
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+/** @param fault the SDK's RestException (has a status), TooManyRequests, or what the network threw */
 export function judgeTwilioFault(fault: unknown): SendOutcome {
-  const { status, code, message } = fault as { status?: unknown; code?: unknown; message?: unknown };
+  const { status, code, message, headers } = fault as { status?: unknown; code?: unknown; message?: unknown; headers?: unknown };
   if (typeof status !== 'number') return judgeNetworkFault('Twilio', fault);
   const own = code === undefined || code === null ? String(status) : String(code);
   const told = { code: own, message: readMessage(own, message, status), httpStatus: status };
   if (own === queueFull) return { kind: 'not_taken', ...told };
   if (own === mayHaveLeft) return { kind: 'unknown', ...told };
-  const outcome = judgeHttpAnswer({ status, ...told });
+  const outcome = judgeHttpAnswer({ status, ...told, headers });
   return outcome.kind === 'refused' && known[own]?.channel ? { ...outcome, channelWide: true } : outcome;
 }
 
