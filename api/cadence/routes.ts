@@ -1,0 +1,25 @@
+import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
+import { cadenceDraft, publishCadence } from './publish.ts';
+import { cadenceBody, readCadence } from './read.ts';
+
+/** The steps around a due date and when a day's messages leave. */
+export const cadenceRoutes: Route[] = [
+  practiceRoute({
+    method: 'get',
+    path: '/cadence',
+    summary: 'The cadence in force and its history.',
+    tag: 'Cadence',
+    answer: cadenceBody,
+    handle: ({ api, practice }) => api.database.withPractice(practice.id, async (tx) => ({ body: await readCadence(tx, practice.id) })),
+  }),
+  practiceRoute({
+    method: 'put',
+    path: '/cadence',
+    summary: 'Publish the next version. Steps keep their ids; one without an id is new. Every pet looks again.',
+    tag: 'Cadence',
+    roles: mayDecide,
+    body: cadenceDraft,
+    answer: cadenceBody,
+    handle: async ({ api, practice, person, body }) => ({ body: await publishCadence(api, { practice, draft: body, publishedBy: person.name }) }),
+  }),
+];

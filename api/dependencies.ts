@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { ProcessView } from '../domain/ids.ts';
+import type { LinkKeys } from '../domain/links.ts';
+import type { Database } from '../prisma/client.ts';
+
+/** What the API asks of the processes; it never starts or signals one (wakes do). */
+export interface Processes {
+  /** What a process says of itself, or null when it does not say within a second. */
+  view(workflowId: string): Promise<ProcessView | null>;
+  /** @throws when Temporal does not answer */
+  reach(): Promise<void>;
+  /** Where the Temporal UI shows a process; null without a UI. */
+  linkTo(workflowId: string): string | null;
+}
+
+/** Everything the API needs of the outside, handed in once at start. */
+export interface ApiDependencies {
+  database: Database;
+  processes: Processes;
+  /** The address people use; a change is taken from this origin only, and https:// makes cookies secure. */
+  publicUrl: string;
+  /** Verify the links clients got. */
+  linkKeys: LinkKeys;
+  temporalUiUrl: string | null;
+  /** The built console; null when there is none. */
+  consoleFolder: string | null;
+  /** Files people upload wait here until they are read. */
+  uploadsFolder: string;
+  sandbox: RequestHandler | null;
+  /** What a newcomer would sign in with if the demo practice is here; null where nothing is a demo. */
+  demo: { email: string; password: string } | null;
+  log: Logger;
+  /** The real clock, epoch ms. */
+  clock(): number;
+}

@@ -1,0 +1,26 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { ApiError, apiErrors, refusalOf, type ApiErrorCode } from './errors.ts';
+
+/** What express and its body parsers throw, by status. */
+const ofStatus: Record<number, ApiErrorCode> = { 400: 'bad request', 404: 'not found', 413: 'too large', 415: 'wrong type' };
+
+function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return new ApiError(ofStatus[status] ?? 'internal');
+}
+
+/** Every refusal and every mishap leaves in the same form. What really happened is in the log under the request id, and nowhere else. */
+export const answerErrors = (log: Logger): ErrorRequestHandler => (error: unknown, request, response, next) => {
+  const refusal = asApiError(error);
+  const requestId = String(request.id);
+  if (refusal.code === 'internal') log.error({ err: error, requestId }, 'a request failed');
+  if (response.headersSent) return next(error);
+  response.status(apiErrors[refusal.code].status).set(refusal.headers).json(refusalOf(refusal, requestId));
+};
+
+/** What no route knows. */
+export const answerUnknown: RequestHandler = () => {
+  throw new ApiError('not found');
+};

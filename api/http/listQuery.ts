@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Reply } from './route.ts';
+import { ApiError } from './errors.ts';
+
+/** Most rows of one answer. */
+const longestPage = 500;
+
+export const listParameters = z.object({
+  sort: z.string().optional().describe('["field","ASC"|"DESC"]'),
+  range: z.string().optional().describe('[first,last], both included, from 0'),
+  filter: z.string().optional().describe('{"field":value}; {"id":[...]} gives exactly these'),
+});
+export type ListParameters = z.output<typeof listParameters>;
+
+export interface ListQuery<Field extends string, Filter> { sort: Field; ascending: boolean; offset: number; limit: number; filter: Filter }
+
+/** One page of a list and how many there are in all. */
+export interface Page<Row> { rows: Row[]; total: number }
+
+/** An id, or several: getMany asks for many rows at once. */
+export const idsFilter = z.union([z.uuid(), z.array(z.uuid()).max(longestPage)]).transform((ids) => [ids].flat());
+/** One value of a catalogue, or several of them. */
+export const anyOf = <const T extends readonly [string, ...string[]]>(values: T) => z.union([z.enum(values), z.array(z.enum(values))]).transform((given) => [given].flat());
+
+function readJson(name: string, text: string | undefined): unknown {
+  if (text === undefined || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiError('invalid', { errors: { [name]: 'This is not JSON.' } });
+  }
+}
+
+/**
+ * Reads the list dialect of ra-data-simple-rest.
+ * @param schema of the filter, strict, and the fields one may sort by (the first is the default)
+ * @throws ApiError `invalid` naming the parameter
+ */
+export function readList<const Fields extends readonly [string, ...string[]], F extends z.ZodType>(
+  parameters: ListParameters, fields: Fields, filterSchema: F, descending = false,
+): ListQuery<Fields[number], z.output<F>> {
+  const sort = z.tuple([z.enum(fields), z.enum(['ASC', 'DESC'])]).safeParse(readJson('sort', parameters.sort) ?? [fields[0], descending ? 'DESC' : 'ASC']);
+  if (!sort.success) throw new ApiError('invalid', { errors: { sort: `Give ["field","ASC"] or ["field","DESC"]; fields: ${fields.join(', ')}.` } });
+  const range = z.tuple([z.int().min(0), z.int().min(-1)]).safeParse(readJson('range', parameters.range) ?? [0, 24]);
+  if (!range.success || range.data[1] - range.data[0] >= longestPage)
+    throw new ApiError('invalid', { errors: { range: `Give [first,last], whole numbers from 0, at most ${longestPage} rows.` } });
+  const filter = filterSchema.safeParse(readJson('filter', parameters.filter) ?? {});
+  if (!filter.success)
+    throw new ApiError('invalid', { errors: Object.fromEntries(filter.error.issues.map((issue) => [['filter', ...issue.path].join('.'), issue.message])) });
+  const ids = (filter.data as { id?: string[] }).id;
+  return {
+    sort: sort.data[0],
+    ascending: sort.data[1] === 'ASC',
+    offset: ids ? 0 : range.data[0],
+    limit: ids ? longestPage : Math.max(0, range.data[1] - range.data[0] + 1),
+    filter: filter.data,
+  };
+}
+
+/** A page as the dialect answers it: the rows, and `Content-Range: pets 0-24/319`. */
+export function answerList<Row>(name: string, offset: number, page: Page<Row>): Reply<Row[]> {
+  const last = page.rows.length === 0 ? '*' : `${offset}-${offset + page.rows.length - 1}`;
+  return { body: page.rows, headers: { 'Content-Range': `${name} ${last}/${page.total}` } };
+}

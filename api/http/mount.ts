@@ -1,0 +1,56 @@
+import type { Express, Request, RequestHandler, Response } from 'express';
+import type { ZodType } from 'zod';
+import type { ApiDependencies } from '../dependencies.ts';
+import { findSession, type Session } from '../session/sessions.ts';
+import { requirePractice } from './practiceOf.ts';
+import { ApiError } from './errors.ts';
+import type { PracticeCall, Route } from './route.ts';
+
+/** Puts every route into the app: the parts are checked in one place, so no handler can forget one. */
+export function mountRoutes(app: Express, routes: readonly Route[], api: ApiDependencies): void {
+  for (const route of routes) app[route.method](route.path.replaceAll(/\{(\w+)\}/g, ':$1'), handlerOf(route, api));
+}
+
+function handlerOf(route: Route, api: ApiDependencies): RequestHandler {
+  return async (request, response) => {
+    const who = await whoAsks(route, request, api);
+    if (route.method !== 'get' && !route.upload && request.get('content-length') !== '0' && hasBody(request) && !request.is('application/json')) throw new ApiError('wrong type');
+    const call = {
+      api,
+      request,
+      ...who,
+      // An id that is none cannot be found; a body that is wrong can be mended.
+      params: check(route.params, request.params, 'not found'),
+      query: check(route.query, request.query, 'invalid'),
+      body: route.upload ? request.body : check(route.body, request.body ?? {}, 'invalid'),
+    } as unknown as PracticeCall<never, never, never>;
+    send(response, route, await route.handle(call));
+  };
+}
+
+const hasBody = (request: Request): boolean => request.get('content-length') !== undefined || request.get('transfer-encoding') !== undefined;
+
+async function whoAsks(route: Route, request: Request, api: ApiDependencies): Promise<object> {
+  if (route.access === 'public') return {};
+  const session: Session | null = await findSession(api, request);
+  if (!session) throw new ApiError('not signed in');
+  if (route.access === 'person') return session;
+  return { ...session, ...(await requirePractice(api, session.person, request.params['practiceId'], route.roles)) };
+}
+
+function check(schema: ZodType | undefined, value: unknown, otherwise: 'not found' | 'invalid'): unknown {
+  if (!schema) return undefined;
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  if (otherwise === 'not found') throw new ApiError('not found');
+  const errors = read.error.issues.map((issue): [string, string] => [issue.path.join('.') || 'body', issue.message]);
+  throw new ApiError('invalid', { errors: Object.fromEntries(errors) });
+}
+
+function send(response: Response, route: Route, reply: Awaited<ReturnType<Route['handle']>>): void {
+  response.status(reply.status ?? route.status ?? 200);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.append(name, value);
+  if (reply.type) response.type(reply.type).send(reply.body);
+  else if (reply.body === undefined) response.end();
+  else response.json(reply.body);
+}

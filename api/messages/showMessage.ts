@@ -1,0 +1,86 @@
+import type { EmailContent, PostalAddress, PostcardContent, TextContent } from '../../domain/content.ts';
+import { dayOfDate } from '../../domain/days.ts';
+import { deliveryWorkflowId, petWorkflowId } from '../../domain/ids.ts';
+import { sayOffset, sayReason } from '../../domain/sentences.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Message } from '../../prisma/generated/client.ts';
+import type { Processes } from '../dependencies.ts';
+import { ApiError } from '../http/errors.ts';
+import { describeMessages } from './describeMessages.ts';
+import type { MessagePage } from './messageBodies.ts';
+
+/** @throws ApiError `not found` for a message that is not this practice's */
+export async function findMessage(tx: Tx, practiceId: string, messageId: string): Promise<Message> {
+  const message = await tx.message.findUnique({ where: { practiceId_id: { practiceId, id: messageId } } });
+  if (!message) throw new ApiError('not found');
+  return message;
+}
+
+/** A message with everything that is known of it. @throws ApiError `not found` */
+export async function showMessage(tx: Tx, processes: Processes, { practiceId, messageId }: { practiceId: string; messageId: string }): Promise<MessagePage> {
+  const message = await findMessage(tx, practiceId, messageId);
+  const { rows: [row], touches, petNames, serviceNames } = await describeMessages(tx, practiceId, [message]);
+  const attempts = await tx.attempt.findMany({ where: { practiceId, messageId }, orderBy: { n: 'asc' } });
+  const events = await tx.messageEvent.findMany({ where: { practiceId, messageId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 500 });
+  const version = message.cadenceVersionId && await tx.cadenceVersion.findUnique({ where: { practiceId_id: { practiceId, id: message.cadenceVersionId } }, select: { version: true } });
+  if (!row) throw new ApiError('not found');
+  return {
+    ...row,
+    touches: touches.map((touch) => ({
+      id: touch.id,
+      pet: touch.petId === null ? null : { id: touch.petId, name: petNames.get(touch.petId) ?? 'A pet' },
+      serviceName: serviceNames.get(touch.serviceId ?? '') ?? 'A service',
+      offset: touch.offset,
+      step: sayOffset(touch.offset),
+      cycle: touch.cycle,
+      dueOn: dayOfDate(touch.serviceDueOn),
+      decision: touch.state,
+      reason: sayReason(touch.reason),
+      decidedAt: touch.decidedAt.toISOString(),
+    })),
+    attempts: attempts.map(({ n, provider, startedAt, endedAt, outcome, httpStatus, errorCode, errorMessage }) =>
+      ({ n, provider, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, outcome, httpStatus, errorCode, errorMessage })),
+    events: events.map(({ id, type, at, detail }) => ({ id, type, at: at.toISOString(), detail })),
+    address: addressLine(message),
+    content: contentOf(message),
+    template: message.template,
+    provider: message.provider,
+    providerId: message.providerId,
+    errorCode: message.errorCode,
+    cadenceVersion: version ? version.version : null,
+    technical: await technicalOf(tx, message, processes),
+  };
+}
+
+/** Frozen as `{ to, name }` for e-mails and texts and as a postal address for cards (activities/delivery). */
+function addressLine({ channel, address }: Message): string | null {
+  if (address === null) return null;
+  if (channel !== 'postcard') return (address as { to?: string }).to ?? null;
+  const { name, line1, line2, city, state, postalCode } = address as unknown as PostalAddress;
+  return [name, line1, line2, `${city}, ${state} ${postalCode}`].filter(Boolean).join(', ');
+}
+
+function contentOf({ channel, content }: Message): MessagePage['content'] {
+  if (content === null) return null;
+  switch (channel) {
+    case 'email': {
+      const { subject, html, text, fromName, fromEmail, replyTo } = content as unknown as EmailContent;
+      return { kind: channel, subject, html, text, fromName, fromEmail, replyTo };
+    }
+    case 'text': {
+      const { body, from, segments } = content as unknown as TextContent;
+      return { kind: channel, body, from, segments };
+    }
+    case 'postcard': {
+      const { size, front, back } = content as unknown as PostcardContent;
+      return { kind: channel, size, front, back };
+    }
+  }
+}
+
+async function technicalOf(tx: Tx, { practiceId, channel, petId, postcardRunId }: Message, processes: Processes): Promise<MessagePage['technical']> {
+  const run = postcardRunId && await tx.postcardRun.findUnique({ where: { practiceId_id: { practiceId, id: postcardRunId } }, select: { workflowId: true } });
+  const deliveryId = deliveryWorkflowId({ practiceId, channel });
+  const workflowId = run ? run.workflowId : petId ? petWorkflowId({ practiceId, petId }) : deliveryId;
+  return { workflowId, temporalUrl: processes.linkTo(workflowId), deliveryWorkflowId: deliveryId, deliveryUrl: processes.linkTo(deliveryId) };
+}

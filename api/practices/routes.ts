@@ -1,0 +1,25 @@
+import { mayWork, practiceRoute, type Route } from '../http/route.ts';
+import { describePractice, practiceProfile } from './profile.ts';
+import { sendingSwitch, setSending } from './sending.ts';
+
+/** The practice itself and its sending switch. */
+export const practiceRoutes: Route[] = [
+  practiceRoute({
+    method: 'get',
+    path: '',
+    summary: 'The practice and whether it is sending.',
+    tag: 'Practice',
+    answer: practiceProfile,
+    handle: async ({ api, practice, role }) => ({ body: describePractice(practice, role, api) }),
+  }),
+  practiceRoute({
+    method: 'put',
+    path: '/sending',
+    summary: 'Set the sending switch. Anyone who works here may stop; owners and admins may start. Every process looks again.',
+    tag: 'Practice',
+    roles: mayWork,
+    body: sendingSwitch,
+    answer: practiceProfile,
+    handle: async ({ api, practice, role, body }) => ({ body: describePractice(await setSending(api, { practice, role, change: body }), role, api) }),
+  }),
+];

@@ -1,0 +1,24 @@
+import { batchRoutes } from './batches/routes.ts';
+import { cadenceRoutes } from './cadence/routes.ts';
+import type { ApiDependencies } from './dependencies.ts';
+import type { Route } from './http/route.ts';
+import { importRoutes } from './imports/routes.ts';
+import { messageRoutes } from './messages/routes.ts';
+import { petRoutes } from './pets/routes.ts';
+import { postcardRunRoutes } from './postcardRuns/routes.ts';
+import { practiceRoutes } from './practices/routes.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { systemRoutes } from './system/routes.ts';
+
+/** Every route of the API, in the order its documentation shows them. */
+export const allRoutes = (api: ApiDependencies): Route[] => [
+  ...sessionRoutes(api),
+  ...practiceRoutes,
+  ...petRoutes,
+  ...messageRoutes,
+  ...postcardRunRoutes,
+  ...cadenceRoutes,
+  ...batchRoutes(api),
+  ...importRoutes,
+  ...systemRoutes,
+];

@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Request } from 'express';
+import type { Person } from '../../prisma/generated/client.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { clearedCookie, sessionCookie, sessionIdOf } from './cookie.ts';
+
+/** A session ends after this long without a request, ms. */
+export const idleMs = 12 * 3_600_000;
+/** A session ends this long after signing in, whatever happens, ms. */
+export const absoluteMs = 7 * 86_400_000;
+/** `last_seen_at` is written at most this often, ms. */
+const noteEveryMs = 60_000;
+
+export interface Session { person: Person; sessionHash: string }
+
+const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
+
+/** The person whose session the request's cookie names; null when there is none, it has ended, or the person is disabled. */
+export async function findSession(api: ApiDependencies, request: Request): Promise<Session | null> {
+  const sessionId = sessionIdOf(request.get('cookie'), api.publicUrl);
+  if (!sessionId) return null;
+  const sessionHash = hashOf(sessionId);
+  const session = await api.database.global.signIn.findUnique({ where: { idHash: sessionHash }, include: { person: true } });
+  const now = api.clock();
+  if (!session || session.person.disabledAt || session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + idleMs <= now) return null;
+  if (session.lastSeenAt.getTime() + noteEveryMs <= now)
+    await api.database.global.signIn.updateMany({ where: { idHash: sessionHash }, data: { lastSeenAt: new Date(now) } });
+  return { person: session.person, sessionHash };
+}
+
+/**
+ * Begins a session under a new id; the browser's former one ends, and so do all that have expired.
+ * @returns the Set-Cookie header
+ */
+export async function beginSession(api: ApiDependencies, person: Person, request: Request): Promise<string> {
+  const now = api.clock();
+  const sessionId = randomBytes(32).toString('base64url');
+  const former = sessionIdOf(request.get('cookie'), api.publicUrl);
+  const ended = [{ expiresAt: { lte: new Date(now) } }, { lastSeenAt: { lte: new Date(now - idleMs) } }, ...(former ? [{ idHash: hashOf(former) }] : [])];
+  await api.database.global.$transaction([
+    api.database.global.signIn.deleteMany({ where: { OR: ended } }),
+    api.database.global.signIn.create({
+      data: {
+        idHash: hashOf(sessionId),
+        personId: person.id,
+        createdAt: new Date(now),
+        lastSeenAt: new Date(now),
+        expiresAt: new Date(now + absoluteMs),
+        userAgent: request.get('user-agent')?.slice(0, 300) ?? null,
+      },
+    }),
+  ]);
+  return sessionCookie(sessionId, api.publicUrl, absoluteMs);
+}
+
+/** Ends the request's session. @returns the Set-Cookie header that takes the cookie away */
+export async function endSession(api: ApiDependencies, request: Request): Promise<string> {
+  const sessionId = sessionIdOf(request.get('cookie'), api.publicUrl);
+  if (sessionId) await api.database.global.signIn.deleteMany({ where: { idHash: hashOf(sessionId) } });
+  return clearedCookie(api.publicUrl);
+}

@@ -1,0 +1,32 @@
+import { Router, static as serveFiles } from 'express';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+
+const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Homing API</title>
+<link rel="stylesheet" href="/api/docs/swagger-ui.css">
+</head>
+<body>
+<div id="docs"></div>
+<script src="/api/docs/swagger-ui-bundle.js"></script>
+<script src="/api/docs/start.js"></script>
+</body>
+</html>
+`;
+/** Inline scripts are forbidden by our policy, so the few lines that start the page are a file of their own. */
+const start = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });\n`;
+
+/** The API's description, and pages to read and try it, served from this machine. */
+export function serveDocs(document: object): Router {
+  const router = Router();
+  router.get('/api/openapi.json', (_request, response) => { response.json(document); });
+  router.get('/api/docs', (_request, response) => { response.type('html').send(page); });
+  router.get('/api/docs/start.js', (_request, response) => { response.type('js').send(start); });
+  router.use('/api/docs', serveFiles(assets, { index: false, maxAge: '1d' }));
+  return router;
+}
