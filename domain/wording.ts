@@ -11,11 +11,11 @@ const monthFirstCountries = new Set(['US', 'CA', 'PH', 'PR', 'GU', 'VI', 'AS', '
 
 /**
  * How a practice writes its dates.
- * @param language BCP 47 ("en-US", "en"); its region wins over the country
+ * @param language BCP 47 ("en-US", "en"); an English one's region wins over the country
  * @param country ISO 3166 two letters
  */
 export function chooseDateStyle(language: string, country: string): DateStyle {
-  const region = /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})\b/i.exec(language)?.[1] ?? country;
+  const region = /^en(?:-[a-z]{4})?-([a-z]{2})\b/i.exec(language)?.[1] ?? country;
   return monthFirstCountries.has(region.toUpperCase()) ? 'month first' : 'day first';
 }
 

@@ -70,7 +70,7 @@ span{white-space:nowrap}
 .link{font-size:7.5pt}
 .who{left:2.86in;top:{{ places.top }}in;width:3.09in;font-size:9pt;line-height:1.35;overflow-wrap:anywhere}
 h1{font:bold {{ practice_size }}pt/1.25 ${serif};color:#0f5c55}
-.say{margin-top:.1in}
+.say{margin-top:.1in;text-wrap:balance}
 .line{left:.3in;top:.31in;width:5.65in;font-size:9pt;line-height:1.4;white-space:nowrap}
 .line h1{display:inline}
 </style>

@@ -45,6 +45,7 @@ describe('dates', () => {
     expect(chooseDateStyle('en', 'US')).toBe('month first');
     expect(chooseDateStyle('en', 'GB')).toBe('day first');
     expect(chooseDateStyle('en-GB', 'US')).toBe('day first');
+    expect(chooseDateStyle('es-MX', 'US')).toBe('month first');
     expect(chooseDateStyle('en-Latn-AU', 'US')).toBe('day first');
     expect(sayDay({ ...due('2026-03-14'), dateStyle: 'day first' })).toBe('14 March');
     expect(sayDay(due('2026-09-04'), true)).toBe('Sep 4');
