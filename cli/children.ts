@@ -66,6 +66,7 @@ export function keepRunning(options: ChildOptions): Child {
     async ready(withinMs) {
       const deadline = Date.now() + withinMs;
       while (!(options.isReady ? await options.isReady() : saidReady)) {
+        if (stopping) throw new Error(`${options.title} was stopped while starting.`);
         if (failures >= 3 || Date.now() > deadline) throw new Error(`${options.title} does not come up. Its log (${options.logFile}) ends:\n${lastLines(options.logFile)}`);
         await sleep(150);
       }

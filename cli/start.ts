@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readSettings, requireConnections, type ConnectedSettings, type Settings } from '../domain/settings.ts';
 import { startEngine, type Engine } from '../embedded/engine.ts';
 import { clearFolder, reclaimFolder } from '../embedded/folder.ts';
@@ -7,68 +8,44 @@ import { takeFolder } from '../embedded/lock.ts';
 import { isFree } from '../embedded/ports.ts';
 import { keepRunning, type Child } from './children.ts';
 import { prepareDatabase } from './prepareDatabase.ts';
+import { RunningParts } from './runningParts.ts';
 import { bold, dim, Refusal, say } from './say.ts';
 import { seedFirstStart } from './seedFirstStart.ts';
+
+const lastPartMs = 15_000;
 
 /** `homing start`: everything up, in order, until somebody says stop; then everything down, in the other order. */
 export async function start({ fresh }: { fresh: boolean }): Promise<void> {
   const settings = readSettings(process.env);
-  const folder = resolve(settings.HOMING_HOME);
-  const running = new Stack();
-  running.add(takeFolder(folder, `http://localhost:${settings.HOMING_PORT}`));
+  const running = new RunningParts(say.plain);
   const stopped = running.stopOnSignal();
+  const up = bringUp({ settings, fresh, running });
   try {
-    await reclaimFolder(folder);
-    if (fresh) startOver(settings, folder);
-    await assertPortsFree(settings);
-    const engine = await startEngine({ settings, say: say.step });
-    running.add(() => engine.stop());
-    const connected = await startProduct({ engine, settings, folder, running });
-    if (!running.stopping) await tellAddresses(connected);
-    await Promise.race([stopped, engine.failed.then((how) => Promise.reject(new Refusal(`${how}. Start again to recover; nothing is lost.`)))]);
+    const engine = await Promise.race([up, stopped]);
+    if (engine) await Promise.race([stopped, engine.failed.then((how) => Promise.reject(new Refusal(`${how}. Start again to recover; nothing is lost.`)))]);
   } catch (error) {
     // Once somebody said stop, what breaks because of it is no news.
     if (!running.stopping) throw error;
   } finally {
     await running.stop();
+    // A part that was just coming up when somebody said stop is stopped as soon as it is there.
+    await Promise.race([up.catch(() => undefined), sleep(lastPartMs, undefined, { ref: false })]);
   }
 }
 
-/** What was started, stopped last to first, once. */
-class Stack {
-  stopping = false;
-  private readonly parts: (() => void | Promise<void>)[] = [];
-  private stopped: Promise<void> | undefined;
+interface Start { settings: Settings; fresh: boolean; running: RunningParts }
 
-  add(part: () => void | Promise<void>): void {
-    this.parts.push(part);
-  }
-
-  stop(): Promise<void> {
-    this.stopping = true;
-    return (this.stopped ??= this.unwind());
-  }
-
-  private async unwind(): Promise<void> {
-    for (let part = this.parts.pop(); part !== undefined; part = this.parts.pop()) await part();
-  }
-
-  /** Settles when a signal (or the end of the npm that started us) has stopped everything. */
-  stopOnSignal(): Promise<void> {
-    return new Promise((resolve) => {
-      const stop = (why: string): void => {
-        if (this.stopping) return;
-        say.plain(`\n${why} Stopping in order ...`);
-        void this.stop().then(() => {
-          say.good('Stopped. `npm start` goes on where this ended.');
-          resolve();
-        });
-      };
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(''));
-      const parent = process.ppid;
-      if (process.env['npm_lifecycle_event'] === 'start') setInterval(() => { if (process.ppid !== parent) stop('npm ended.'); }, 500).unref();
-    });
-  }
+async function bringUp({ settings, fresh, running }: Start): Promise<Engine> {
+  const folder = resolve(settings.HOMING_HOME);
+  await running.add(takeFolder(folder, `http://localhost:${settings.HOMING_PORT}`));
+  await reclaimFolder(folder);
+  if (fresh) startOver(settings, folder);
+  await assertPortsFree(settings);
+  const engine = await startEngine({ settings, say: say.step, signal: running.signal });
+  await running.add(() => engine.stop());
+  const connected = await startProduct({ engine, settings, folder, running });
+  await tellAddresses(connected);
+  return engine;
 }
 
 function startOver(settings: Settings, folder: string): void {
@@ -86,7 +63,7 @@ async function assertPortsFree(settings: Settings): Promise<void> {
     if (!(await isFree(port, host))) throw new Refusal(`Port ${port} is taken by another program. Stop that program, or choose another port: ${name}=${port + 1} npm start`);
 }
 
-interface Product { engine: Engine; settings: Settings; folder: string; running: Stack }
+interface Product { engine: Engine; settings: Settings; folder: string; running: RunningParts }
 
 async function startProduct({ engine, settings, folder, running }: Product): Promise<ConnectedSettings> {
   const { DATABASE_OWNER_URL: ownerUrl, ...connections } = engine.connections;
@@ -95,17 +72,23 @@ async function startProduct({ engine, settings, folder, running }: Product): Pro
   const env = { ...environment, ...connections, HOMING_HOME: folder };
   const connected = requireConnections(readSettings(env));
   await prepareDatabase({ ownerUrl: ownerUrl ?? externalOwnerUrl ?? null, appUrl: connected.DATABASE_URL, say: say.step });
-  const child = (title: string, entry: string, isReady?: () => Promise<boolean>): Child => {
+  const child = async (title: string, entry: string, isReady?: () => Promise<boolean>): Promise<Child> => {
     const started = keepRunning({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...(isReady ? { isReady } : {}) });
-    running.add(() => started.stop());
+    await running.add(() => started.stop());
     return started;
   };
-  const api = child('The API', 'api/main.ts', () => answers(`${localApi(settings)}/health`));
-  await api.ready(60_000);
+  const startApi = async () => (await child('The API', 'api/main.ts', () => answers(`${localApi(settings)}/health`))).ready(60_000);
+  const startWorkers = async () => (await child('The workers', 'workers/main.ts')).ready(90_000);
   const marker = join(folder, 'seeded');
-  const seeded = existsSync(marker) ? null : await seedFirstStart(connected, say.step);
-  await child('The workers', 'workers/main.ts').ready(90_000);
-  if (seeded) await seeded.sendFirstBatch();
+  if (existsSync(marker)) {
+    await Promise.all([startApi(), startWorkers()]);
+    return connected;
+  }
+  // The first time the outbox is up before anything leaves, and the demo is whole before anybody looks at it.
+  await startApi();
+  const seeded = await seedFirstStart(connected, say.step);
+  await startWorkers();
+  await seeded?.sendFirstBatch();
   writeFileSync(marker, '');
   return connected;
 }

@@ -22,6 +22,8 @@ export interface EngineOptions {
   say: (line: string) => void;
   /** Quick and careless PostgreSQL, workflows that can skip time, no UI. */
   forTests?: boolean;
+  /** Aborted: a download or build under way ends. */
+  signal?: AbortSignal;
 }
 
 /** A running engine. */
@@ -82,8 +84,8 @@ async function startParts(parts: Parts): Promise<void> {
   if (programs) await startTemporal(parts, ports, await programs);
 }
 
-async function obtainEnginePrograms({ settings, say, forTests }: Parts): Promise<{ server: ProgramPaths; ui: ProgramPaths | null }> {
-  const [server, ui] = await obtainPrograms(forTests ? [temporalServer] : [temporalServer, temporalUi], { cache: resolve(settings.HOMING_CACHE), say });
+async function obtainEnginePrograms({ settings, say, forTests, signal }: Parts): Promise<{ server: ProgramPaths; ui: ProgramPaths | null }> {
+  const [server, ui] = await obtainPrograms(forTests ? [temporalServer] : [temporalServer, temporalUi], { cache: resolve(settings.HOMING_CACHE), say, ...(signal ? { signal } : {}) });
   return { server: server as ProgramPaths, ui: ui ?? null };
 }
 

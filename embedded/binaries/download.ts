@@ -13,6 +13,7 @@ export interface Download {
   file: string;
   /** Hears how far it is, every few seconds. */
   say: (line: string) => void;
+  signal?: AbortSignal;
 }
 
 /**
@@ -20,8 +21,8 @@ export interface Download {
  * @returns the SHA-256 of what came, hex
  * @throws Error naming the address and what went wrong: no answer within 15 s, a status, half a minute without a byte
  */
-export async function download({ url, file, say }: Download): Promise<string> {
-  const { response, alive } = await ask(url);
+export async function download({ url, file, say, signal }: Download): Promise<string> {
+  const { response, alive } = await ask(url, signal);
   if (!response.body) throw new Error(`${url} answered without content`);
   const total = Number(response.headers.get('content-length') ?? 0);
   const hash = createHash('sha256');
@@ -45,8 +46,8 @@ export async function download({ url, file, say }: Download): Promise<string> {
 }
 
 /** Fetches a short text. @throws Error as `download` does */
-export async function downloadText(url: string): Promise<string> {
-  const { response, alive } = await ask(url);
+export async function downloadText(url: string, signal?: AbortSignal): Promise<string> {
+  const { response, alive } = await ask(url, signal);
   const text = await response.text();
   alive(false);
   return text;
@@ -54,7 +55,7 @@ export async function downloadText(url: string): Promise<string> {
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
 
-async function ask(url: string): Promise<{ response: Response; alive: (still?: boolean) => void }> {
+async function ask(url: string, outer?: AbortSignal): Promise<{ response: Response; alive: (still?: boolean) => void }> {
   const controller = new AbortController();
   let timer = setTimeout(() => controller.abort(new Error(`no answer within ${answerWithinMs / 1000} s`)), answerWithinMs);
   const alive = (still = true): void => {
@@ -62,7 +63,7 @@ async function ask(url: string): Promise<{ response: Response; alive: (still?: b
     if (still) timer = setTimeout(() => controller.abort(new Error(`no data for ${stalledAfterMs / 1000} s`)), stalledAfterMs);
   };
   try {
-    const response = await fetch(url, { signal: controller.signal });
+    const response = await fetch(url, { signal: outer ? AbortSignal.any([outer, controller.signal]) : controller.signal });
     if (!response.ok) throw new Error(`status ${response.status}`);
     alive();
     return { response, alive };

@@ -12,13 +12,13 @@ const sayEveryMs = 20_000;
  * Builds a set from its Go modules at the pinned versions (Go checks every module against its checksum database).
  * @throws Error with the last words of the build
  */
-export async function buildWithGo(set: ProgramSet, go: Go, { cache, work, say }: Fetching): Promise<void> {
+export async function buildWithGo(set: ProgramSet, go: Go, { cache, work, say, signal }: Fetching): Promise<void> {
   say(`Building ${set.title}: about ${set.buildMinutes} ${set.buildMinutes === 1 ? 'minute' : 'minutes'} on two cores, once ...`);
   const env = { ...process.env, ...go.env, CGO_ENABLED: '0' };
   for (const { name, goPackage } of set.programs) {
     const bin = join(work, `bin-${name}`);
     await mkdir(bin, { recursive: true });
-    await run(go.command, ['install', '-trimpath', '-ldflags=-s -w', goPackage], { env: { ...env, GOBIN: bin }, say });
+    await run(go.command, ['install', '-trimpath', '-ldflags=-s -w', goPackage], { env: { ...env, GOBIN: bin }, say, ...(signal ? { signal } : {}) });
     // Go names a program after its package's folder; here it gets the name the archive gives it.
     await rename(join(bin, builtName(goPackage)), join(work, name));
   }
@@ -27,10 +27,10 @@ export async function buildWithGo(set: ProgramSet, go: Go, { cache, work, say }:
 
 const builtName = (goPackage: string): string => `${goPackage.split('@')[0]?.split('/').at(-1)}${process.platform === 'win32' ? '.exe' : ''}`;
 
-function run(command: string, args: string[], { env, say }: { env: NodeJS.ProcessEnv; say: (line: string) => void }): Promise<void> {
+function run(command: string, args: string[], { env, say, signal }: { env: NodeJS.ProcessEnv; say: (line: string) => void; signal?: AbortSignal }): Promise<void> {
   return new Promise((resolve, reject) => {
     const began = Date.now();
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...(signal ? { signal } : {}) });
     let said = '';
     let modules = 0;
     const hear = (chunk: Buffer): void => {

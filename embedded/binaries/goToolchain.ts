@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { download } from './download.ts';
+import { download, type Download } from './download.ts';
 import { goPlatform } from './releases.ts';
 import { unpackModule } from './zip.ts';
 
@@ -37,19 +37,21 @@ export function moduleProxies(goproxy: string | undefined): string[] {
   return named.length > 0 ? named.map((proxy) => proxy.replace(/\/+$/, '')) : [`https://proxy.${goModule.split('/')[0]}`];
 }
 
+export interface GoFetching { folder: string; caches: string; goproxy: string | undefined; say: (line: string) => void; signal?: AbortSignal }
+
 /**
  * Fetches the Go toolchain as a module and makes it ready to run, in `folder`.
  * @param caches folder for Go's own caches, so that nothing is left in the user's
  * @param goproxy the variable GOPROXY
  * @throws Error naming each proxy that was tried, or the checksum that did not match
  */
-export async function fetchGo({ folder, caches, goproxy, say }: { folder: string; caches: string; goproxy: string | undefined; say: (line: string) => void }): Promise<Go> {
+export async function fetchGo({ folder, caches, goproxy, say, signal }: GoFetching): Promise<Go> {
   const { os, cpu } = goPlatform();
   const expected = checksums[`${os}-${cpu}`];
   if (!expected) throw new Error(`no Go toolchain is pinned for ${os}-${cpu}`);
   say(`No Go on this machine: fetching Go ${goVersion} for the build (72 MB, thrown away afterwards) ...`);
   const zip = `${folder}.zip`;
-  await fetchFromProxies(moduleProxies(goproxy), `${goModule}/@v/v0.0.1-go${goVersion}.${os}-${cpu}.zip`, zip, say);
+  await fetchFromProxies(moduleProxies(goproxy), `${goModule}/@v/v0.0.1-go${goVersion}.${os}-${cpu}.zip`, { file: zip, say, ...(signal ? { signal } : {}) });
   const actual = await unpackModule(zip, folder, (name) => name.startsWith('bin/') || name.startsWith('pkg/tool/'));
   if (actual !== expected) {
     await rm(folder, { recursive: true, force: true });
@@ -61,11 +63,11 @@ export async function fetchGo({ folder, caches, goproxy, say }: { folder: string
   return { command: join(folder, 'bin', 'go'), env: { GOTOOLCHAIN: 'local', GOROOT: folder, GOPATH: join(caches, 'path'), GOMODCACHE: join(caches, 'modules'), GOCACHE: join(caches, 'build'), GOENV: 'off', GOFLAGS: '-modcacherw' } };
 }
 
-async function fetchFromProxies(proxies: string[], path: string, file: string, say: (line: string) => void): Promise<void> {
+async function fetchFromProxies(proxies: string[], path: string, how: Omit<Download, 'url'>): Promise<void> {
   const failures: string[] = [];
   for (const proxy of proxies) {
     try {
-      await download({ url: `${proxy}/${path}`, file, say });
+      await download({ url: `${proxy}/${path}`, ...how });
       return;
     } catch (error) {
       failures.push((error as Error).message);

@@ -16,6 +16,8 @@ export interface ObtainOptions {
   releases?: string;
   /** Default the variable GOPROXY. */
   goproxy?: string;
+  /** Aborted: what is under way ends, and nothing further is tried. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -53,6 +55,7 @@ async function obtainSet(set: ProgramSet, options: ObtainOptions & { work: strin
       say(`${set.title} is there.`);
       return;
     } catch (error) {
+      options.signal?.throwIfAborted();
       failures.push(`${title}: ${(error as Error).message}`);
       say(`  No ${title}: ${(error as Error).message.split('\n')[0]}`);
     }
@@ -73,7 +76,7 @@ class GoForBuilding {
 
   get(): Promise<Go> {
     const goproxy = this.options.goproxy ?? process.env['GOPROXY'];
-    return (this.found ??= Promise.resolve(findGo(this.options.path) ?? fetchGo({ folder: join(this.work, 'go'), caches: join(this.work, 'caches'), goproxy, say: this.options.say })));
+    return (this.found ??= Promise.resolve(findGo(this.options.path) ?? fetchGo({ folder: join(this.work, 'go'), caches: join(this.work, 'caches'), goproxy, say: this.options.say, ...(this.options.signal ? { signal: this.options.signal } : {}) })));
   }
 }
 

@@ -17,6 +17,7 @@ export interface Fetching {
   /** A folder for half-done things, thrown away afterwards. */
   work: string;
   say: (line: string) => void;
+  signal?: AbortSignal;
 }
 
 /**
@@ -24,14 +25,14 @@ export interface Fetching {
  * @param host of the releases
  * @throws Error saying what could not be had or did not match; nothing is in the cache then
  */
-export async function fetchRelease(set: ProgramSet, host: string, { cache, work, say }: Fetching): Promise<void> {
+export async function fetchRelease(set: ProgramSet, host: string, { cache, work, say, signal }: Fetching): Promise<void> {
   const { os, cpu } = goPlatform();
   const { url, checksums } = set.archive(os, cpu);
   const name = basename(url);
-  const expected = checksumOf(name, await downloadText(host + checksums));
+  const expected = checksumOf(name, await downloadText(host + checksums, signal));
   say(`Fetching ${set.title} (${set.archiveMb} MB) ...`);
   const archive = join(work, name);
-  const actual = await download({ url: host + url, file: archive, say });
+  const actual = await download({ url: host + url, file: archive, say, ...(signal ? { signal } : {}) });
   if (actual !== expected) throw new Error(`${name} has the SHA-256 ${actual}, its release says ${expected}`);
   const names = set.programs.map((program) => program.name);
   const found = await extractFromTar(archive, names, work);
