@@ -3,6 +3,7 @@ import { deliveryCalendar } from '../domain/batches.ts';
 import type { Channel } from '../domain/channels.ts';
 import { dateOfDay, dayAt, type Day } from '../domain/days.ts';
 import { mergeCard, mergePet, type Merged } from '../domain/merge.ts';
+import type { PlannedTouch } from '../domain/plan.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { Database, Tx } from '../prisma/client.ts';
 import { writeWakes } from '../prisma/wakes.ts';
@@ -42,7 +43,7 @@ export async function reportBatch({ database, practiceId, on, now }: BatchQuesti
     for await (const plan of plansOf(tx, called, now)) {
       const due = plan.touches.filter((touch) => touch.batchOn === batchOn && touch.skip !== 'before start' && touch.leavesAt <= now);
       const admitted = due.filter((touch) => {
-        const reason = refusalOf(touch, plan, called, now);
+        const reason = refusalOf(touch, plan, { rules: called, now });
         if (reason) report.skips.push({ petId: plan.facts.pet.id, petName: plan.facts.pet.name, service: serviceName(plan, touch.reminderId), channel: touch.channel, reason });
         return !reason;
       });
@@ -57,7 +58,7 @@ export async function reportBatch({ database, practiceId, on, now }: BatchQuesti
   }, { timeout: 120_000 });
 }
 
-function refusalOf(touch: PetPlan['touches'][number], plan: PetPlan, rules: PracticeRules, now: number): Reason | null {
+function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, now }: { rules: PracticeRules; now: number }): Reason | null {
   if (touch.skip) return touch.skip;
   const verdict = admit(touch, plan.facts, dayAt(now, rules.practice.timeZone));
   if (!verdict.admitted) return verdict.reason;

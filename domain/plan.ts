@@ -82,12 +82,15 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
 
   const slots = input.cadence.steps
     .filter((step) => step.channels.some((channel) => !isDecided(step, channel)))
-    .map((step) => slotOf(step, reminder, input, calendar));
+    .map((step) => slotOf(step, { reminder, input, calendar }));
+  // A moment that has passed means now: two calls a minute apart, both taken up after an outage, leave together.
+  const leavesFrom = (slot: Slot) => Math.max(slot.opensAt, input.now);
   for (const slot of slots) {
     if (slot.skip === 'before start' || !slot.late) continue;
     // Never a burst: a late step yields to any later one that has been decided, is late too, or leaves no later.
+    // Of steps that are all stale none takes another's place: each is stale.
     const overtaken = newestDecided > slot.step.offset
-      || slots.some((other) => other.step.offset > slot.step.offset && other.skip !== 'before start' && other.opensAt <= slot.opensAt);
+      || slots.some((other) => other.step.offset > slot.step.offset && other.skip === undefined && leavesFrom(other) <= leavesFrom(slot));
     if (overtaken) slot.skip = 'superseded';
   }
   return slots.flatMap((slot) =>
@@ -107,7 +110,7 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
 }
 
 /** Where one step of one reminder leaves, looked at alone. */
-function slotOf(step: Step, reminder: DueService, input: PlanInput, calendar: DeliveryCalendar): Slot {
+function slotOf(step: Step, { reminder, input, calendar }: { reminder: DueService; input: PlanInput; calendar: DeliveryCalendar }): Slot {
   const stepOn = addDays(reminder.dueOn, step.offset);
   const batchOn = calendar.batchOf(stepOn);
   const window = calendar.windowOf(batchOn);
