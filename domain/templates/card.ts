@@ -30,15 +30,15 @@ const heading = 1.22;
 export interface CardOpening { greeting: string; intro: string }
 const openingPoints = { greeting: 13, intro: 10 } as const;
 
-const linesIn = (words: string, inches: number, points: number, widening: number): number =>
-  countLines(words, () => (inches * pointsPerInch) / points / widening);
+/** @param points times how much wider than measured the letters are */
+const linesIn = (words: string, inches: number, points: number): number => countLines(words, () => (inches * pointsPerInch) / points);
 
 function fitsColumn(pets: CardPet[], opening: CardOpening, { points, leading, bottom }: { points: number; leading: number; bottom: number }): boolean {
-  const opened = linesIn(opening.greeting, back.columnWidth, openingPoints.greeting, heading) * openingPoints.greeting * 1.25
-    + linesIn(opening.intro, back.columnWidth, openingPoints.intro, 1.03) * openingPoints.intro * 1.3;
+  const opened = linesIn(opening.greeting, back.columnWidth, openingPoints.greeting * heading) * openingPoints.greeting * 1.25
+    + linesIn(opening.intro, back.columnWidth, openingPoints.intro * 1.03) * openingPoints.intro * 1.3;
   const listed = pets.reduce((sum, pet) => sum
-    + linesIn(pet.name, back.columnWidth, points * 1.12, heading) * points * 1.12 * 1.2 + points * 0.6
-    + pet.services.reduce((lines, { name, due }) => lines + linesIn(`${name} ${due.replaceAll(' ', '\u00A0')}`, back.columnWidth, points, bold), 0) * points * leading, 0);
+    + linesIn(pet.name, back.columnWidth, points * 1.12 * heading) * points * 1.12 * 1.2 + points * 0.6
+    + pet.services.reduce((lines, { name, due }) => lines + linesIn(`${name} ${due.replaceAll(' ', '\u00A0')}`, back.columnWidth, points * bold), 0) * points * leading, 0);
   return opened + listed <= (bottom - back.top) * pointsPerInch;
 }
 
@@ -88,7 +88,7 @@ export function* layoutsFor(long: CardPet[], short: CardPet[], opening: CardOpen
 
 /** The largest size in points at which a heading stands in `lines` lines of `inches`. */
 export const sizeFor = (words: string, box: { inches: number; lines: number; from: number; to: number }): number =>
-  sizes(box.from, box.to).find((points) => linesIn(words, box.inches, points, heading) <= box.lines) ?? box.to;
+  sizes(box.from, box.to).find((points) => linesIn(words, box.inches, points * heading) <= box.lines) ?? box.to;
 
 /** Whether the words stand in one line of `inches` at that size, in plain weight. */
 export const fitsLine = (words: string, points: number, inches: number): boolean => measure(words) * points * 1.04 <= inches * pointsPerInch;

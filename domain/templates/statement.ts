@@ -40,7 +40,7 @@ export function stateDue(pets: StatedPet[], style: StatementStyle): string {
 function groupAlike(pets: StatedPet[]): StatedPet[][] {
   const groups = new Map<string, StatedPet[]>();
   for (const pet of pets) {
-    const key = JSON.stringify(pet.services.map(({ name, dueOn }) => [dueOn, name]).sort());
+    const key = JSON.stringify(pet.services.map(({ name, dueOn }) => `${dueOn} ${name}`).sort());
     groups.set(key, [...(groups.get(key) ?? []), pet]);
   }
   return [...groups.values()];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkPurposes, readLink, signLink } from '../../domain/links.ts';
 import type { LinkKeys, LinkPayload, LinkPurpose } from '../../domain/links.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { create } from 'qrcode';
 import { describe, expect, it } from 'vitest';
 import { cat, dog } from '../../../domain/templates/default/artwork.ts';
