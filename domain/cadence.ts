@@ -53,6 +53,7 @@ export interface Fault { path: string; message: string }
 export function faultsOf(draft: CadenceDraft): Fault[] {
   const faults: Fault[] = [];
   const offsets = new Map<number, number>();
+  const ids = new Set<string>();
   if (draft.steps.length > 40) faults.push({ path: 'steps', message: 'A cadence has at most 40 steps.' });
   draft.steps.forEach((step, index) => {
     const fault = (field: string, message: string) => faults.push({ path: `steps.${index}.${field}`, message });
@@ -61,6 +62,9 @@ export function faultsOf(draft: CadenceDraft): Fault[] {
     const twin = offsets.get(step.offset);
     if (twin !== undefined) fault('offset', `Step ${twin + 1} already stands on this day: give it the channels of both.`);
     offsets.set(step.offset, index);
+    // A touch is told from another by its step's id: twins would stand in each other's way for ever.
+    if (step.id !== undefined && ids.has(step.id)) fault('id', 'This step is given twice: leave the id out of the copy, and it gets its own.');
+    if (step.id !== undefined) ids.add(step.id);
     if (step.channels.length === 0) fault('channels', 'Choose at least one of e-mail, text and postcard, or remove the step.');
     if (new Set(step.channels).size !== step.channels.length || step.channels.some((channel) => !channels.includes(channel)))
       fault('channels', 'Name each of e-mail, text and postcard at most once.');
