@@ -12,8 +12,8 @@ export interface LobConfig {
   timeoutMs?: number;
 }
 
-/** Lob prints no more of a name (shared/models/address in its API description). */
-const longestName = 40;
+/** Lob prints no longer line of a name or company, in characters (shared/models/address in its API description). */
+const longestLine = 40;
 
 /** Postcards through Lob. The same attempt sent twice is one card: its number is the idempotency key, good for 24 hours. */
 export function openLob(config: LobConfig): Sender<OutgoingPostcard> {
@@ -53,7 +53,7 @@ function compose({ ref, to, content }: OutgoingPostcard): Record<string, unknown
 
 function printable(address: PostalAddress): Record<string, string> {
   return {
-    name: shorten(address.name),
+    ...nameLines(address.name),
     address_line1: address.line1,
     ...(address.line2 !== null && address.line2 !== '' && { address_line2: address.line2 }),
     address_city: address.city,
@@ -63,9 +63,16 @@ function printable(address: PostalAddress): Record<string, string> {
   };
 }
 
-/** Cuts a name that is too long to print at a word's end rather than letting the card be refused. */
-function shorten(name: string): string {
-  if (name.length <= longestName) return name;
-  const cut = name.lastIndexOf(' ', longestName);
-  return name.slice(0, cut > 0 ? cut : longestName).trim();
+/** A long name goes on over Lob's second line, which is meant for a company, rather than letting the card be refused. */
+function nameLines(name: string): { name: string; company?: string } {
+  const [first, rest] = cutAtWord(name.trim());
+  const [second] = cutAtWord(rest);
+  return second === '' ? { name: first } : { name: first, company: second };
+}
+
+function cutAtWord(text: string): [line: string, rest: string] {
+  if (text.length <= longestLine) return [text, ''];
+  const space = text.lastIndexOf(' ', longestLine);
+  const cut = space > 0 ? space : longestLine;
+  return [text.slice(0, cut).trim(), text.slice(cut).trim()];
 }

@@ -14,7 +14,7 @@ export function makePostcard(card: Postcard, now: number): Record<string, unknow
   return {
     id, description: card.description ?? null, metadata: card.metadata,
     to: typeof card.to === 'string' ? { id: card.to, object: 'address' } : makeAddress(card.to, date, true),
-    from: card.from === undefined ? null : typeof card.from === 'string' ? { id: card.from, object: 'address' } : makeAddress(card.from, date, false),
+    ...(card.from !== undefined && { from: typeof card.from === 'string' ? { id: card.from, object: 'address' } : makeAddress(card.from, date, false) }),
     url: assetUrl(id, '.pdf', now),
     carrier: 'USPS', front_template_id: templateOf(card.front), back_template_id: templateOf(card.back),
     front_template_version_id: null, back_template_version_id: null, tracking_events: [],
@@ -22,7 +22,7 @@ export function makePostcard(card: Postcard, now: number): Record<string, unknow
     thumbnails: [1, 2].map((side) => Object.fromEntries(['small', 'medium', 'large'].map((size) => [size, assetUrl(id, `_thumb_${size}_${side}.png`, now)]))),
     expected_delivery_date: addWorkingDays(now, 5).toISOString().slice(0, 10),
     date_created: date, date_modified: date, send_date: card.send_date ? new Date(card.send_date).toISOString() : new Date(now + cancellationWindow).toISOString(),
-    use_type: card.use_type, fsc: false, status: 'processed', failure_reason: null, object: 'postcard',
+    use_type: card.use_type, fsc: false, status: 'processed', object: 'postcard',
   };
 }
 

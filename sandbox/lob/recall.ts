@@ -7,7 +7,7 @@ export interface PrintedAddress {
   name?: string | null; company?: string | null; address_line1?: string | null; address_line2?: string | null;
   address_city?: string | null; address_state?: string | null; address_zip?: string | null; address_country?: string | null;
 }
-export interface StoredPostcard { id: string; metadata: Record<string, string>; to: PrintedAddress; from: PrintedAddress | null; send_date: string }
+export interface StoredPostcard { id: string; metadata: Record<string, string>; to: PrintedAddress; from?: PrintedAddress; send_date: string }
 
 /** The postcard a request became, if it was taken. A repeated key answers the same card, which the mailroom keeps once. */
 export function postcardOf(entry: LedgerEntry): Sorted | undefined {

@@ -58,7 +58,7 @@ function cardFrame(base: string, item: Item, side: 'front' | 'back'): Html {
   return html`<iframe title="${side === 'front' ? 'Front' : 'Back'} of the card for ${item.toName}" src="${base}/postcard/${item.id}/${side}" sandbox="" loading="lazy" scrolling="no" tabindex="-1"></iframe>`;
 }
 
-function addressLines(address: PrintedAddress | null): string[] {
+function addressLines(address: PrintedAddress | undefined): string[] {
   if (!address) return [];
   const { name, company, address_line1: street, address_line2: unit, address_city: city, address_state: state, address_zip: zip, address_country: country } = address;
   const last = [city, [state, zip].filter(Boolean).join(' ')].filter(Boolean).join(', ');

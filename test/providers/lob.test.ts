@@ -36,11 +36,14 @@ it('a message can be sent again although the SDK rewrites what it is given', asy
   expect((second?.response as { id: string }).id).not.toBe((first?.response as { id: string }).id);
 });
 
-it('a name too long to print is cut at a word', async () => {
+it.each([
+  ['Maximiliana Whitcombe-Harrington and Bartholomew Featherstone', { name: 'Maximiliana Whitcombe-Harrington and', company: 'Bartholomew Featherstone' }],
+  ['x'.repeat(41), { name: 'x'.repeat(40), company: 'x' }],
+  [`${'word '.repeat(30)}`, { name: 'word word word word word word word word', company: 'word word word word word word word word' }],
+])('a name too long for one line (%s) goes on over the next', async (name, to) => {
   const { senders, ledger } = await startSandbox();
-  const name = 'Maximiliana Whitcombe-Harrington and Bartholomew Featherstone';
   expect(await senders.postcard.send(postcard({ to: address({ name }) }))).toMatchObject({ kind: 'accepted' });
-  expect((await ledger())[0]?.body).toMatchObject({ to: { name: 'Maximiliana Whitcombe-Harrington and' } });
+  expect((await ledger())[0]?.body).toMatchObject({ to });
 });
 
 it.each([
