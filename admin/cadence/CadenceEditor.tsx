@@ -67,7 +67,7 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
         </Stack>
       </Section>
       <DeliveryFields edited={edited} faults={faults} change={(change) => setEdited({ ...edited, ...change })} />
-      <Stack direction="row" spacing={1.5} sx={{ position: 'sticky', bottom: { xs: 'calc(60px + env(safe-area-inset-bottom))', md: 0 }, py: 1.5, backgroundColor: 'background.default', zIndex: 2 }}>
+      <Stack direction="row" spacing={1.5} sx={{ position: 'sticky', bottom: { xs: 'calc(68px + env(safe-area-inset-bottom))', md: 12 }, p: 1.25, border: 1, borderColor: 'divider', borderRadius: 4, backgroundColor: 'background.paper', boxShadow: '0 8px 24px -16px rgba(0, 0, 0, 0.4)', zIndex: 2 }}>
         <Button type="submit" variant="contained" disabled={changes.length === 0}>Publish…</Button>
         <Button onClick={close}>Discard changes</Button>
       </Stack>

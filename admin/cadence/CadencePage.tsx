@@ -31,7 +31,7 @@ export default function CadencePage() {
   return (
     <>
       <PageHead
-        title="Cadence"
+        title={edited ? 'Change the cadence' : 'Cadence'}
         lead={`${cadence.name}, version ${cadence.version}, published ${time.instant(cadence.publishedAt)}${cadence.publishedBy ? ` by ${cadence.publishedBy}` : ''}`}
         actions={mayEdit && !edited && <Button variant="contained" startIcon={<EditIcon />} onClick={() => setEdited(cadence)}>Change the cadence</Button>}
       />

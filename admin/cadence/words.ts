@@ -1,5 +1,5 @@
 import type { CadenceDraft, Delivery } from '../../domain/cadence.ts';
-import { joinWords, listChannels } from '../words/channels.tsx';
+import { channelOrder, channelWords, joinWords, listChannels } from '../words/channels.tsx';
 
 const count = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 
@@ -23,11 +23,10 @@ export function sayDelivery({ days, hour }: Delivery): string {
 
 /** One step as a sentence. */
 export const sayStep = (step: CadenceDraft['steps'][number]): string => {
-  const what = listChannels(step.channels);
-  const sentence = step.offset === 0
+  const what = joinWords(channelOrder.filter((one) => step.channels.includes(one)).map((one) => channelWords[one].one));
+  return step.offset === 0
     ? `On the day a service is due, the client gets ${what}.`
     : `${count(Math.abs(step.offset))} ${step.offset < 0 ? 'before a service is due' : 'after it was due and not done'}, the client gets ${what}.`;
-  return sentence;
 };
 
 /** What publishing would change, step by step; empty when nothing. */

@@ -7,6 +7,7 @@ import { PageLoading } from '../shared/PageLoading.tsx';
 import { RowLink } from '../shared/RowLink.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { messageFacts } from './messageFacts.tsx';
+import { WhySentence } from './WhySentence.tsx';
 import { Preview } from './Preview.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 
@@ -16,9 +17,10 @@ export default function MessageGlance({ messageId }: { messageId: string }) {
   const time = usePracticeTime();
   if (!message) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
   return (
-    <Stack direction={{ xs: 'column', lg: 'row' }} spacing={3}>
-      <Box sx={{ flex: '1 1 60%', minWidth: 0 }}><Preview message={message} /></Box>
-      <Stack spacing={1.5} sx={{ flex: '1 1 300px', minWidth: 0 }}>
+    <Stack direction={{ xs: 'column', lg: 'row' }} spacing={3} sx={{ alignItems: 'flex-start' }}>
+      <Box sx={{ flex: '1 1 640px', minWidth: 0, width: '100%' }}><Preview message={message} /></Box>
+      <Stack spacing={1.5} sx={{ flex: '1 1 380px', minWidth: 0 }}>
+        <div><WhySentence message={message} /></div>
         <Facts facts={messageFacts(message, time)} />
         <RowLink to={`/messages/${messageId}`}>Open the message</RowLink>
       </Stack>

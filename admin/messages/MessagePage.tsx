@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useParams } from 'react-router-dom';
@@ -40,9 +41,13 @@ export default function MessagePage() {
         )}
       />
       <Stack spacing={2.5}>
-        <Section title="Why"><WhySentence message={message} /></Section>
-        <Section title="What it said"><Preview message={message} /></Section>
-        <Section title="The facts it used"><Facts facts={messageFacts(message, time)} /></Section>
+        <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 400px' } }}>
+          <Section title="What it said"><Preview message={message} /></Section>
+          <Stack spacing={2.5}>
+            <Section title="Why"><WhySentence message={message} /></Section>
+            <Section title="Facts"><Facts facts={messageFacts(message, time)} /></Section>
+          </Stack>
+        </Box>
         <MessageHistory message={message} />
         <TechnicalDetails
           temporalUrl={message.technical.temporalUrl}

@@ -3,12 +3,10 @@ import type { MessageStory, MessageTouch } from '../server/messageTypes.ts';
 import { channelWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 
-const articleFor = { email: 'an', text: 'a', postcard: 'a' };
-
 /** Why this message exists, and why it did not leave when it did not. */
 export function WhySentence({ message }: { message: MessageStory }) {
   const time = usePracticeTime();
-  const because = (touch: MessageTouch) => `${touch.pet?.name ?? 'The pet'}’s ${touch.serviceName} is due ${time.day(touch.dueOn)}, and the cadence has ${articleFor[message.channel]} ${channelWords[message.channel].name.toLowerCase()} ${touch.step}`;
+  const because = (touch: MessageTouch) => `${touch.pet?.name ?? 'The pet'}’s ${touch.serviceName} ${touch.dueOn < time.today ? 'was' : 'is'} due ${time.day(touch.dueOn)}, and the cadence has ${channelWords[message.channel].one} ${touch.step}`;
   return (
     <>
       {message.reason && <Typography sx={{ fontWeight: 600, mb: 0.5 }}>{message.reason}</Typography>}

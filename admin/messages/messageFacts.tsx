@@ -8,7 +8,6 @@ export const providerName = (provider: string): string => providers[provider] ??
 /** The facts a message was made from. */
 export const messageFacts = (message: MessageStory, time: ReturnType<typeof usePracticeTime>): Fact[] => [
   ['Sent to', message.address],
-  ...message.touches.map((touch): Fact => [`${touch.pet?.name ?? 'The pet'}, ${touch.serviceName}`, `Due ${time.day(touch.dueOn)}; this is the step ${touch.step}`]),
   ['Batch', time.day(message.batchOn)],
   ['Not before', message.acceptedAt ? null : time.instant(message.notBefore)],
   ['Sent', message.acceptedAt ? time.instant(message.acceptedAt) : null],

@@ -11,6 +11,7 @@ import { RowLink } from '../shared/RowLink.tsx';
 import { toneColors } from '../shared/StateChip.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { speciesOf } from '../words/species.ts';
+import { writePhone } from '../words/phones.ts';
 import { ageOf } from './age.ts';
 import { CheckAgain } from './CheckAgain.tsx';
 import { PetStatusWord } from './petStates.tsx';
@@ -43,7 +44,7 @@ function Owner({ client }: { client: PetStory['client'] }) {
   return (
     <Typography variant="body2" component="div" sx={{ mt: 0.5, display: 'flex', flexWrap: 'wrap', columnGap: 1.5, color: 'text.secondary' }}>
       <RowLink to={listPath('pets', { clientId: client.id })}>{client.name}</RowLink>
-      {client.phones.map((phone) => <Link key={phone.field} href={`tel:${phone.value.replaceAll(/[^+\d]/g, '')}`} color="inherit" title={phone.problem ?? phone.field}>{phone.value}</Link>)}
+      {client.phones.map((phone) => <Link key={phone.field} href={`tel:${phone.value.replaceAll(/[^+\d]/g, '')}`} color="inherit" title={phone.problem ?? phone.field}>{writePhone(phone.value)}</Link>)}
       {client.email && <Link href={`mailto:${client.email}`} color="inherit" sx={{ overflowWrap: 'anywhere' }}>{client.email}</Link>}
     </Typography>
   );

@@ -14,11 +14,11 @@ import { PetStatusWord, PlanWord } from './petStates.tsx';
 export function PetTable() {
   const path = usePath();
   return (
-    <DataTable<PetRow> bulkActionButtons={false} rowClick={(id) => path(`/pets/${id}`)} size="small">
+    <DataTable<PetRow> bulkActionButtons={false} rowClick={(id) => path(`/pets/${id}`)} size="small" sx={{ '& .one-line': { whiteSpace: 'nowrap', width: 1 } }}>
       <DataTable.Col<PetRow> source="name" label="Pet" render={(pet) => <NameCell pet={pet} />} />
       <DataTable.Col<PetRow> source="client" label="Owner" render={(pet) => (pet.clientId ? <RowLink to={listPath('pets', { clientId: pet.clientId })}>{pet.clientName}</RowLink> : <Muted>No owner</Muted>)} />
       <DataTable.Col<PetRow> source="nextAt" label="Next" render={(pet) => <NextCell pet={pet} />} />
-      <DataTable.Col<PetRow> source="state" label="Reminder plan" render={(pet) => <PlanWord state={pet.state} words={pet.stateWords} />} />
+      <DataTable.Col<PetRow> source="state" label="Reminder plan" cellClassName="one-line" render={(pet) => <PlanWord state={pet.state} words={pet.stateWords} />} />
     </DataTable>
   );
 }
@@ -53,10 +53,10 @@ function NameCell({ pet }: { pet: PetRow }) {
 
 function NextCell({ pet }: { pet: PetRow }) {
   const time = usePracticeTime();
-  if (!pet.next) return <Muted>{pet.why ?? pet.stateWords}</Muted>;
+  if (!pet.next) return <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>{pet.why}</Typography>;
   const { day, channels, services } = pet.next;
   return (
-    <Box component="span" sx={{ display: 'flex', gap: 1, alignItems: 'baseline', flexWrap: 'wrap' }}>
+    <Box component="span" sx={{ display: 'flex', columnGap: 1, alignItems: 'baseline', flexWrap: { xs: 'wrap', md: 'nowrap' } }}>
       <Typography variant="body2" component="span" sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>{time.day(day)}</Typography>
       <Box component="span" aria-label={listChannels(channels)} role="img" sx={{ display: 'inline-flex', gap: 0.5, alignSelf: 'center' }}>
         {channels.map((channel) => {
@@ -64,7 +64,7 @@ function NextCell({ pet }: { pet: PetRow }) {
           return <Icon key={channel} aria-hidden sx={{ fontSize: 17, color: 'text.secondary' }} />;
         })}
       </Box>
-      <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>{joinWords(services)}</Typography>
+      <Typography variant="body2" component="span" title={joinWords(services)} sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { md: 'nowrap' }, maxWidth: { md: '30vw' } }}>{joinWords(services)}</Typography>
     </Box>
   );
 }

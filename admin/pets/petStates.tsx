@@ -1,7 +1,7 @@
 import DeceasedIcon from '@mui/icons-material/LocalFloristOutlined';
 import InactiveIcon from '@mui/icons-material/PauseCircleOutlined';
 import HeldIcon from '@mui/icons-material/HourglassEmptyOutlined';
-import IdleIcon from '@mui/icons-material/RemoveCircleOutlined';
+import IdleIcon from '@mui/icons-material/RemoveCircleOutlineOutlined';
 import StuckIcon from '@mui/icons-material/ReportProblemOutlined';
 import WaitingIcon from '@mui/icons-material/ScheduleOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';

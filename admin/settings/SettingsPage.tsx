@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { usePracticeProfile } from '../server/Practice.tsx';
 import { Facts } from '../shared/Facts.tsx';
@@ -7,6 +8,7 @@ import { Section } from '../shared/Section.tsx';
 import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { usePracticeTime } from '../words/dates.ts';
+import { writePhone } from '../words/phones.ts';
 import { ChannelSwitches } from './ChannelSwitches.tsx';
 import { SendingSwitch } from './SendingSwitch.tsx';
 
@@ -20,17 +22,19 @@ export default function SettingsPage() {
     <>
       <PageHead title="Settings" lead={profile.name} />
       <Stack spacing={2.5}>
-        <SendingSwitch profile={profile} />
-        <ChannelSwitches profile={profile} />
+        <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 380px' } }}>
+          <SendingSwitch profile={profile} />
+          <ChannelSwitches profile={profile} />
+        </Box>
         <Section title="Practice" hint="What clients read and answer to">
           <Facts
             facts={[
               ['Name', profile.name],
               ['Address', [address.line1, address.line2, `${address.city}, ${address.state} ${address.postalCode}`].filter(Boolean).join(', ')],
-              ['Phone', profile.phone],
+              ['Phone', writePhone(profile.phone)],
               ['Answers go to', profile.email],
               ['E-mails leave from', profile.fromEmail],
-              ['Texts leave from', profile.textFrom ?? 'no number yet: no texts can leave'],
+              ['Texts leave from', profile.textFrom ? writePhone(profile.textFrom) : 'no number yet: no texts can leave'],
               ['Booking page', profile.bookingUrl],
               ['Website', profile.website],
               ['Time zone', profile.timeZone],

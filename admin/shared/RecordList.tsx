@@ -3,7 +3,7 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { ListBase, Pagination, useListContext, type RaRecord, type SortPayload } from 'react-admin';
-import { PageLoading } from './PageLoading.tsx';
+import { RowsLoading } from './RowsLoading.tsx';
 import { Trouble } from './Trouble.tsx';
 
 interface RecordListProps {
@@ -31,7 +31,7 @@ export function RecordList({ resource, sort, filters, table, cards, empty }: Rec
 function Rows({ table, cards, empty }: Pick<RecordListProps, 'table' | 'cards' | 'empty'>) {
   const { data, error, isPending, filterValues, refetch } = useListContext<RaRecord>();
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
-  if (isPending) return <PageLoading />;
+  if (isPending) return <Card><RowsLoading /></Card>;
   if (error && !data) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data || data.length === 0) return <Card>{empty(Object.keys(filterValues as object).length > 0)}</Card>;
   return (

@@ -2,11 +2,11 @@ import type { ThemeOptions } from '@mui/material/styles';
 import { components } from './components.ts';
 import { darkPalette, lightPalette } from './palette.ts';
 
-/** Fonts every system brings: nothing is loaded from elsewhere. */
-const fontFamily = '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
+/** Inter comes with the console's own files: nothing is loaded from elsewhere, and it looks the same at every desk. */
+const fontFamily = '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
 
 const shared: ThemeOptions = {
-  shape: { borderRadius: 10 },
+  shape: { borderRadius: 4 },
   typography: {
     fontFamily,
     h1: { fontSize: '1.625rem', fontWeight: 700, letterSpacing: '-0.018em', lineHeight: 1.2 },

@@ -7,6 +7,7 @@ import { usePath } from '../layout/paths.ts';
 import type { MessageRow } from '../server/messageTypes.ts';
 import { CardRow } from '../shared/CardRow.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
+import { RowsLoading } from '../shared/RowsLoading.tsx';
 import { Section } from '../shared/Section.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
@@ -20,6 +21,7 @@ export function LastMessages() {
   if (error && !data) return <Trouble error={error as Error} retry={() => void refetch()} />;
   return (
     <Section title="Last messages" flush action={<Link component={RouterLink} to={path('/messages')} variant="body2">All messages</Link>}>
+      {!data && <RowsLoading />}
       {data?.length === 0 && <EmptyState Icon={HistoryIcon} title="Nothing has been sent yet">What leaves appears here at once.</EmptyState>}
       <List disablePadding>
         {data?.map((message) => (

@@ -9,10 +9,10 @@ import type { Channel } from '../../domain/channels.ts';
 export const channelOrder: Channel[] = ['email', 'text', 'postcard'];
 
 /** Each channel's word and mark; the mark is never alone where there is room for the word. */
-export const channelWords: Record<Channel, { name: string; plural: string; Icon: SvgIconComponent }> = {
-  email: { name: 'E-mail', plural: 'E-mails', Icon: MailIcon },
-  text: { name: 'Text', plural: 'Texts', Icon: TextIcon },
-  postcard: { name: 'Postcard', plural: 'Postcards', Icon: PostcardIcon },
+export const channelWords: Record<Channel, { name: string; one: string; plural: string; Icon: SvgIconComponent }> = {
+  email: { name: 'E-mail', one: 'an e-mail', plural: 'E-mails', Icon: MailIcon },
+  text: { name: 'Text', one: 'a text', plural: 'Texts', Icon: TextIcon },
+  postcard: { name: 'Postcard', one: 'a postcard', plural: 'Postcards', Icon: PostcardIcon },
 };
 
 /** "e-mail and text": inside a sentence. */

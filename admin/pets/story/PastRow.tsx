@@ -11,7 +11,7 @@ const MessageGlance = lazy(() => import('../../messages/MessageGlance.tsx'));
 export function PastRow({ message }: { message: PastMessage }) {
   const { open, toggle } = useOpenRow(message.messageId ?? `${message.at}.${message.channel}`);
   return (
-    <StoryRow at={message.at} channel={message.channel} services={message.services} state={message.state} words={message.words} line={message.reason ?? message.preview} open={open} toggle={toggle}>
+    <StoryRow at={message.at} channel={message.channel} services={message.services} state={message.state} words={message.words} line={message.preview} open={open} toggle={toggle}>
       {message.reason && <Typography variant="body2" sx={{ mb: 1.5 }}>{message.reason}</Typography>}
       {message.messageId && <Suspense fallback={<PageLoading />}><MessageGlance messageId={message.messageId} /></Suspense>}
     </StoryRow>
