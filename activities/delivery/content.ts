@@ -73,7 +73,7 @@ function templateInput({ practice, location, client, touches, facts, sendOn, uns
         country: practice.country,
       },
       timeZone: practice.timeZone,
-      language: client.language ?? 'en-US',
+      language: client.language ?? 'en',
     },
     location: location && !location.isPrimary ? location : null,
     client: { firstName: client.firstName, lastName: client.lastName },
