@@ -80,9 +80,10 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
   const isDecided = (step: Step, channel: Channel) => decided.some((one) => one.stepId === step.id && one.channel === channel);
   const newestDecided = Math.max(-Infinity, ...decided.map((one) => one.offset));
 
+  const beganOn = latestDay(calendar.dayOf(reminder.cycleKnownAt), input.since ?? calendar.dayOf(input.now));
   const slots = input.cadence.steps
     .filter((step) => step.channels.some((channel) => !isDecided(step, channel)))
-    .map((step) => slotOf(step, { reminder, input, calendar }));
+    .map((step) => slotOf(step, { reminder, beganOn, input, calendar }));
   // A moment that has passed means now: two calls a minute apart, both taken up after an outage, leave together.
   const leavesFrom = (slot: Slot) => Math.max(slot.opensAt, input.now);
   for (const slot of slots) {
@@ -110,14 +111,13 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
 }
 
 /** Where one step of one reminder leaves, looked at alone. */
-function slotOf(step: Step, { reminder, input, calendar }: { reminder: DueService; input: PlanInput; calendar: DeliveryCalendar }): Slot {
+function slotOf(step: Step, { reminder, beganOn, input, calendar }: { reminder: DueService; beganOn: Day; input: PlanInput; calendar: DeliveryCalendar }): Slot {
   const stepOn = addDays(reminder.dueOn, step.offset);
   const batchOn = calendar.batchOf(stepOn);
   const window = calendar.windowOf(batchOn);
   const inTime: Slot = { step, stepOn, batchOn, opensAt: window.opensAt, spread: spreadOf(input.pet.clientId), late: false };
 
-  const start = latestDay(calendar.dayOf(reminder.cycleKnownAt), step.since, input.since ?? calendar.dayOf(input.now));
-  if (stepOn < start) return { ...inTime, skip: 'before start' };
+  if (stepOn < latestDay(beganOn, step.since)) return { ...inTime, skip: 'before start' };
 
   const call = input.calls.findLast((one) =>
     one.batchOn === batchOn && one.calledAt <= input.now && input.now < one.calledAt + windowMs && reminder.cycleKnownAt <= one.calledAt);
