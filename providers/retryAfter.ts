@@ -12,7 +12,8 @@ const longest = 24 * 60 * 60 * 1000;
 export function readRetryAt(headers: unknown, now: number): number | undefined {
   if (typeof headers !== 'object' || headers === null) return undefined;
   for (const name of names) {
-    const at = readInstant(String((headers as Record<string, unknown>)[name] ?? ''), now);
+    const value = (headers as Record<string, unknown>)[name];
+    const at = typeof value === 'string' || typeof value === 'number' ? readInstant(String(value), now) : undefined;
     if (at !== undefined) return Math.min(Math.max(at, now), now + longest);
   }
   return undefined;

@@ -29,7 +29,9 @@ export function judgeSendGridFault(fault: unknown): SendOutcome {
 /** `{"errors":[{"message":"…","field":"…"}]}` as one sentence for staff. */
 function readErrors(body: unknown, status: number): string {
   const errors = typeof body === 'object' && body !== null ? (body as { errors?: unknown }).errors : undefined;
-  const told = (Array.isArray(errors) ? (errors as SendGridError[]) : []).flatMap(({ message, field }) =>
-    typeof message !== 'string' ? [] : typeof field === 'string' ? [`${message} (${field})`] : [message]);
+  const told = (Array.isArray(errors) ? (errors as (SendGridError | null)[]) : []).flatMap((error) => {
+    if (typeof error?.message !== 'string') return [];
+    return typeof error.field === 'string' ? [`${error.message} (${error.field})`] : [error.message];
+  });
   return told.length > 0 ? `SendGrid: ${told.join('; ')}` : `SendGrid answered ${status} and gave no reason.`;
 }

@@ -51,7 +51,7 @@ export class TooManyRequests extends Error {
 export function judgeTwilioFault(fault: unknown): SendOutcome {
   const { status, code, message, headers } = fault as { status?: unknown; code?: unknown; message?: unknown; headers?: unknown };
   if (typeof status !== 'number') return judgeNetworkFault('Twilio', fault);
-  const own = code === undefined || code === null ? String(status) : String(code);
+  const own = typeof code === 'number' || typeof code === 'string' ? String(code) : String(status);
   const told = { code: own, message: readMessage(own, message, status), httpStatus: status };
   if (own === queueFull) return { kind: 'not_taken', ...told };
   if (own === mayHaveLeft) return { kind: 'unknown', ...told };

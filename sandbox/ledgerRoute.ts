@@ -11,7 +11,7 @@ export function ledgerRoute(ledger: Ledger, mailroom: Mailroom): RequestHandler 
     const { provider, since } = req.query;
     const from = typeof since === 'string' ? Date.parse(since) : -Infinity;
     if (Number.isNaN(from)) {
-      res.status(400).json({ error: `since must be an instant such as 2026-11-16T18:00:00Z, not "${String(since)}"` });
+      res.status(400).json({ error: `since must be an instant such as 2026-11-16T18:00:00Z, not ${JSON.stringify(since)}` });
       return;
     }
     const wanted = mailroom.requests.filter((one) => (provider === undefined || one.provider === provider) && Date.parse(one.at) >= from);

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import { readCall, type Answer, type Call } from './call.ts';
 import type { Ledger, Provider } from './ledger.ts';
 import { answerAsLob } from './lob/answer.ts';
@@ -26,21 +26,21 @@ const standIns: Record<Provider, (call: Call, context: Asked) => Answer | Promis
  */
 export function standInRoutes(context: StandInContext): Router {
   const router = express.Router();
-  const provider = (name: Provider) => async (req: Request, res: Response): Promise<void> => {
-    const call = readCall(req);
-    const now = context.clock();
-    const asked = standIns[name](call, { ...context, now });
+  for (const name of Object.keys(standIns) as Provider[]) router.use(`/${name}`, async (req, res) => {
+    const unreadable = await readBody(req, res);
+    const [call, now] = [readCall(req), context.clock()];
+    const asked = unreadable ? refuseUnread[name](unreadable) : standIns[name](call, { ...context, now });
     // Without a pause between deciding and writing down, so that the same idempotency key at the same moment makes one card.
     const answer = asked instanceof Promise ? await asked : asked;
-    await writeDown(name, call, { answer, now }, context);
-    reply(res, answer);
-  };
-  const readBody = express.text({ type: () => true, limit: '32mb', defaultCharset: 'utf-8' });
-  for (const name of Object.keys(standIns) as Provider[]) router.use(`/${name}`, readBody, provider(name), tooLarge(name, context));
+    await writeDown({ provider: name, call, answer, now }, context);
+    res.status(answer.status).set(answer.headers ?? {});
+    if (answer.body === null) res.end();
+    else res.json(answer.body);
+  });
   return router;
 }
 
-async function writeDown(provider: Provider, call: Call, { answer, now }: { answer: Answer; now: number }, { ledger, mailroom }: StandInContext): Promise<void> {
+async function writeDown({ provider, call, answer, now }: { provider: Provider; call: Call; answer: Answer; now: number }, { ledger, mailroom }: StandInContext): Promise<void> {
   const entry = {
     provider, at: new Date(now).toISOString(), method: call.method, path: call.path,
     ...(Object.keys(call.query).length > 0 && { query: call.query }),
@@ -52,25 +52,24 @@ async function writeDown(provider: Provider, call: Call, { answer, now }: { answ
   await written;
 }
 
-function reply(res: Response, answer: Answer): void {
-  res.status(answer.status).set(answer.headers ?? {});
-  if (answer.body === null) res.end();
-  else res.json(answer.body);
+interface Unreadable { status: number; message: string }
+
+const readText = express.text({ type: () => true, limit: '32mb', defaultCharset: 'utf-8' });
+
+/** @returns why the body could not be read: too large, torn, or compressed in a way nobody knows */
+function readBody(req: Request, res: Response): Promise<Unreadable | undefined> {
+  return new Promise((resolve, reject) => {
+    readText(req, res, (fault?: unknown) => {
+      const { status, message } = (fault ?? {}) as { status?: number; message?: string };
+      if (fault === undefined) resolve(undefined);
+      else if (status === undefined || status >= 500) reject(fault instanceof Error ? fault : new Error(String(message)));
+      else resolve({ status, message: status === 413 ? 'content too large' : String(message) });
+    });
+  });
 }
 
-/** A body that could not even be read, as each provider says it. */
-function tooLarge(provider: Provider, context: StandInContext): ErrorRequestHandler {
-  return async (fault: { status?: number; message?: string }, req, res, next) => {
-    if (fault.status === undefined || fault.status >= 500) return next(fault);
-    const message = fault.status === 413 ? 'content too large' : String(fault.message);
-    const answer: Answer = { status: fault.status, body: shapes[provider](fault.status, message) };
-    await writeDown(provider, readCall(req), { answer, now: context.clock() }, context);
-    reply(res, answer);
-  };
-}
-
-const shapes: Record<Provider, (status: number, message: string) => unknown> = {
-  sendgrid: (_, message) => ({ errors: [{ message, field: null, help: null }] }),
-  twilio: (status, message) => ({ code: 20001, message, more_info: 'https://www.twilio.com/docs/errors/20001', status }),
-  lob: (status, message) => ({ error: { message, status_code: status, code: 'bad_request' } }),
+const refuseUnread: Record<Provider, (unreadable: Unreadable) => Answer> = {
+  sendgrid: ({ status, message }) => ({ status, body: { errors: [{ message, field: null, help: null }] } }),
+  twilio: ({ status, message }) => ({ status, body: { code: 20001, message, more_info: 'https://www.twilio.com/docs/errors/20001', status } }),
+  lob: ({ status, message }) => ({ status, body: { error: { message, status_code: status, code: 'bad_request' } } }),
 };

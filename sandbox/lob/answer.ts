@@ -27,7 +27,7 @@ function decide(call: Call, body: unknown, context: Context): Answer | Promise<A
   if (!call.credentials.user.startsWith('test_'))
     return refuse(401, 'invalid_api_key', 'Your API key is not valid. The sandbox takes keys that begin with test_, so that no live key is ever used here.');
   const version = call.headers['lob-version'];
-  if (version !== undefined && version !== '2020-02-11') return refuse(422, 'unsupported_lob_version', `unsupported Lob version ${String(version)}`);
+  if (version !== undefined && version !== '2020-02-11') return refuse(422, 'unsupported_lob_version', `unsupported Lob version ${JSON.stringify(version)}`);
   if (call.path === '/v1/us_verifications' && call.method === 'POST') return verifyAddress(body) ?? refuse(422, 'invalid', 'primary_line and either zip_code or city and state are required');
   if (call.path === '/v1/postcards' && call.method === 'POST') return createPostcard(call, body, context);
   if (call.path === '/v1/postcards' && call.method === 'GET') return listPostcards(call, context);

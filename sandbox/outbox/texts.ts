@@ -1,7 +1,7 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Item } from '../mailroom.ts';
 import { cutPage, sift } from './browse.ts';
-import { html, Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import { icons } from './icons.ts';
 import { emptyState, keepBrowse, pager, type PageContext } from './page.ts';
 import { count, showNumber, showTime } from './words.ts';

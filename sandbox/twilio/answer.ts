@@ -4,7 +4,7 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Answer, Call } from '../call.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Item, Mailroom } from '../mailroom.ts';
-import { findMessageError, type MessageForm } from './rules.ts';
+import { findMessageError, value, type MessageForm } from './rules.ts';
 
 interface Context { mailroom: Mailroom; ledger: Ledger; now: number }
 
@@ -40,7 +40,7 @@ function refuse(status: number, code: number, message: string): Answer {
 
 /** A message resource as Twilio shows it right after taking it. */
 function makeMessage(account: string, form: MessageForm, now: number): Record<string, unknown> {
-  const text = String(form['Body'] ?? '');
+  const text = value(form, 'Body');
   const media = [form['MediaUrl'] ?? []].flat().length;
   const sid = `${media > 0 ? 'MM' : 'SM'}${randomBytes(16).toString('hex')}`;
   const uri = `/2010-04-01/Accounts/${account}/Messages/${sid}`;

@@ -6,7 +6,8 @@ export const e164 = /^\+[1-9]\d{6,14}$/;
 const shortCode = /^\d{5,6}$/;
 const senderName = /^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/;
 
-const value = (form: MessageForm, field: string): string => (typeof form[field] === 'string' ? form[field] : '');
+/** A field's text; empty when it is missing or given more than once. */
+export const value = (form: MessageForm, field: string): string => (typeof form[field] === 'string' ? form[field] : '');
 const missing = (form: MessageForm, field: string): boolean => value(form, field) === '';
 const isBoolean = (form: MessageForm, field: string): boolean => missing(form, field) || /^(true|false)$/.test(value(form, field));
 

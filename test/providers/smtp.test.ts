@@ -96,7 +96,7 @@ it('a name that cannot be found means the message was not taken', async () => {
 it('a silent server leaves the outcome unknown, within the time allowed', async () => {
   const started = performance.now();
   expect(await send(portOf(await startSocket(() => {})), 300)).toMatchObject({ kind: 'unknown' });
-  expect(performance.now() - started).toBeLessThan(1500);
+  expect(performance.now() - started).toBeLessThan(4000);
 });
 
 it('a connection lost after the message\'s last byte leaves the outcome unknown', async () => {

@@ -47,14 +47,16 @@ const search = document.querySelector('.search');
 let typing;
 search.addEventListener('input', () => {
   clearTimeout(typing);
-  typing = setTimeout(async () => {
-    const url = new URL(search.action);
-    const words = new FormData(search).get('q').trim();
-    if (words !== '') url.searchParams.set('q', words);
-    await replaceMain(url);
-    history.replaceState(null, '', url);
-  }, 250);
+  typing = setTimeout(() => void applyFilter(), 250);
 });
+
+async function applyFilter() {
+  const url = new URL(search.action);
+  const words = new FormData(search).get('q').trim();
+  if (words !== '') url.searchParams.set('q', words);
+  await replaceMain(url);
+  history.replaceState(null, '', url);
+}
 
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest('input')) return;
@@ -77,12 +79,13 @@ async function lookForNews() {
   if (fresh > 0) news.firstElementChild.textContent = `${fresh.toLocaleString('en-US')} new · show`;
   if (fresh < 0) location.reload();
 }
-news.firstElementChild.addEventListener('click', async () => {
+async function showNews() {
   await replaceMain(location.href);
   seen = undefined;
   news.hidden = true;
   await lookForNews();
-});
+}
+news.firstElementChild.addEventListener('click', () => void showNews());
 
 dress(document);
 void lookForNews();
