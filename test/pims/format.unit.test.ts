@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { tableSpecs } from '../../pims/columns/tables.ts';
+import { dateFormats } from '../../pims/columns/readers.ts';
+import { fileNames } from '../../pims/report.ts';
+
+const page = await readFile(join(import.meta.dirname, '../../docs/import-format.md'), 'utf8');
+
+test.each(fileNames)('the page on the format tells of every column of %s, and which of them must be there', (file) => {
+  const section = page.split(`### ${file}\n`)[1]?.split(/\n##/)[0] ?? '';
+  const told = [...section.matchAll(/^\| ([^|]+) \|/gm)].map((match) => match[1] as string).filter((cell) => cell !== 'column' && !cell.startsWith('-'))
+    .flatMap((cell) => cell.split(', ')).map((cell) => {
+      const name = cell.replaceAll('*', '');
+      return { name, needs: cell.startsWith('**') ? 'value' : cell.startsWith('*') ? 'column' : undefined };
+    });
+  expect(told).toEqual(tableSpecs[file].columns.map(({ name, needs }) => ({ name, needs })));
+});
+
+test('the page on the format names every way of writing dates', () => {
+  for (const format of dateFormats) expect(page).toContain(`\`${format}\``);
+});
