@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { CadenceDraft } from '../../domain/cadence.ts';
-import { publishDraft } from '../../domain/cadence.ts';
-import { dateOfDay, dayAt, type Day } from '../../domain/days.ts';
+import { publishDraft, type CadenceDefinition, type CadenceDraft } from '../../domain/cadence.ts';
+import { channels, type Channel } from '../../domain/channels.ts';
+import { dateOfDay, dayAt, dayOfDate, type Day } from '../../domain/days.ts';
 import type { Database } from '../../prisma/client.ts';
 import { createPractice } from '../../prisma/practices.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
@@ -71,6 +71,26 @@ export class Hospital {
     });
   }
 
+  /** Many clients with one pet and one due service each, in a few statements. @returns the pets' ids */
+  async addHouseholds(count: number, dueOn: Day): Promise<string[]> {
+    const practiceId = this.id;
+    const homes = Array.from({ length: count }, (_, index) => ({ client: randomUUID(), pet: randomUUID(), name: `Pet ${index + 1}`, mobile: `+1202555${String(100 + (index % 100)).padStart(4, '0')}` }));
+    await this.run(async (tx) => {
+      const service = await tx.service.upsert({ where: { practiceId_code: { practiceId, code: 'rabies' } }, create: { practiceId, code: 'rabies', name: 'Rabies vaccination' }, update: {} });
+      await tx.client.createMany({ data: homes.map((home) => ({ practiceId, id: home.client, sourceId: home.client, sourceRev: '1', status: 'active' as const, firstName: 'Rowan', lastName: 'Ashby' })) });
+      await tx.contactPoint.createMany({ data: homes.flatMap((home) => [
+        { practiceId, clientId: home.client, kind: 'email' as const, field: 'email' as const, raw: `${home.client}@example.com`, value: `${home.client}@example.com` },
+        { practiceId, clientId: home.client, kind: 'phone' as const, field: 'mobile' as const, raw: home.mobile, value: home.mobile },
+        { practiceId, clientId: home.client, kind: 'address' as const, field: 'mailing' as const, raw: '3 Oak Lane', value: '3 Oak Lane, Washington, DC 20002', addressLine1: '3 Oak Lane', city: 'Washington', state: 'DC', postalCode: '20002', country: 'US' },
+      ]) });
+      await tx.pet.createMany({ data: homes.map((home) => ({ practiceId, id: home.pet, sourceId: home.pet, sourceRev: '1', name: home.name, species: 'Dog', status: 'active' as const })) });
+      await tx.ownership.createMany({ data: homes.map((home) => ({ practiceId, clientId: home.client, petId: home.pet })) });
+      await tx.reminder.createMany({ data: homes.map((home) => ({ practiceId, sourceId: home.pet, sourceRev: '1', petId: home.pet, serviceId: service.id, dueOn: dateOfDay(dueOn), status: 'open' as const, cycleKnownAt: this.now })) });
+      await writeWakes(tx, practiceId, homes.map((home) => ({ process: 'pet', subject: home.pet })));
+    });
+    return homes.map((home) => home.pet);
+  }
+
   /** Changes facts and wakes the pet in one transaction, as everyone must who changes facts. */
   async change(petId: string, work: Parameters<typeof this.database.withPractice<unknown>>[1]): Promise<void> {
     await this.run(async (tx) => {
@@ -79,26 +99,71 @@ export class Hospital {
     });
   }
 
+  /** The service was done: the importer ends its cycle. */
+  async complete(petId: string, reminderId: string): Promise<void> {
+    await this.change(petId, (tx) => tx.reminder.update({
+      where: { practiceId_id: { practiceId: this.id, id: reminderId } },
+      data: { status: 'completed', completedOn: dateOfDay(dayAt(this.now.getTime(), 'UTC')), cycle: { increment: 1 }, cycleKnownAt: this.now },
+    }));
+  }
+
+  /** The same id comes round again with a new due date. */
+  async reopen(petId: string, reminderId: string, dueOn: Day): Promise<void> {
+    await this.change(petId, (tx) => tx.reminder.update({
+      where: { practiceId_id: { practiceId: this.id, id: reminderId } },
+      data: { status: 'open', completedOn: null, dueOn: dateOfDay(dueOn), cycle: { increment: 1 }, cycleKnownAt: this.now },
+    }));
+  }
+
+  /** The newest cadence as an admin's form holds it. */
+  async cadence(): Promise<CadenceDefinition> {
+    const version = await this.run((tx) => tx.cadenceVersion.findFirstOrThrow({ where: { practiceId: this.id }, orderBy: { version: 'desc' } }));
+    return version.definition as unknown as CadenceDefinition;
+  }
+
   async publish(draft: CadenceDraft): Promise<void> {
     await this.run(async (tx) => {
-      const before = await tx.cadenceVersion.findFirstOrThrow({ where: { practiceId: this.id }, orderBy: { version: 'desc' }, include: { cadence: true } });
+      const before = await tx.cadenceVersion.findFirstOrThrow({ where: { practiceId: this.id }, orderBy: { version: 'desc' } });
       const practice = await tx.practice.findUniqueOrThrow({ where: { id: this.id } });
-      const definition = publishDraft(draft, before.definition as never, { today: dayAt(this.now.getTime(), practice.timeZone), newId: randomUUID });
+      const definition = publishDraft(draft, before.definition as unknown as CadenceDefinition, { today: dayAt(this.now.getTime(), practice.timeZone), newId: randomUUID });
       await tx.cadenceVersion.create({ data: { practiceId: this.id, cadenceId: before.cadenceId, version: before.version + 1, definition: JSON.parse(JSON.stringify(definition)), publishedAt: this.now } });
-      const pets = await tx.process.findMany({ where: { practiceId: this.id, kind: 'pet' }, select: { subject: true } });
-      await writeWakes(tx, this.id, pets.map(({ subject }) => ({ process: 'pet' as const, subject })));
+    });
+    await this.wakePets();
+  }
+
+  /** As staff turn the switch: everything that waits for it is woken. */
+  async setSending(sending: 'live' | 'setting_up' | 'stopped', stoppedChannels: Channel[] = []): Promise<void> {
+    await this.run(async (tx) => {
+      const practice = await tx.practice.findUniqueOrThrow({ where: { id: this.id } });
+      const firstLiveOn = sending === 'live' && !practice.firstLiveOn ? dateOfDay(dayAt(this.now.getTime(), practice.timeZone)) : practice.firstLiveOn;
+      await tx.practice.update({ where: { id: this.id }, data: { sending, stoppedChannels, firstLiveOn } });
+      await writeWakes(tx, this.id, channels.map((subject) => ({ process: 'delivery', subject })));
+    });
+    await this.wakePets();
+  }
+
+  async wakePets(): Promise<void> {
+    await this.run(async (tx) => {
+      const pets = await tx.pet.findMany({ where: { practiceId: this.id, reminders: { some: {} } }, select: { id: true } });
+      await writeWakes(tx, this.id, pets.map(({ id }) => ({ process: 'pet' as const, subject: id })));
     });
   }
 
-  /** Everything sent, in the order it left: the day of its batch, its channel, the step offsets it speaks of. */
-  async sent(): Promise<{ batchOn: Day; channel: string; offsets: number[]; state: string; pets: number }[]> {
-    const messages = await this.run((tx) => tx.message.findMany({ where: { practiceId: this.id }, include: { touches: true }, orderBy: [{ notBefore: 'asc' }, { channel: 'asc' }] }));
+  /** Every message in the order it leaves: the day of its batch, its channel, the step offsets and pets it speaks of. */
+  async sent(): Promise<SentMessage[]> {
+    const messages = await this.run((tx) => tx.message.findMany({ where: { practiceId: this.id }, include: { touches: true }, orderBy: [{ notBefore: 'asc' }, { channel: 'asc' }, { id: 'asc' }] }));
     return messages.map((message) => ({
-      batchOn: message.batchOn.toISOString().slice(0, 10),
+      id: message.id,
+      batchOn: dayOfDate(message.batchOn),
+      notBefore: message.notBefore.getTime(),
       channel: message.channel,
       offsets: message.touches.map((touch) => touch.offset).sort((a, b) => a - b),
+      cycles: [...new Set(message.touches.map((touch) => touch.cycle))],
       state: message.state,
+      reason: message.reason,
+      attempt: message.attempt,
       pets: new Set(message.touches.map((touch) => touch.petId)).size,
+      clientId: message.clientId,
     }));
   }
 
@@ -106,4 +171,19 @@ export class Hospital {
     const touches = await this.run((tx) => tx.touch.findMany({ where: { practiceId: this.id, state: 'skipped' }, orderBy: [{ offset: 'asc' }, { channel: 'asc' }] }));
     return touches.map(({ offset, channel, reason }) => ({ offset, channel, reason }));
   }
+}
+
+export interface SentMessage {
+  id: string;
+  batchOn: Day;
+  /** Epoch ms. */
+  notBefore: number;
+  channel: Channel;
+  offsets: number[];
+  cycles: number[];
+  state: string;
+  reason: string | null;
+  attempt: number;
+  pets: number;
+  clientId: string;
 }

@@ -16,8 +16,8 @@ export interface Processes {
   database: Database;
   temporal: TestTemporal;
   handed: Handed[];
-  /** Waits until nothing is left to relay and `done` says so. @throws after a minute, with what `done` last said */
-  until(done: () => Promise<boolean>): Promise<void>;
+  /** Waits until nothing is left to relay and `done` says so. @throws when it lasts longer than that, telling what stands where */
+  until(done: () => Promise<boolean>, patienceMs?: number): Promise<void>;
   /** Every history of this rig so far, replayed against the code as it is. @returns how many */
   replayAll(): Promise<number>;
   close(): Promise<void>;
@@ -64,8 +64,8 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
     database,
     temporal,
     handed,
-    until: async (done) => {
-      const deadline = Date.now() + 12_000;
+    until: async (done, patienceMs = 25_000) => {
+      const deadline = Date.now() + patienceMs;
       for (;;) {
         if (await database.global.wake.count() === 0 && await done()) return;
         if (Date.now() > deadline) throw new Error(`The processes did not come to rest: ${await describe(database)}`);
