@@ -46,7 +46,7 @@ function layOut({ base, mailroom, browse }: PageContext, { tab, title, body }: {
   </form>
 </div>
 <p class="news" role="status" hidden><button type="button"></button></p>
-<main id="main" class="on-${tab}">${body}</main>
+<main id="main">${!body.text.includes('<h1') && html`<h1 class="unseen">${title}</h1>`}${body}</main>
 </body>
 </html>`;
 }
