@@ -41,7 +41,7 @@ export async function reportBatch({ database, practiceId, on, now }: BatchQuesti
     const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };
     const households = new Map<string, PetPlan[]>();
     for await (const plan of plansOf(tx, called, now)) {
-      const due = plan.touches.filter((touch) => touch.batchOn === batchOn && touch.skip !== 'before start' && touch.leavesAt <= now);
+      const due = plan.touches.filter((touch) => touch.batchOn === batchOn && (touch.skip === 'before start' || touch.leavesAt <= now));
       const admitted = due.filter((touch) => {
         const reason = refusalOf(touch, plan, { rules: called, now });
         if (reason) report.skips.push({ petId: plan.facts.pet.id, petName: plan.facts.pet.name, service: serviceName(plan, touch.reminderId), channel: touch.channel, reason });
@@ -112,7 +112,7 @@ function addMessages(report: BatchReport, merged: Merged[], plans: Map<string, P
 export async function callBatch(question: BatchQuestion & { calledBy?: string }): Promise<BatchReport> {
   const report = await reportBatch(question);
   const { database, practiceId, now } = question;
-  const pets = new Set([...report.messages.flatMap((message) => message.pets.map((pet) => pet.id)), ...report.skips.filter((skip) => skip.reason !== 'sending not live').map((skip) => skip.petId)]);
+  const pets = new Set([...report.messages.flatMap((message) => message.pets.map((pet) => pet.id)), ...report.skips.filter((skip) => skip.reason !== 'sending not live' && skip.reason !== 'before start').map((skip) => skip.petId)]);
   if (pets.size === 0) return report;
   await database.withPractice(practiceId, async (tx) => {
     await tx.batchCall.create({ data: { practiceId, batchOn: dateOfDay(report.batchOn), calledAt: new Date(now), calledBy: question.calledBy ?? null } });
