@@ -57,11 +57,19 @@ async function examineRunning(settings: ConnectedSettings): Promise<Finding[]> {
   return Promise.all([
     check('The database answers, and its role is bound by row-level security', 'See logs/postgres.log in the data folder.', async () => {
       const database = openDatabase(settings.DATABASE_URL, 1);
-      await assertBoundByRowSecurity(database).finally(() => database.close());
+      try {
+        await assertBoundByRowSecurity(database);
+      } finally {
+        await database.close();
+      }
     }),
     check(`Temporal answers; namespace ${settings.TEMPORAL_NAMESPACE}`, 'See logs/temporal.log in the data folder, or TEMPORAL_ADDRESS.', async () => {
       const { connection, namespace, close } = await connectTemporal(settings);
-      await connection.workflowService.describeNamespace({ namespace }).finally(close);
+      try {
+        await connection.workflowService.describeNamespace({ namespace });
+      } finally {
+        await close();
+      }
     }),
     check('The API answers', 'See logs/api.log in the data folder.', async () => {
       const answer = await fetch(`http://127.0.0.1:${settings.HOMING_PORT}/api/ready`, { signal: AbortSignal.timeout(5_000) });

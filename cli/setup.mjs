@@ -20,8 +20,8 @@ function checkNode() {
 }
 
 /** Runs a program in the project's folder, showing what it says. */
-function run(command, args, what, env = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+function run(what, command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, npm_config_progress: 'false' } });
   if (status !== 0) throw new Problem(`${what} failed${error ? `: ${error.message}` : ` (code ${status}); its words stand above`}.`);
 }
 
@@ -35,7 +35,7 @@ function installPackages() {
   if (!npmWroteIt) {
     console.log('Installing the packages Homing is made of (once, one to three minutes) ...');
     const [command, before] = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-    run(command, [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci', { npm_config_progress: 'false' });
+    run('npm ci', command, [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   writeFileSync(stamp, key);
 }
@@ -56,7 +56,7 @@ function buildConsole() {
   const built = modified(at('admin', 'dist', 'index.html'));
   if (built >= Math.max(newestIn(at('admin')), modified(at('package-lock.json')))) return;
   console.log('Building the console (half a minute, only after changes) ...');
-  run(process.execPath, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'admin', '--logLevel', 'warn'], 'Building the console');
+  run('Building the console', process.execPath, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'admin', '--logLevel', 'warn']);
 }
 
 try {

@@ -75,20 +75,20 @@ export async function reclaimDaemon(pidFile: string, graceMs = 10_000): Promise<
 
 /** Asks a process to end, waits up to `graceMs`, then kills it. */
 export async function endProcess(pid: number, how: { stopSignal: NodeJS.Signals; graceMs: number }): Promise<void> {
-  if (!signal(pid, how.stopSignal)) return;
+  if (!sendSignal(pid, how.stopSignal)) return;
   const deadline = Date.now() + how.graceMs;
   while (isRunning(pid)) {
     if (Date.now() > deadline) {
-      signal(pid, 'SIGKILL');
+      sendSignal(pid, 'SIGKILL');
       return;
     }
     await sleep(20);
   }
 }
 
-export const isRunning = (pid: number): boolean => signal(pid, 0) && !isZombie(pid);
+export const isRunning = (pid: number): boolean => sendSignal(pid, 0) && !isZombie(pid);
 
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+function sendSignal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(pid, name);
   } catch (error) {

@@ -90,7 +90,7 @@ async function obtainEnginePrograms({ settings, say, forTests, signal }: Parts):
 }
 
 async function prepareDatabases({ settings, secrets, connections }: Parts, ports: Ports): Promise<void> {
-  const ownerUrl = (database: string) => postgresUrl(ownerRole, secrets.ownerPassword, ports.postgres, database);
+  const ownerUrl = (database: string) => postgresUrl({ role: ownerRole, password: secrets.ownerPassword, port: ports.postgres, database });
   await onDatabase(ownerUrl('postgres'), async (client) => {
     await ensureRole(client, { name: appRole, password: secrets.appPassword });
     await ensureRole(client, { name: temporalRole, password: secrets.temporalPassword, canCreateDatabases: true });
@@ -99,7 +99,7 @@ async function prepareDatabases({ settings, secrets, connections }: Parts, ports
   if (settings.DATABASE_URL !== null) return;
   await onDatabase(ownerUrl(appDatabase), (client) => grantToApplication(client));
   connections['DATABASE_OWNER_URL'] = ownerUrl(appDatabase);
-  connections['DATABASE_URL'] = postgresUrl(appRole, secrets.appPassword, ports.postgres, appDatabase);
+  connections['DATABASE_URL'] = postgresUrl({ role: appRole, password: secrets.appPassword, port: ports.postgres, database: appDatabase });
 }
 
 async function startTemporal(parts: Parts, ports: Ports, programs: Awaited<ReturnType<typeof obtainEnginePrograms>>): Promise<void> {

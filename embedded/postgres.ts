@@ -19,7 +19,10 @@ export interface PostgresOptions {
   careless?: boolean;
 }
 
-export const postgresUrl = (role: string, password: string, port: number, database: string): string =>
+/** How one role reaches one database of the embedded server. */
+export interface LocalDatabase { role: string; password: string; port: number; database: string }
+
+export const postgresUrl = ({ role, password, port, database }: LocalDatabase): string =>
   `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 const settingsOf = ({ port, careless }: PostgresOptions): Record<string, string> => ({
@@ -97,7 +100,7 @@ async function waitForPostgres(options: PostgresOptions, daemon: Daemon): Promis
   void daemon.ended.then((how) => (ended = how));
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const client = new pg.Client({ connectionString: postgresUrl(ownerRole, options.ownerPassword, options.port, 'postgres') });
+    const client = new pg.Client({ connectionString: postgresUrl({ role: ownerRole, password: options.ownerPassword, port: options.port, database: 'postgres' }) });
     try {
       await client.connect();
       await client.end();

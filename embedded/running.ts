@@ -19,7 +19,11 @@ export function connectToRunning(settings: Settings, env: Environment): Connecte
   const ports = readPorts(folder);
   const secrets = readSecrets(folder);
   if (embedded && (!holderOf(folder) || !ports || !secrets)) throw new Error(`Homing does not run on ${folder}. Start it with \`npm start\` and give this command again in another terminal.`);
-  const database = { DATABASE_OWNER_URL: postgresUrl(ownerRole, secrets?.ownerPassword ?? '', ports?.postgres ?? 0, appDatabase), DATABASE_URL: postgresUrl(appRole, secrets?.appPassword ?? '', ports?.postgres ?? 0, appDatabase) };
+  const local = { port: ports?.postgres ?? 0, database: appDatabase };
+  const database = {
+    DATABASE_OWNER_URL: postgresUrl({ ...local, role: ownerRole, password: secrets?.ownerPassword ?? '' }),
+    DATABASE_URL: postgresUrl({ ...local, role: appRole, password: secrets?.appPassword ?? '' }),
+  };
   return requireConnections(readSettings({
     ...env,
     HOMING_DATA_KEYS: formatKeys(settings.HOMING_DATA_KEYS) || secrets?.dataKeys,
