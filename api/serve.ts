@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
-import { assertBoundByRowSecurity, openDatabase } from '../prisma/client.ts';
-import { createSandbox } from '../sandbox/createSandbox.ts';
+import { assertBoundByRowSecurity, openDatabase, type Database } from '../prisma/client.ts';
+import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
 import { demoSignIn } from '../sandbox/demo/seedDemo.ts';
-import { connectTemporal } from '../temporal/connect.ts';
+import { connectTemporal, type Temporal } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
+import type { ApiDependencies } from './dependencies.ts';
 import { askProcesses } from './processes.ts';
 
 const poolSize = 10;
@@ -23,13 +24,34 @@ export interface Service { close(): Promise<void> }
  * @throws Error when the database role is not bound by row-level security, Temporal does not answer or the port is taken
  */
 export async function serve(settings: ConnectedSettings, log: Logger): Promise<Service> {
-  const database = openDatabase(settings.DATABASE_URL, poolSize);
-  await assertBoundByRowSecurity(database);
-  const temporal = await connectTemporal(settings);
-  const isSandbox = settings.HOMING_PROVIDERS === 'sandbox';
-  const sandbox = isSandbox ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL }) : null;
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).toReversed()) await end();
+  };
+  try {
+    const database = openDatabase(settings.DATABASE_URL, poolSize);
+    closing.push(() => database.close());
+    await assertBoundByRowSecurity(database);
+    const temporal = await connectTemporal(settings);
+    closing.push(() => temporal.close());
+    const sandbox = settings.HOMING_PROVIDERS === 'sandbox' ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL }) : null;
+    if (sandbox) closing.push(() => sandbox.close());
+    const server = createServer(createApp(dependenciesOf({ settings, log, database, temporal, sandbox })));
+    await listen(server, settings);
+    closing.push(() => stopListening(server));
+    log.info({ host: settings.HOMING_HOST, port: settings.HOMING_PORT }, 'the API listens');
+    return { close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Opened { settings: ConnectedSettings; log: Logger; database: Database; temporal: Temporal; sandbox: Sandbox | null }
+
+function dependenciesOf({ settings, log, database, temporal, sandbox }: Opened): ApiDependencies {
   const consoleFolder = join(import.meta.dirname, '..', 'admin', 'dist');
-  const app = createApp({
+  return {
     database,
     processes: askProcesses(temporal, settings.TEMPORAL_UI_URL),
     publicUrl: settings.HOMING_PUBLIC_URL,
@@ -38,20 +60,9 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : null,
     uploadsFolder: join(settings.HOMING_HOME, 'uploads'),
     sandbox: sandbox?.app ?? null,
-    demo: isSandbox ? demoSignIn : null,
+    demo: sandbox ? demoSignIn : null,
     log,
     clock: Date.now,
-  });
-  const server = createServer(app);
-  await listen(server, settings);
-  log.info({ port: settings.HOMING_PORT }, 'the API listens');
-  return {
-    async close() {
-      await stopListening(server);
-      await sandbox?.close();
-      await temporal.close();
-      await database.close();
-    },
   };
 }
 

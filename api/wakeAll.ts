@@ -7,7 +7,7 @@ import { writeWakes } from '../prisma/wakes.ts';
 export async function wakePets(tx: Tx, practiceId: string, now: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO wakes (practice_id, process, subject, created_at)
-    SELECT ${practiceId}::uuid, 'pet', subject, ${new Date(now)} FROM (
+    SELECT ${practiceId}::uuid, 'pet', subject, ${new Date(now)}::timestamptz FROM (
       SELECT subject FROM processes WHERE practice_id = ${practiceId}::uuid AND kind = 'pet'
       UNION
       SELECT pet_id::text FROM reminders WHERE practice_id = ${practiceId}::uuid AND status = 'open' AND kind = 'letter' AND deleted_at IS NULL

@@ -53,6 +53,7 @@ export function sayOutlook(outlook: Outlook): string {
   const { next, today, hearsNothing, blocked } = outlook;
   if (hearsNothing) return `Nothing planned: ${lowerFirst(reasons[hearsNothing])}`;
   if (next) return `${sayNext(next, today)}${sayHeld(outlook)}.`;
+  if (blocked === 'address missing' || blocked === 'address invalid') return 'Nothing planned: the client has no address that can be used.';
   if (blocked) return `Nothing planned: ${lowerFirst(reasons[blocked])}`;
   return `Nothing planned: ${sayNoService(outlook)}.`;
 }

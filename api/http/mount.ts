@@ -49,7 +49,7 @@ function check(schema: ZodType | undefined, value: unknown, otherwise: 'not foun
 
 function send(response: Response, route: Route, reply: Awaited<ReturnType<Route['handle']>>): void {
   response.status(reply.status ?? route.status ?? 200);
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.append(name, value);
+  response.set(reply.headers ?? {});
   if (reply.type) response.type(reply.type).send(reply.body);
   else if (reply.body === undefined) response.end();
   else response.json(reply.body);

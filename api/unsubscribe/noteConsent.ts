@@ -32,7 +32,7 @@ export async function noteConsent(api: ApiDependencies, addressee: Addressee, wo
     });
     await tx.$executeRaw`
       INSERT INTO wakes (practice_id, process, subject, created_at)
-      SELECT DISTINCT practice_id, 'pet', pet_id::text, ${at} FROM ownerships
+      SELECT DISTINCT practice_id, 'pet', pet_id::text, ${at}::timestamptz FROM ownerships
       WHERE practice_id = ${practice.id}::uuid AND is_primary
         AND client_id IN (SELECT client_id FROM contact_points WHERE practice_id = ${practice.id}::uuid AND kind = 'email' AND value = ${email})`;
   });

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import pino from 'pino';
+import supertest from 'supertest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allRoutes } from '../../api/routes.ts';
+import type { Route } from '../../api/http/route.ts';
+import { makeHousehold, makeMessage, startApi, type Agent, type ApiTest } from './kit.ts';
+
+let it: ApiTest;
+let mine: string;
+let theirs: string;
+let stranger: Agent;
+let foreignIds: Record<string, string>;
+beforeAll(async () => {
+  it = await startApi();
+  [mine, theirs] = [await it.makePractice(), await it.makePractice()];
+  stranger = await it.signIn([mine]);
+  const household = await makeHousehold(it.database, theirs);
+  const messageId = await makeMessage(it.database, theirs, { household });
+  const [runId, importId] = await it.database.withPractice(theirs, async (tx) => [
+    (await tx.postcardRun.create({ data: { practiceId: theirs, batchOn: new Date('2026-12-01'), state: 'opened', workflowId: 'w', startedAt: new Date() } })).id,
+    (await tx.importRun.create({ data: { practiceId: theirs, state: 'finished' } })).id,
+  ]);
+  foreignIds = { petId: household.petIds[0] as string, messageId, runId: runId as string, importId: importId as string, part: 'html' };
+});
+afterAll(() => it.close());
+
+// The list is made without a database: only paths and methods are read here.
+const routes = allRoutes({ database: {}, clock: () => 0 } as never);
+const practiceRoutes = routes.filter((route) => route.access === 'practice');
+const named = (route: Route): [string, Route] => [`${route.method} ${route.path}`, route];
+
+/** A body every route would take. */
+const bodies: Record<string, object> = {
+  '/sending': { sending: 'stopped' },
+  '/cadence': { basedOn: 1, steps: [{ offset: 0, channels: ['email'] }], delivery: { days: 'daily', hour: '18:00' } },
+  '/batches/run': { dryRun: true },
+};
+const address = (route: Route, practiceId: string): string =>
+  route.path.replace('{practiceId}', practiceId).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => foreignIds[name] ?? name);
+const ask = (agent: Agent, route: Route, practiceId: string): supertest.Test => {
+  const body = bodies[Object.keys(bodies).find((end) => route.path.endsWith(end)) ?? ''] ?? {};
+  return route.method === 'get' ? agent.get(address(route, practiceId)) : agent[route.method](address(route, practiceId), body);
+};
+
+describe('a practice of others', () => {
+  test.each(practiceRoutes.map(named))('%s does not exist for who does not belong to it', async (_name, route) => {
+    const answer = await ask(stranger, route, theirs).expect(404);
+    expect(answer.body.error.code).toBe('not found');
+  });
+
+  test.each(practiceRoutes.filter((route) => /\{(petId|messageId|runId|importId)\}/.test(route.path)).map(named))('%s knows none of its ids under one\'s own practice', async (_name, route) => {
+    await ask(stranger, route, mine).expect(404);
+  });
+
+  test('cannot be told from one that never was', async () => {
+    const [foreign, none, nonsense] = await Promise.all([theirs, randomUUID(), 'x'].map((id) => stranger.get(`/api/practices/${id}/pets`)));
+    expect(foreign?.body.error).toEqual(none?.body.error);
+    expect(foreign?.body.error).toEqual(nonsense?.body.error);
+  });
+
+  test('keeps its pets, messages and runs out of every list', async () => {
+    for (const list of ['pets', 'messages', 'postcard-runs', 'imports']) {
+      const answer = await stranger.get(`/api/practices/${mine}/${list}`).expect(200);
+      expect(answer.body).toEqual([]);
+      expect(answer.headers['content-range']).toBe(`${list} */0`);
+    }
+    const byId = await stranger.get(`/api/practices/${mine}/pets?filter=${encodeURIComponent(JSON.stringify({ id: [foreignIds['petId']] }))}`).expect(200);
+    expect(byId.body).toEqual([]);
+  });
+
+  test('is not changed by a stranger\'s wake', async () => {
+    await stranger.post(`/api/practices/${theirs}/pets/${foreignIds['petId']}/check`);
+    await stranger.post(`/api/practices/${mine}/pets/${foreignIds['petId']}/check`);
+    expect(await it.database.global.wake.count()).toBe(0);
+  });
+});
+
+describe('without a session', () => {
+  test.each(routes.filter((route) => route.access !== 'public').map(named))('%s answers 401', async (_name, route) => {
+    const answer = await supertest(it.app)[route.method](address(route, theirs)).set('Sec-Fetch-Site', 'same-origin').expect(401);
+    expect(answer.body.error.code).toBe('not signed in');
+  });
+});
+
+describe('a change', () => {
+  const changes = practiceRoutes.filter((route) => route.method !== 'get');
+
+  test.each(changes.map(named))('%s is refused when another site sends it', async (_name, route) => {
+    const answer = await ask(stranger, route, mine).set('Sec-Fetch-Site', 'cross-site').set('Origin', 'https://elsewhere.example.net').expect(403);
+    expect(answer.body.error.code).toBe('foreign origin');
+  });
+
+  test('is refused when nobody says where it comes from, and taken from our own origin', async () => {
+    const { email } = stranger;
+    await supertest(it.app).post('/api/sign-in').send({ email, password: 'x' }).expect(403);
+    await supertest(it.app).post('/api/sign-in').set('Sec-Fetch-Site', 'same-site').send({ email, password: 'x' }).expect(403);
+    await supertest(it.app).post('/api/sign-in').set('Origin', 'http://localhost:4000').send({ email, password: 'x' }).expect(401);
+  });
+
+  test('is taken as JSON only', async () => {
+    const answer = await supertest(it.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').type('form').send('email=a&password=b').expect(415);
+    expect(answer.body.error.code).toBe('wrong type');
+    await supertest(it.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').type('json').send('{"email":').expect(400);
+    await supertest(it.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').send({ email: 'a'.repeat(300_000), password: 'x' }).expect(413);
+  });
+
+  test('is not a viewer\'s to make, while reading is', async () => {
+    const viewer = await it.signIn([mine], 'viewer');
+    await viewer.get(`/api/practices/${mine}/cadence`).expect(200);
+    for (const route of changes.filter((one) => !/\{(petId|importId)\}/.test(one.path))) {
+      const answer = await ask(viewer, route, mine).expect(403);
+      expect(answer.body.error.code).toBe('not allowed');
+    }
+  });
+});
+
+test('answers about people are kept by nobody, and carry no tags to compare them by', async () => {
+  const answer = await stranger.get(`/api/practices/${mine}/pets`);
+  expect(answer.headers['cache-control']).toBe('no-store');
+  expect(answer.headers['etag']).toBeUndefined();
+  expect(answer.headers['x-powered-by']).toBeUndefined();
+  expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(answer.headers['x-content-type-options']).toBe('nosniff');
+});
+
+test('what goes wrong inside is told to the log, not to the asker', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => { lines.push(line); } });
+  const own = await startApi({ log, clock: () => { throw new Error('the inner clock stands still'); } });
+  const answer = await supertest(own.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').send({ email: 'mia@secret.example.com', password: 'hush hush' }).expect(500);
+  expect(answer.body).toEqual({ error: { code: 'internal', message: expect.stringContaining('request id') }, requestId: answer.headers['x-request-id'] });
+  expect(lines.join('')).toContain('the inner clock stands still');
+  expect(lines.join('')).toContain(answer.body.requestId);
+  expect(lines.join('')).not.toMatch(/hush|mia@/);
+  await own.close();
+});

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeHousehold, makeMessage, startApi, wakesOf, type Agent, type ApiTest, type Household } from './kit.ts';
+
+let it: ApiTest;
+let practiceId: string;
+let agent: Agent;
+let quill: Household;
+beforeAll(async () => {
+  it = await startApi();
+  practiceId = await it.makePractice();
+  agent = await it.signIn([practiceId]);
+  quill = await makeHousehold(it.database, practiceId, { pets: [
+    { name: 'Biscuit', species: 'Dog', services: [{ name: 'Rabies', dueOn: '2027-01-10' }, { name: 'Annual exam', dueOn: '2027-01-12' }] },
+    { name: 'Moss', species: 'Cat', services: [{ name: 'FVRCP', dueOn: '2027-01-05' }, { name: 'Nail trim', dueOn: '2027-01-05', kind: 'callback' }] },
+  ] });
+  await makeHousehold(it.database, practiceId, { first: 'Zoë', last: "O'Hara_100%", email: 'zoe@ohara.example.net', mobile: '+12125550177', pets: [{ name: 'Ace', species: 'Rabbit', services: [] }] });
+});
+afterAll(() => it.close());
+
+const list = async (query: Record<string, unknown> = {}) => {
+  const search = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(JSON.stringify(value))}`).join('&');
+  return agent.get(`/api/practices/${practiceId}/pets?${search}`);
+};
+const namesFor = async (filter: object): Promise<string[]> => ((await list({ filter })).body as { name: string }[]).map((pet) => pet.name);
+const page = async (id: string) => (await agent.get(`/api/practices/${practiceId}/pets/${id}`).expect(200)).body;
+
+describe('the list of pets', () => {
+  test('speaks react-admin\'s dialect: a page, its range and how many there are', async () => {
+    const answer = await list({ range: [1, 1], sort: ['name', 'ASC'] });
+    expect(answer.headers['content-range']).toBe('pets 1-1/3');
+    expect(answer.body).toEqual([expect.objectContaining({ name: 'Biscuit', clientName: 'Harper Quill', state: 'idle', next: null })]);
+    expect((await list({ sort: ['client', 'DESC'] })).body.map((pet: { name: string }) => pet.name)).toHaveLength(3);
+    expect(await namesFor({ id: [quill.petIds[1], randomUUID()] })).toEqual(['Moss']);
+  });
+
+  test.each([['name'], ['client'], ['species'], ['state'], ['nextAt']])('can be sorted by %s both ways', async (field) => {
+    expect((await list({ sort: [field, 'ASC'] })).status).toBe(200);
+    expect((await list({ sort: [field, 'DESC'] })).status).toBe(200);
+  });
+
+  test.each([
+    ['Biscuit', ['Biscuit']],
+    ['  quill   bisc ', ['Biscuit']],
+    ['Zoë', ['Ace']],
+    ['zoe@ohara', ['Ace']],
+    ['ZOE@OHARA.example.net', ['Ace']],
+    ['(212) 555-0177', ['Ace']],
+    ['+1 212 555 0177', ['Ace']],
+    ['555.0177', ['Ace']],
+    ['0177', ['Ace']],
+    ['_100%', ['Ace']],
+    ['100_', []],
+    ["'; DROP TABLE pets --", []],
+    ['nobody', []],
+  ])('finds %j', async (q, expected) => {
+    expect(await namesFor({ q })).toEqual(expected);
+  });
+
+  test('finds a pet by the id the PIMS gave it or its owner', async () => {
+    const pet = await it.database.withPractice(practiceId, (tx) => tx.pet.findFirstOrThrow({ where: { id: quill.petIds[0] as string } }));
+    const client = await it.database.withPractice(practiceId, (tx) => tx.client.findFirstOrThrow({ where: { id: quill.clientId } }));
+    expect(await namesFor({ q: pet.sourceId })).toEqual(['Biscuit']);
+    expect(await namesFor({ q: client.sourceId })).toEqual(['Biscuit', 'Moss']);
+  });
+
+  test('narrows by species, status, state, service and client', async () => {
+    expect(await namesFor({ species: 'rabbit' })).toEqual(['Ace']);
+    expect(await namesFor({ status: 'deceased' })).toEqual([]);
+    expect(await namesFor({ state: ['idle', 'held'] })).toEqual(['Ace', 'Biscuit', 'Moss']);
+    expect(await namesFor({ serviceId: quill.serviceIds[0] })).toEqual(['Biscuit']);
+    expect(await namesFor({ clientId: quill.clientId })).toEqual(['Biscuit', 'Moss']);
+  });
+
+  test('says which parameter it cannot read', async () => {
+    expect((await list({ filter: { colour: 'red' } })).body.error).toMatchObject({ code: 'invalid', errors: { filter: expect.stringContaining('colour') } });
+    expect((await list({ sort: ['password', 'ASC'] })).body.error.errors.sort).toContain('name, client');
+    expect((await list({ range: [0, 100_000] })).status).toBe(422);
+    expect((await agent.get(`/api/practices/${practiceId}/pets?filter={`)).body.error.errors.filter).toBe('This is not JSON.');
+  });
+
+  test('shows what a pet\'s process wrote: its state, what comes next, or why nothing does', async () => {
+    await it.database.withPractice(practiceId, (tx) => tx.process.create({ data: {
+      practiceId, kind: 'pet', subject: quill.petIds[0] as string, workflowId: 'w', state: 'waiting', nextAt: new Date('2026-12-01T23:10:00Z'), updatedAt: new Date(),
+      why: { hearsNothing: null, next: { batchOn: '2026-12-01', channels: ['email'], services: ['Rabies'] }, openServices: 2 },
+    } }));
+    const [biscuit] = (await list({ filter: { state: 'waiting' } })).body;
+    expect(biscuit).toMatchObject({ name: 'Biscuit', stateWords: 'Waiting for the next message', next: { day: '2026-12-01', channels: ['email'], services: ['Rabies'] }, why: null });
+  });
+});
+
+describe('a pet\'s page', () => {
+  test('says in one sentence what comes next', async () => {
+    const biscuit = await page(quill.petIds[0] as string);
+    // Due 10 and 12 January: 30 days before is 11 and 13 December, which leave on the 1st.
+    expect(biscuit.sentence).toBe('Next: e-mail on Tue 1 Dec, about 18:00, for Rabies and Annual exam.');
+    expect(biscuit.client).toMatchObject({ name: 'Harper Quill', hearsNothing: null, otherPets: [{ name: 'Moss' }] });
+    expect(biscuit.client.reach.map((one: { reason: string | null }) => one.reason)).toEqual([null, null, null]);
+  });
+
+  test('shows one lane a service, with what is planned at each step and what was over before it began', async () => {
+    const biscuit = await page(quill.petIds[0] as string);
+    const [rabies] = biscuit.lanes;
+    expect(rabies).toMatchObject({ serviceName: 'Rabies', dueOn: '2027-01-10', status: 'open', cycle: 1 });
+    const dots = rabies.dots.map((dot: { offset: number; channel: string; state: string }) => `${dot.offset} ${dot.channel} ${dot.state}`);
+    expect(dots).toEqual(expect.arrayContaining(['-30 email planned', '0 email planned', '0 text planned', '60 postcard planned', '90 email planned']));
+    // The step 60 days before is late by two batches when the practice looks at it now.
+    expect(dots.find((dot: string) => dot.startsWith('-90 email'))).toBe('-90 email skipped');
+  });
+
+  test('lists what is ahead, one row a message, with the reason of each service', async () => {
+    const { upcoming } = await page(quill.petIds[0] as string);
+    expect(upcoming[0]).toMatchObject({ messageId: null, day: '2026-12-01', hour: '18:00', channel: 'email', state: 'planned', words: 'Scheduled', services: ['Rabies', 'Annual exam'] });
+    expect(upcoming[0].because).toEqual([
+      'Rabies is due on Sun 10 Jan 2027; this is its step 30 days before it is due.',
+      'Annual exam is due on Tue 12 Jan 2027; this is its step 30 days before it is due.',
+    ]);
+    expect(upcoming.map((row: { at: string }) => row.at)).toEqual(upcoming.map((row: { at: string }) => row.at).toSorted());
+  });
+
+  test('joins the household\'s pets on one card', async () => {
+    const { upcoming } = await page(quill.petIds[0] as string);
+    const card = upcoming.find((row: { channel: string }) => row.channel === 'postcard');
+    expect(card.pets.map((pet: { name: string }) => pet.name).sort()).toEqual(['Biscuit', 'Moss']);
+    expect(card.services).toEqual(['Rabies', 'Annual exam']);
+  });
+
+  test('never plans a callback: staff telephone', async () => {
+    const moss = await page(quill.petIds[1] as string);
+    const callback = moss.lanes.find((lane: { kind: string }) => lane.kind === 'callback');
+    expect(callback).toMatchObject({ serviceName: 'Nail trim', dots: [] });
+  });
+
+  test('shows what was sent and what was not, with reasons and versions', async () => {
+    const household = await makeHousehold(it.database, practiceId, { last: 'Past' });
+    const messageId = await makeMessage(it.database, practiceId, { household });
+    await makeMessage(it.database, practiceId, { household, state: 'skipped', channel: 'text' });
+    const { past, decisions, upcoming } = await page(household.petIds[0] as string);
+    expect(past).toEqual(expect.arrayContaining([
+      expect.objectContaining({ messageId, state: 'accepted', words: 'Sent', preview: 'Biscuit is due for Rabies', services: ['Rabies'] }),
+      expect.objectContaining({ state: 'skipped', words: 'Not sent: the service was done.' }),
+    ]));
+    expect(decisions).toHaveLength(2);
+    expect(decisions[0].reason ?? decisions[1].reason).toBe('The service was done.');
+    expect(upcoming.every((row: { messageId: string | null }) => row.messageId !== messageId)).toBe(true);
+  });
+
+  test('puts an opened message that has not left among what is ahead', async () => {
+    const household = await makeHousehold(it.database, practiceId, { last: 'Waiting' });
+    const messageId = await makeMessage(it.database, practiceId, { household, state: 'planned' });
+    const { upcoming, past } = await page(household.petIds[0] as string);
+    expect(upcoming[0]).toMatchObject({ messageId, state: 'planned', words: 'Scheduled' });
+    expect(past).toEqual([]);
+  });
+
+  test('says why nothing is planned', async () => {
+    const inactive = await makeHousehold(it.database, practiceId, { status: 'inactive' });
+    expect((await page(inactive.petIds[0] as string)).sentence).toBe('Nothing planned: the client is inactive in the PIMS.');
+    const noService = await makeHousehold(it.database, practiceId, { pets: [{ name: 'Fig', services: [] }] });
+    expect((await page(noService.petIds[0] as string)).sentence).toBe('Nothing planned: no service is due.');
+    const unreachable = await makeHousehold(it.database, practiceId, { email: null, mobile: null, pets: [{ name: 'Fig', services: [{ name: 'Rabies', dueOn: '2027-01-10' }] }] });
+    await it.database.withPractice(practiceId, (tx) => tx.contactPoint.deleteMany({ where: { clientId: unreachable.clientId } }));
+    const shown = await page(unreachable.petIds[0] as string);
+    expect(shown.sentence).toBe('Nothing planned: the client has no address that can be used.');
+    expect(shown.upcoming[0]).toMatchObject({ state: 'blocked', words: 'Will not be sent: there is no address for this channel.' });
+  });
+
+  test('says that nothing leaves while the practice is being set up', async () => {
+    const own = await it.makePractice({ sending: 'setting_up' });
+    const household = await makeHousehold(it.database, own);
+    const person = await it.signIn([own]);
+    const answer = await person.get(`/api/practices/${own}/pets/${household.petIds[0]}`).expect(200);
+    expect(answer.body.sentence).toMatch(/^Next: .* - but nothing leaves while the practice is being set up\.$/);
+    expect(answer.body.upcoming[0]).toMatchObject({ state: 'held', words: 'Waits: the practice is not sending' });
+  });
+
+  test('shows what the process itself says, and links to it', async () => {
+    const live = { state: 'waiting', nextAt: '2026-12-01T23:10:00.000Z', revision: 3 };
+    const own = await startApi({ processes: { view: async () => live, reach: async () => undefined, linkTo: () => null } });
+    const id = await own.makePractice();
+    const household = await makeHousehold(own.database, id);
+    const answer = await (await own.signIn([id])).get(`/api/practices/${id}/pets/${household.petIds[0]}`).expect(200);
+    expect(answer.body.process).toMatchObject({ live, workflowId: `pet/${id}/${household.petIds[0]}`, temporalUrl: null });
+    await own.close();
+  });
+});
+
+test('asking a pet to be checked writes a wake for its process, and nothing else', async () => {
+  const before = await wakesOf(it.database, practiceId);
+  const answer = await agent.post(`/api/practices/${practiceId}/pets/${quill.petIds[0]}/check`).expect(202);
+  expect(answer.body).toEqual({ asked: true });
+  expect((await wakesOf(it.database, practiceId)).slice(before.length)).toEqual([`pet ${quill.petIds[0]}`]);
+});
