@@ -50,12 +50,16 @@ export function openLedger(folder: string, recall: (entry: LedgerEntry, place: P
   const path = join(folder, 'ledger.jsonl');
   const file = openSync(path, 'a+');
   let end = recallLines(file, path, recall);
+  let isTorn = end < fstatSync(file).size;
   let waiting: Buffer[] = [];
   let flushed = Promise.resolve();
 
   const flush = async (): Promise<void> => {
     let rest = Buffer.concat(waiting);
     waiting = [];
+    // Only now, not at start: a second start that finds its port taken must not cut what the first is writing.
+    if (isTorn) ftruncateSync(file, end - rest.length);
+    isTorn = false;
     while (rest.length > 0) rest = rest.subarray((await write(file, rest)).bytesWritten);
   };
   const readLine = async ({ start, length }: Place): Promise<string> => {
@@ -83,8 +87,8 @@ export function openLedger(folder: string, recall: (entry: LedgerEntry, place: P
 
 /**
  * Reads the file line by line. What follows the last line break is a write that never ended; its request was never answered,
- * so it is cut off.
- * @returns the file's length afterwards, bytes
+ * so it does not count and is cut off by the next write.
+ * @returns where the whole lines end, bytes
  */
 function recallLines(file: number, path: string, recall: (entry: LedgerEntry, place: Place) => void): number {
   const size = fstatSync(file).size;
@@ -104,7 +108,6 @@ function recallLines(file: number, path: string, recall: (entry: LedgerEntry, pl
     begun.push(Buffer.from(filled.subarray(from)));
     position += filled.length;
   }
-  if (lineStart < size) ftruncateSync(file, lineStart);
   return lineStart;
 }
 

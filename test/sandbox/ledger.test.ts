@@ -53,12 +53,22 @@ it('a last line torn by a crash is cut off, and writing goes on behind the whole
   await first.senders.email.send(email({ subject: 'Whole' }));
   await first.stop();
   const path = join(first.folder, 'ledger.jsonl');
-  const { size } = await stat(path);
   await appendFile(path, '{"provider":"twilio","at":"2026-11-16T18:0');
   const second = await startSandbox(first.folder);
-  expect((await stat(path)).size).toBe(size);
+  expect(await second.ledger()).toHaveLength(1);
   await second.senders.email.send(email({ subject: 'After' }));
   expect((await second.ledger()).map(({ body }) => (body as { subject: string }).subject)).toEqual(['Whole', 'After']);
+  await second.stop();
+  expect(await (await startSandbox(first.folder)).ledger()).toHaveLength(2);
+});
+
+it('starting a second time cuts nothing that the first is still writing', async () => {
+  const first = await startSandbox();
+  const path = join(first.folder, 'ledger.jsonl');
+  await appendFile(path, '{"half":');
+  const { size } = await stat(path);
+  await startSandbox(first.folder);
+  expect((await stat(path)).size).toBe(size);
 });
 
 it('a damaged line in the middle is told with file and line instead of being skipped', async () => {
