@@ -91,7 +91,7 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
     // Never a burst: a late step yields to any later one that has been decided, is late too, or leaves no later.
     // Of steps that are all stale none takes another's place: each is stale.
     const overtaken = newestDecided > slot.step.offset
-      || slots.some((other) => other.step.offset > slot.step.offset && other.skip === undefined && leavesFrom(other) <= leavesFrom(slot));
+      || slots.some((other) => other.step.offset > slot.step.offset && other.skip === undefined && (other.late || leavesFrom(other) <= leavesFrom(slot)));
     if (overtaken) slot.skip = 'superseded';
   }
   return slots.flatMap((slot) =>
@@ -124,7 +124,7 @@ function slotOf(step: Step, { reminder, beganOn, input, calendar }: { reminder: 
   if (call) {
     // A called batch is judged like one that comes late: nothing stale leaves because somebody pressed a button.
     const today = calendar.dayOf(call.calledAt);
-    return { ...inTime, opensAt: call.calledAt, spread: 0, late: today > stepOn, ...(isStale(stepOn, today) ? { skip: 'stale' } : {}) };
+    return { ...inTime, opensAt: call.calledAt, spread: 0, late: window.closesAt <= call.calledAt, ...(isStale(stepOn, today) ? { skip: 'stale' } : {}) };
   }
   if (window.closesAt > input.now) return inTime;
   const next = calendar.nextWindow(batchOn, input.now);
