@@ -23,12 +23,12 @@ interface StepFieldsProps {
 export function StepFields({ step, position, isNew, faults, change, remove }: StepFieldsProps) {
   const isDueDay = step.days.trim() === '0';
   return (
-    <Box role="group" aria-label={`Step ${position}`} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, alignItems: 'flex-start', p: 1.5, border: 1, borderColor: faults.offset || faults.channels ? 'error.main' : 'divider', borderRadius: 3 }}>
+    <Box role="group" aria-label={`Step ${position}`} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, alignItems: 'flex-start', p: 1.5, position: 'relative', border: 1, borderColor: faults.offset || faults.channels ? 'error.main' : 'divider', borderRadius: 3 }}>
       <TextField
         label="Days" value={step.days} onChange={(event) => change({ days: event.target.value })} autoFocus={isNew} sx={{ width: 92 }}
         error={faults.offset !== undefined} slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4, 'aria-describedby': `step-${position}-offset` } }}
       />
-      <TextField select label="Side" value={isDueDay ? 'due' : step.side} disabled={isDueDay} onChange={(event) => change({ side: event.target.value as EditedStep['side'] })} sx={{ width: 170 }}>
+      <TextField select label="Side" value={isDueDay ? 'due' : step.side} disabled={isDueDay} onChange={(event) => change({ side: event.target.value as EditedStep['side'] })} sx={{ width: { xs: 150, sm: 170 } }}>
         {isDueDay && <MenuItem value="due">the due day</MenuItem>}
         <MenuItem value="before">before it is due</MenuItem>
         <MenuItem value="after">after it was due</MenuItem>
@@ -39,7 +39,7 @@ export function StepFields({ step, position, isNew, faults, change, remove }: St
           return <ToggleButton key={channel} value={channel} sx={{ px: { xs: 1.25, sm: 1.75 }, gap: 0.75 }}><Icon fontSize="small" aria-hidden />{name}</ToggleButton>;
         })}
       </ToggleButtonGroup>
-      <IconButton aria-label={`Remove step ${position}`} onClick={remove} sx={{ ml: 'auto' }}><DeleteIcon /></IconButton>
+      <IconButton aria-label={`Remove step ${position}`} onClick={remove} sx={{ position: { xs: 'absolute', sm: 'static' }, top: 10, right: 8, ml: 'auto' }}><DeleteIcon /></IconButton>
       {(faults.offset ?? faults.channels) && <FormHelperText error id={`step-${position}-offset`} sx={{ flexBasis: '100%', m: 0 }}>{faults.offset ?? faults.channels}</FormHelperText>}
     </Box>
   );

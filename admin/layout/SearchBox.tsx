@@ -36,6 +36,7 @@ export function SearchBox() {
       inputValue={words}
       options={q.length > 1 && words.trim().length > 1 ? data : []}
       loading={isFetching}
+      slotProps={{ popper: { placement: 'bottom-start', sx: { minWidth: { xs: 'calc(100vw - 24px)', sm: 420 } } } }}
       filterOptions={(all) => all}
       getOptionLabel={(one) => (typeof one === 'string' ? one : one.name)}
       onInputChange={(_event, value, why) => { if (why !== 'reset') setWords(value); }}
@@ -46,7 +47,7 @@ export function SearchBox() {
             <Typography variant="body2" sx={{ fontWeight: 600 }}>{one.name} <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>{speciesOf(one)}</Box></Typography>
             <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>{one.clientName ?? 'No owner'}</Typography>
           </Box>
-          <Typography variant="caption" sx={{ color: 'text.secondary', textAlign: 'right', maxWidth: '45%' }}>{one.stateWords}</Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary', textAlign: 'right', maxWidth: '45%', display: { xs: 'none', sm: 'block' } }}>{one.stateWords}</Typography>
         </Box>
       )}
       renderInput={(params) => (

@@ -3,7 +3,7 @@ import Stack from '@mui/material/Stack';
 import type { MessageStory } from '../server/messageTypes.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { Facts } from '../shared/Facts.tsx';
-import { PageLoading } from '../shared/PageLoading.tsx';
+import { RowsLoading } from '../shared/RowsLoading.tsx';
 import { RowLink } from '../shared/RowLink.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { messageFacts } from './messageFacts.tsx';
@@ -15,7 +15,7 @@ import { usePracticeTime } from '../words/dates.ts';
 export default function MessageGlance({ messageId }: { messageId: string }) {
   const { data: message, error, refetch } = usePracticeQuery<MessageStory>(`/messages/${messageId}`);
   const time = usePracticeTime();
-  if (!message) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
+  if (!message) return error ? <Trouble error={error} retry={() => void refetch()} /> : <RowsLoading rows={3} />;
   return (
     <Stack direction={{ xs: 'column', lg: 'row' }} spacing={3} sx={{ alignItems: 'flex-start' }}>
       <Box sx={{ flex: '1 1 640px', minWidth: 0, width: '100%' }}><Preview message={message} /></Box>

@@ -41,7 +41,7 @@ export default function MessagePage() {
         )}
       />
       <Stack spacing={2.5}>
-        <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 400px' } }}>
+        <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' } }}>
           <Section title="What it said"><Preview message={message} /></Section>
           <Stack spacing={2.5}>
             <Section title="Why"><WhySentence message={message} /></Section>

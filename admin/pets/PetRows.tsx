@@ -16,7 +16,7 @@ export function PetTable() {
   return (
     <DataTable<PetRow> bulkActionButtons={false} rowClick={(id) => path(`/pets/${id}`)} size="small" sx={{ '& .one-line': { whiteSpace: 'nowrap', width: 1 } }}>
       <DataTable.Col<PetRow> source="name" label="Pet" render={(pet) => <NameCell pet={pet} />} />
-      <DataTable.Col<PetRow> source="client" label="Owner" render={(pet) => (pet.clientId ? <RowLink to={listPath('pets', { clientId: pet.clientId })}>{pet.clientName}</RowLink> : <Muted>No owner</Muted>)} />
+      <DataTable.Col<PetRow> source="client" label="Owner" cellClassName="one-line" render={(pet) => (pet.clientId ? <RowLink to={listPath('pets', { clientId: pet.clientId })}>{pet.clientName}</RowLink> : <Muted>No owner</Muted>)} />
       <DataTable.Col<PetRow> source="nextAt" label="Next" render={(pet) => <NextCell pet={pet} />} />
       <DataTable.Col<PetRow> source="state" label="Reminder plan" cellClassName="one-line" render={(pet) => <PlanWord state={pet.state} words={pet.stateWords} />} />
     </DataTable>

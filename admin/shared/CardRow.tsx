@@ -12,7 +12,7 @@ export function CardRow({ to, title, aside, lines }: { to: string; title: ReactN
   const path = usePath();
   return (
     <ListItem disablePadding divider>
-      <ListItemButton component={Link} to={path(to)} sx={{ py: 1.25, px: 2, minHeight: 56 }}>
+      <ListItemButton component={Link} to={path(to)} sx={{ py: 1.25, px: { xs: 2, md: 2.5 }, minHeight: 56 }}>
         <Box sx={{ minWidth: 0, width: '100%' }}>
           <Stack direction="row" spacing={1} sx={{ justifyContent: 'space-between', alignItems: 'center' }}>
             <Typography sx={{ fontWeight: 650 }} noWrap component="div">{title}</Typography>

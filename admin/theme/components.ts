@@ -4,7 +4,6 @@ import type { ThemeOptions } from '@mui/material/styles';
 export const components: NonNullable<ThemeOptions['components']> = {
   MuiCssBaseline: {
     styleOverrides: {
-      body: { fontVariantNumeric: 'tabular-nums' },
       'a:focus-visible, button:focus-visible, [role="button"]:focus-visible, summary:focus-visible': { outline: '2px solid currentColor', outlineOffset: 2 },
     },
   },

@@ -9,10 +9,10 @@ import type { ReactNode } from 'react';
 import type { Channel } from '../../../domain/channels.ts';
 import { StateChip } from '../../shared/StateChip.tsx';
 import { ChannelWord, channelWords } from '../../words/channels.tsx';
-import { usePracticeTime } from '../../words/dates.ts';
 
 interface StoryRowProps {
-  at: string;
+  /** In words, practice time. */
+  when: string;
   channel: Channel;
   services: string[];
   state: string;
@@ -24,28 +24,27 @@ interface StoryRowProps {
 }
 
 /** One message of a pet in a line; opening it shows the rest beneath. */
-export function StoryRow({ at, channel, services, state, words, line, open, toggle, children }: StoryRowProps) {
-  const time = usePracticeTime();
+export function StoryRow({ when, channel, services, state, words, line, open, toggle, children }: StoryRowProps) {
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider' }}>
       <Box
         onClick={toggle}
-        sx={{ display: 'grid', alignItems: 'center', gap: { xs: 0.5, md: 2 }, gridTemplateColumns: { xs: '1fr auto', md: '150px 100px minmax(0, 1fr) auto 44px' }, px: { xs: 2, md: 2.5 }, py: 1, minHeight: 52, cursor: 'pointer', '&:hover': { backgroundColor: 'action.hover' } }}
+        sx={{
+          display: 'grid', alignItems: 'center', columnGap: { xs: 1, md: 2 }, rowGap: 0.5, px: { xs: 2, md: 2.5 }, py: 1, minHeight: 52, cursor: 'pointer', '&:hover': { backgroundColor: 'action.hover' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', md: '190px 96px minmax(0, 1fr) auto 44px' },
+          gridTemplateAreas: { xs: '"when open" "channel state" "about about"', md: '"when channel about state open"' },
+        }}
       >
-        <Typography variant="body2" sx={{ fontWeight: 600 }}>{time.instant(at)}</Typography>
-        <Box sx={{ gridColumn: { xs: 1, md: 'auto' } }}><ChannelWord channel={channel} /></Box>
-        <Box sx={{ minWidth: 0, gridColumn: { xs: 1, md: 'auto' } }}>
+        <Typography variant="body2" sx={{ gridArea: 'when', fontWeight: 600 }}>{when}</Typography>
+        <Box sx={{ gridArea: 'channel' }}><ChannelWord channel={channel} /></Box>
+        <Box sx={{ gridArea: 'about', minWidth: 0 }}>
           <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 0.5 }}>
             {services.map((service) => <Chip key={service} label={service} size="small" variant="outlined" />)}
           </Stack>
-          {line && <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary', mt: 0.25, display: { xs: 'none', md: 'block' } }}>{line}</Typography>}
+          {line && <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary', mt: 0.25 }}>{line}</Typography>}
         </Box>
-        <Box sx={{ gridColumn: { xs: 1, md: 'auto' }, minWidth: 0 }}><StateChip state={state} words={words} /></Box>
-        <IconButton
-          aria-expanded={open}
-          aria-label={`${open ? 'Close' : 'Open'} ${channelWords[channel].name.toLowerCase()} of ${time.instant(at)}`}
-          sx={{ gridColumn: { xs: 2, md: 'auto' }, gridRow: { xs: 1, md: 'auto' } }}
-        >
+        <Box sx={{ gridArea: 'state', minWidth: 0, maxWidth: { xs: '56vw', md: 420 } }}><StateChip state={state} words={words} /></Box>
+        <IconButton sx={{ gridArea: 'open' }} aria-expanded={open} aria-label={`${open ? 'Close' : 'Open'} ${channelWords[channel].name.toLowerCase()} of ${when}`}>
           <ExpandIcon sx={{ transform: open ? 'rotate(180deg)' : 'none', transition: 'transform 150ms' }} />
         </IconButton>
       </Box>

@@ -12,7 +12,7 @@ export function UpcomingRow({ message }: { message: UpcomingMessage }) {
   const { open, toggle } = useOpenRow(`${message.day}.${message.channel}`);
   const time = usePracticeTime();
   return (
-    <StoryRow at={message.at} channel={message.channel} services={message.services} state={message.state} words={message.words} line={null} open={open} toggle={toggle}>
+    <StoryRow when={`${time.day(message.day)}, about ${message.hour}`} channel={message.channel} services={message.services} state={message.state} words={message.words} line={null} open={open} toggle={toggle}>
       <Typography variant="body2">
         {message.reason ?? `${channelWords[message.channel].name} leaving ${time.day(message.day)}, about ${message.hour}. It is written when it leaves, with the facts as they are then, and checked once more before.`}
       </Typography>
