@@ -59,6 +59,7 @@ export async function reportBatch({ database, practiceId, on, now }: BatchQuesti
 }
 
 function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, now }: { rules: PracticeRules; now: number }): Reason | null {
+  if (rules.practice.sending !== 'live') return 'sending not live';
   if (touch.skip) return touch.skip;
   const verdict = admit(touch, plan.facts, dayAt(now, rules.practice.timeZone));
   if (!verdict.admitted) return verdict.reason;

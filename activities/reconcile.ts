@@ -1,6 +1,8 @@
+import { channels, type Channel } from '../domain/channels.ts';
 import type { Database } from '../prisma/client.ts';
 import { writeWakes } from '../prisma/wakes.ts';
 import type { ActivityContext } from './context.ts';
+import { stoppedChannelsOf } from './facts/readPractice.ts';
 
 export interface Healed { missing: number; overdue: number; orphaned: number; undelivered: number }
 
@@ -17,16 +19,16 @@ const mostWakes = 2_000;
  */
 export async function reconcile(context: ActivityContext): Promise<Healed> {
   const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0 };
-  const practices = await context.database.global.practice.findMany({ select: { id: true } });
-  for (const { id } of practices) {
-    const found = await reconcilePractice(context.database, id, context.clock());
+  const practices = await context.database.global.practice.findMany({ select: { id: true, sending: true, stoppedChannels: true } });
+  for (const practice of practices) {
+    const found = await reconcilePractice(context.database, { practiceId: practice.id, stopped: stoppedChannelsOf(practice) }, context.clock());
     for (const key of Object.keys(healed) as (keyof Healed)[]) healed[key] += found[key];
   }
   if (Object.values(healed).some((count) => count > 0)) context.log.warn({ healed }, 'The reconciler woke processes that had fallen out of step');
   return healed;
 }
 
-async function reconcilePractice(database: Database, practiceId: string, now: number): Promise<Healed> {
+async function reconcilePractice(database: Database, { practiceId, stopped }: { practiceId: string; stopped: Channel[] }, now: number): Promise<Healed> {
   return database.withPractice(practiceId, async (tx) => {
     const missing = await tx.$queryRaw<{ id: string }[]>`
       SELECT DISTINCT r.pet_id AS id FROM reminders r
@@ -44,7 +46,10 @@ async function reconcilePractice(database: Database, practiceId: string, now: nu
       WHERE p.practice_id = ${practiceId}::uuid AND p.kind = 'pet'
         AND NOT EXISTS (SELECT 1 FROM pets WHERE pets.practice_id = p.practice_id AND pets.id::text = p.subject)
       LIMIT ${mostWakes}`;
-    const waiting = await tx.message.groupBy({ by: ['channel'], where: { practiceId, state: 'planned', notBefore: { lt: new Date(now - deliveryPatience) } } });
+    const waiting = await tx.message.groupBy({
+      by: ['channel'],
+      where: { practiceId, channel: { in: channels.filter((channel) => !stopped.includes(channel)) }, state: 'planned', notBefore: { lt: new Date(now - deliveryPatience) } },
+    });
     await writeWakes(tx, practiceId, [
       ...[...missing.map((row) => row.id), ...overdue.map((row) => row.subject), ...orphaned.map((row) => row.id)].map((subject) => ({ process: 'pet' as const, subject })),
       ...waiting.map(({ channel }) => ({ process: 'delivery' as const, subject: channel })),

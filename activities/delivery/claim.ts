@@ -45,7 +45,10 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
 
 interface Judging { context: ActivityContext; rules: PracticeRules; court: Court; now: number; stopWords: boolean }
 
-/** @returns what to send; null when no touch of the message was admitted: it is skipped then, for the reason of its first touch */
+/**
+ * @returns what to send; null when there is nothing: no touch of the message was admitted (it is skipped then, for the reason of its
+ * first touch), or it can't be written (it has failed then, and the others of its channel go on)
+ */
 async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, now, stopWords }: Judging): Promise<Letter | null> {
   const { practice } = rules;
   const today = dayAt(now, practice.timeZone);
@@ -61,17 +64,26 @@ async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, 
     return null;
   }
   const location = message.locationId ? await tx.location.findUnique({ where: { practiceId_id: { practiceId: practice.id, id: message.locationId } } }) : null;
-  return writeLetter({
-    channel: message.channel,
-    practice,
-    location,
-    client,
-    touches: admitted,
-    facts: court.facts,
-    sendOn: today,
-    unsubscribeUrl: unsubscribeUrl(context, message),
-    stopWords,
-  });
+  try {
+    return writeLetter({
+      channel: message.channel,
+      practice,
+      location,
+      client,
+      touches: admitted,
+      facts: court.facts,
+      sendOn: today,
+      unsubscribeUrl: unsubscribeUrl(context, message),
+      stopWords,
+    });
+  } catch (error) {
+    context.log.error({ err: error, practiceId: practice.id, messageId: message.id }, 'A message could not be written');
+    await tx.message.update({
+      where: { practiceId_id: { practiceId: practice.id, id: message.id } },
+      data: { state: 'failed', errorCode: 'not written', errorMessage: error instanceof Error ? error.message : String(error), settledAt: new Date(now) },
+    });
+    return null;
+  }
 }
 
 async function reserve(tx: Tx, message: Message, given: { letter: Letter; now: number; realNow: number; provider: string }): Promise<Claimed> {

@@ -1,4 +1,5 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
+import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
 import { claimMessages, leaseMs, type Claimed } from './claim.ts';
 import { sendClaimed } from './send.ts';
@@ -24,19 +25,27 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   await doubtAbandoned(context, process);
   const claimed = await claimMessages(context, process, clock());
   if (claimed === null) return { nextAt: null };
-  const queue = [...claimed];
-  const leaseEnds = started + leaseMs;
-  const drain = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await sendOne(context, { process, claimed: next, leaseEnds, clock });
-  };
-  await Promise.all(Array.from({ length: concurrency }, drain));
+  await sendAll(context, claimed, { process, leaseEnds: started + leaseMs, clock });
   return { nextAt: await nextLeaving(context, process) };
 }
 
-async function sendOne(context: ActivityContext, given: { process: DeliveryProcess; claimed: Claimed; leaseEnds: number; clock: () => number }): Promise<void> {
-  const { process: { practiceId }, claimed, leaseEnds, clock } = given;
-  const outcome = await sendClaimed(context, { practiceId, claimed, leaseEnds });
-  await settle(context, { practiceId, messageId: claimed.messageId, attempt: claimed.attempt, outcome, now: clock() });
+interface Sending { process: DeliveryProcess; leaseEnds: number; clock: () => number }
+
+/** Sends a few at a time. Once the provider refuses the account itself, the rest is put back without asking it again. */
+async function sendAll(context: ActivityContext, claimed: Claimed[], { process: { practiceId, channel }, leaseEnds, clock }: Sending): Promise<void> {
+  const queue = [...claimed];
+  let barred: SendOutcome | null = null;
+  const drain = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const outcome: SendOutcome = barred ?? await sendClaimed(context, { practiceId, claimed: next, leaseEnds });
+      if (outcome.kind === 'refused' && outcome.channelWide && !barred) {
+        barred = outcome;
+        context.log.error({ practiceId, channel, code: outcome.code }, 'The provider refuses our account: messages wait an hour and are tried again');
+      }
+      await settle(context, { practiceId, messageId: next.messageId, attempt: next.attempt, outcome, now: clock() });
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, drain));
 }
 
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */
@@ -47,12 +56,21 @@ async function doubtAbandoned(context: ActivityContext, { practiceId, channel }:
   }));
 }
 
-/** When this channel must be looked at again: its next planned message, or the end of a lease somebody else holds. */
-async function nextLeaving(context: ActivityContext, { practiceId, channel }: DeliveryProcess): Promise<string | null> {
+/** How long after a lease's end its message is judged, ms. */
+const leaseMargin = 1_000;
+
+/**
+ * When this channel must be looked at again: its next planned message, or the end of a lease somebody else holds.
+ * @param now the process's clock, epoch ms; leases are by the real one, so what is left of them is counted from here
+ */
+async function nextLeaving(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<string | null> {
   return context.database.withPractice(practiceId, async (tx) => {
     const { _min: planned } = await tx.message.aggregate({ where: { practiceId, channel, state: 'planned' }, _min: { notBefore: true } });
     const { _min: claimed } = await tx.message.aggregate({ where: { practiceId, channel, state: 'claimed' }, _min: { leaseUntil: true } });
-    const instants = [planned.notBefore, claimed.leaseUntil].flatMap((instant) => (instant ? [instant.getTime()] : []));
+    const instants = [
+      ...(planned.notBefore ? [planned.notBefore.getTime()] : []),
+      ...(claimed.leaseUntil ? [now + Math.max(0, claimed.leaseUntil.getTime() - context.clock()) + leaseMargin] : []),
+    ];
     return instants.length > 0 ? new Date(Math.min(...instants)).toISOString() : null;
   });
 }

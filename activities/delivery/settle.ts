@@ -28,7 +28,8 @@ export async function settle(context: ActivityContext, { practiceId, messageId, 
 function moveOf(outcome: SendOutcome, attempt: number, now: number): Prisma.MessageUpdateManyMutationInput {
   switch (outcome.kind) {
     case 'accepted': return { state: 'accepted', providerId: outcome.providerId, acceptedAt: new Date(now) };
-    case 'refused': return { state: 'failed', settledAt: new Date(now) };
+    // A wrong key or a closed account says nothing about this message: it waits until somebody has mended that.
+    case 'refused': return outcome.channelWide ? { state: 'planned', notBefore: new Date(now + pause.most) } : { state: 'failed', settledAt: new Date(now) };
     case 'unknown': return { state: 'unconfirmed' };
     case 'not_taken': return { state: 'planned', notBefore: new Date(Math.max(outcome.retryAt ?? 0, now + pauseAfter(attempt))) };
   }

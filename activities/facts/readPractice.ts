@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CadenceDefinition } from '../../domain/cadence.ts';
-import type { Channel } from '../../domain/channels.ts';
+import { channels, type Channel } from '../../domain/channels.ts';
 import { dayOfDate, type Day } from '../../domain/days.ts';
 import type { Call } from '../../domain/plan.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -29,6 +29,10 @@ export async function readPractice(tx: Tx, practiceId: string): Promise<Practice
     cadence: version.definition as unknown as CadenceDefinition,
     since: practice.firstLiveOn && dayOfDate(practice.firstLiveOn),
     calls: calls.reverse().map((call) => ({ batchOn: dayOfDate(call.batchOn), calledAt: call.calledAt.getTime() })),
-    stopped: practice.sending === 'live' ? (practice.stoppedChannels as Channel[]) : ['email', 'text', 'postcard'],
+    stopped: stoppedChannelsOf(practice),
   };
 }
+
+/** Channels on which nothing may be opened or leave, as the practice's switch stands. */
+export const stoppedChannelsOf = (practice: Pick<Practice, 'sending' | 'stoppedChannels'>): Channel[] =>
+  practice.sending === 'live' ? (practice.stoppedChannels as Channel[]) : [...channels];
