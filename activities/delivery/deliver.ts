@@ -26,7 +26,7 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   const claimed = await claimMessages(context, process, clock());
   if (claimed === null) return { nextAt: null };
   await sendAll(context, claimed, { process, leaseEnds: started + leaseMs, clock });
-  return { nextAt: await nextLeaving(context, process) };
+  return { nextAt: await nextLeaving(context, process, clock()) };
 }
 
 interface Sending { process: DeliveryProcess; leaseEnds: number; clock: () => number }
