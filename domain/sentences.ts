@@ -79,9 +79,9 @@ function sayNoService({ openServices, callbacks }: Outlook): string {
 export const sayReason = (reason: string | null): string | null =>
   reason === null ? null : reason in reasons ? reasons[reason as Reason] : reason;
 
-/** "3 days before it is due", "on the day it is due", "a day after it was due". */
+/** How a step stands to its due date: "30 days before", "on the day", "a day after". */
 export function sayOffset(offset: number): string {
-  if (offset === 0) return 'on the day it is due';
+  if (offset === 0) return 'on the day';
   const days = Math.abs(offset) === 1 ? 'a day' : `${Math.abs(offset)} days`;
-  return offset < 0 ? `${days} before it is due` : `${days} after it was due`;
+  return `${days} ${offset < 0 ? 'before' : 'after'}`;
 }

@@ -31,20 +31,26 @@ function readJson(name: string, text: string | undefined): unknown {
   }
 }
 
+export interface ListKind<Fields, F> {
+  /** What one may sort by; the first is the default. */
+  sorts: Fields;
+  /** Strict. */
+  filter: F;
+  /** Without a wish for an order: newest or last first. */
+  descending?: true;
+}
+
 /**
  * Reads the list dialect of ra-data-simple-rest.
- * @param schema of the filter, strict, and the fields one may sort by (the first is the default)
  * @throws ApiError `invalid` naming the parameter
  */
-export function readList<const Fields extends readonly [string, ...string[]], F extends z.ZodType>(
-  parameters: ListParameters, fields: Fields, filterSchema: F, descending = false,
-): ListQuery<Fields[number], z.output<F>> {
-  const sort = z.tuple([z.enum(fields), z.enum(['ASC', 'DESC'])]).safeParse(readJson('sort', parameters.sort) ?? [fields[0], descending ? 'DESC' : 'ASC']);
-  if (!sort.success) throw new ApiError('invalid', { errors: { sort: `Give ["field","ASC"] or ["field","DESC"]; fields: ${fields.join(', ')}.` } });
+export function readList<const Fields extends readonly [string, ...string[]], F extends z.ZodType>(parameters: ListParameters, kind: ListKind<Fields, F>): ListQuery<Fields[number], z.output<F>> {
+  const sort = z.tuple([z.enum(kind.sorts), z.enum(['ASC', 'DESC'])]).safeParse(readJson('sort', parameters.sort) ?? [kind.sorts[0], kind.descending ? 'DESC' : 'ASC']);
+  if (!sort.success) throw new ApiError('invalid', { errors: { sort: `Give ["field","ASC"] or ["field","DESC"]; fields: ${kind.sorts.join(', ')}.` } });
   const range = z.tuple([z.int().min(0), z.int().min(-1)]).safeParse(readJson('range', parameters.range) ?? [0, 24]);
   if (!range.success || range.data[1] - range.data[0] >= longestPage)
     throw new ApiError('invalid', { errors: { range: `Give [first,last], whole numbers from 0, at most ${longestPage} rows.` } });
-  const filter = filterSchema.safeParse(readJson('filter', parameters.filter) ?? {});
+  const filter = kind.filter.safeParse(readJson('filter', parameters.filter) ?? {});
   if (!filter.success)
     throw new ApiError('invalid', { errors: Object.fromEntries(filter.error.issues.map((issue) => [['filter', ...issue.path].join('.'), issue.message])) });
   const ids = (filter.data as { id?: string[] }).id;

@@ -35,7 +35,7 @@ async function whoAsks(route: Route, request: Request, api: ApiDependencies): Pr
   const session: Session | null = await findSession(api, request);
   if (!session) throw new ApiError('not signed in');
   if (route.access === 'person') return session;
-  return { ...session, ...(await requirePractice(api, session.person, request.params['practiceId'], route.roles)) };
+  return { ...session, ...(await requirePractice(api, { person: session.person, practiceId: request.params['practiceId'], roles: route.roles })) };
 }
 
 function check(schema: ZodType | undefined, value: unknown, otherwise: 'not found' | 'invalid'): unknown {

@@ -6,11 +6,13 @@ import type { Role } from './route.ts';
 
 const uuid = z.uuid();
 
+interface Entry { person: Person; practiceId: unknown; /** Everyone of the practice unless given. */ roles: readonly Role[] | undefined }
+
 /**
  * The practice of a path, if this person belongs to it.
  * @throws ApiError `not found` for a practice that is not theirs, just as for one that does not exist; `not allowed` for another role
  */
-export async function requirePractice(api: ApiDependencies, person: Person, practiceId: unknown, roles: readonly Role[] | undefined): Promise<{ practice: Practice; role: Role }> {
+export async function requirePractice(api: ApiDependencies, { person, practiceId, roles }: Entry): Promise<{ practice: Practice; role: Role }> {
   const id = uuid.safeParse(practiceId);
   if (!id.success) throw new ApiError('not found');
   const membership = await api.database.global.membership.findUnique({

@@ -28,7 +28,7 @@ export const importRoutes: Route[] = [
     query: listParameters,
     answer: z.array(importRow),
     handle: async ({ api, practice, query }) => {
-      const list = readList(query, importSorts, importsFilter, true);
+      const list = readList(query, { sorts: importSorts, filter: importsFilter, descending: true });
       return answerList('imports', list.offset, await api.database.withPractice(practice.id, (tx) => listImports(tx, practice.id, list)));
     },
   }),

@@ -30,6 +30,12 @@ const row = {
 };
 export const messageRow = z.object(row).meta({ id: 'MessageRow' });
 
+export const messageContent = z.union([
+  z.object({ kind: z.literal('email'), subject: z.string(), html: z.string(), text: z.string(), fromName: z.string(), fromEmail: z.string(), replyTo: z.string() }),
+  z.object({ kind: z.literal('text'), body: z.string(), from: z.string().nullable(), segments: z.int() }),
+  z.object({ kind: z.literal('postcard'), size: z.string(), front: z.string(), back: z.string() }),
+]).meta({ id: 'MessageContent' });
+
 export const messagePage = z.object({
   ...row,
   touches: z.array(z.object({
@@ -42,11 +48,7 @@ export const messagePage = z.object({
   })),
   events: z.array(z.object({ id: z.uuid(), type: z.string(), at: instant, detail: z.unknown() })),
   address: z.string().nullable().describe('Where it went, frozen when it left; null before'),
-  content: z.union([
-    z.object({ kind: z.literal('email'), subject: z.string(), html: z.string(), text: z.string(), fromName: z.string(), fromEmail: z.string(), replyTo: z.string() }),
-    z.object({ kind: z.literal('text'), body: z.string(), from: z.string().nullable(), segments: z.int() }),
-    z.object({ kind: z.literal('postcard'), size: z.string(), front: z.string(), back: z.string() }),
-  ]).nullable().describe('What exactly left, frozen; null before'),
+  content: messageContent.nullable().describe('What exactly left, frozen; null before'),
   template: z.string().nullable(),
   provider: z.string().nullable(),
   providerId: z.string().nullable(),

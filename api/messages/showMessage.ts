@@ -1,4 +1,4 @@
-import type { EmailContent, PostalAddress, PostcardContent, TextContent } from '../../domain/content.ts';
+import type { PostalAddress } from '../../domain/content.ts';
 import { dayOfDate } from '../../domain/days.ts';
 import { deliveryWorkflowId, petWorkflowId } from '../../domain/ids.ts';
 import { sayOffset, sayReason } from '../../domain/sentences.ts';
@@ -6,6 +6,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Message } from '../../prisma/generated/client.ts';
 import type { Processes } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { contentOf } from './contentOf.ts';
 import { describeMessages } from './describeMessages.ts';
 import type { MessagePage } from './messageBodies.ts';
 
@@ -42,7 +43,7 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
       ({ n, provider, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, outcome, httpStatus, errorCode, errorMessage })),
     events: events.map(({ id, type, at, detail }) => ({ id, type, at: at.toISOString(), detail })),
     address: addressLine(message),
-    content: contentOf(message),
+    content: contentOf(message.channel, message.content),
     template: message.template,
     provider: message.provider,
     providerId: message.providerId,
@@ -58,24 +59,6 @@ function addressLine({ channel, address }: Message): string | null {
   if (channel !== 'postcard') return (address as { to?: string }).to ?? null;
   const { name, line1, line2, city, state, postalCode } = address as unknown as PostalAddress;
   return [name, line1, line2, `${city}, ${state} ${postalCode}`].filter(Boolean).join(', ');
-}
-
-function contentOf({ channel, content }: Message): MessagePage['content'] {
-  if (content === null) return null;
-  switch (channel) {
-    case 'email': {
-      const { subject, html, text, fromName, fromEmail, replyTo } = content as unknown as EmailContent;
-      return { kind: channel, subject, html, text, fromName, fromEmail, replyTo };
-    }
-    case 'text': {
-      const { body, from, segments } = content as unknown as TextContent;
-      return { kind: channel, body, from, segments };
-    }
-    case 'postcard': {
-      const { size, front, back } = content as unknown as PostcardContent;
-      return { kind: channel, size, front, back };
-    }
-  }
 }
 
 async function technicalOf(tx: Tx, { practiceId, channel, petId, postcardRunId }: Message, processes: Processes): Promise<MessagePage['technical']> {

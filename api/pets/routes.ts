@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import { channels } from '../../domain/channels.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
+import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { frozenContentHeaders } from '../http/headers.ts';
 import { answerList, listParameters, readList } from '../http/listQuery.ts';
 import { mayWork, practiceRoute, type Route } from '../http/route.ts';
+import { contentParts, documentOf } from '../messages/contentOf.ts';
+import { messageContent } from '../messages/messageBodies.ts';
 import { listPets, petRow, petsFilter, petSorts } from './listPets.ts';
 import { petPage } from './petPage.ts';
+import { previewPet } from './previewPet.ts';
 import { showPet } from './showPet.ts';
 
 const petParams = z.object({ petId: z.uuid() });
+const previewParams = petParams.extend({ day: z.iso.date(), channel: z.enum(channels) });
+
+const preview = (api: ApiDependencies, practiceId: string, { petId, day, channel }: z.output<typeof previewParams>) =>
+  api.database.withPractice(practiceId, (tx) => previewPet(tx, { practiceId, petId, day, channel, now: api.clock(), publicUrl: api.publicUrl }));
 
 /** Pets: the list, a pet's page, and asking its process to look again. */
 export const petRoutes: Route[] = [
@@ -19,7 +29,7 @@ export const petRoutes: Route[] = [
     query: listParameters,
     answer: z.array(petRow),
     handle: async ({ api, practice, query }) => {
-      const list = readList(query, petSorts, petsFilter);
+      const list = readList(query, { sorts: petSorts, filter: petsFilter });
       return answerList('pets', list.offset, await api.database.withPractice(practice.id, (tx) => listPets(tx, practice, list)));
     },
   }),
@@ -31,6 +41,26 @@ export const petRoutes: Route[] = [
     params: petParams,
     answer: petPage,
     handle: async ({ api, practice, params }) => ({ body: await showPet(api, practice.id, params.petId) }),
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/pets/{petId}/preview/{day}/{channel}',
+    summary: 'What a message that is ahead would say, by the facts of now.',
+    tag: 'Pets',
+    params: previewParams,
+    answer: messageContent,
+    handle: async (call) => ({ body: await preview(call.api, call.practice.id, call.params) }),
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/pets/{petId}/preview/{day}/{channel}/{part}',
+    summary: 'The same as a document, for a sandboxed frame.',
+    tag: 'Pets',
+    params: previewParams.extend({ part: z.enum(contentParts) }),
+    media: 'text/html',
+    answer: z.string(),
+    handle: async ({ api, practice, params }) =>
+      ({ body: documentOf(await preview(api, practice.id, params), params.part), type: 'html', headers: frozenContentHeaders }),
   }),
   practiceRoute({
     method: 'post',

@@ -68,5 +68,5 @@ function sayBecause(touch: { service: string; dueOn: string; offset: number }, {
   const today = calendar.dayOf(now);
   const day = sayStaffDay(touch.dueOn, today);
   const on = day === 'today' || day === 'tomorrow' ? day : `on ${day}`;
-  return `${touch.service} ${touch.dueOn < today ? 'was' : 'is'} due ${on}; this is its step ${sayOffset(touch.offset)}.`;
+  return `${touch.service} ${touch.dueOn < today ? 'was' : 'is'} due ${on}: this is its reminder ${sayOffset(touch.offset)}.`;
 }

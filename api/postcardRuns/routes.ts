@@ -13,7 +13,7 @@ export const postcardRunRoutes: Route[] = [
     query: listParameters,
     answer: z.array(runRow),
     handle: async ({ api, practice, query }) => {
-      const list = readList(query, runSorts, runsFilter, true);
+      const list = readList(query, { sorts: runSorts, filter: runsFilter, descending: true });
       const page = await api.database.withPractice(practice.id, (tx) => listRuns(tx, { practiceId: practice.id, processes: api.processes, query: list }));
       return answerList('postcard-runs', list.offset, page);
     },

@@ -61,7 +61,8 @@ describe('the cadence', () => {
   test('lets only one of two who publish at the same moment through', async () => {
     const { version, steps, delivery } = await read();
     const answers = await Promise.all([0, 1, 2, 3].map((drop) => save({ basedOn: version, steps: steps.filter((_step, index) => index !== drop), delivery })));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409, 409, 409]);
+    expect(answers.map((answer) => answer.status).filter((status) => status === 409)).toHaveLength(3);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     expect((await read()).version).toBe(2);
   });
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
     (await tx.postcardRun.create({ data: { practiceId: theirs, batchOn: new Date('2026-12-01'), state: 'opened', workflowId: 'w', startedAt: new Date() } })).id,
     (await tx.importRun.create({ data: { practiceId: theirs, state: 'finished' } })).id,
   ]);
-  foreignIds = { petId: household.petIds[0] as string, messageId, runId: runId as string, importId: importId as string, part: 'html' };
+  foreignIds = { petId: household.petIds[0] as string, messageId, runId: runId as string, importId: importId as string, part: 'html', day: '2026-12-01', channel: 'email' };
 });
 afterAll(() => it.close());
 

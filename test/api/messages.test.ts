@@ -64,7 +64,7 @@ describe('a message', () => {
     const { body } = await agent.get(`/api/practices/${id}/messages/${email}`).expect(200);
     expect(body).toMatchObject({
       address: 'harper@quill.example.com', provider: 'sendgrid', providerId: 'SG1', content: { kind: 'email', subject: 'Biscuit is due for Rabies' },
-      touches: [{ serviceName: 'Rabies', pet: { name: 'Biscuit' }, offset: -60, step: '60 days before it is due', dueOn: '2027-01-10', decision: 'opened' }],
+      touches: [{ serviceName: 'Rabies', pet: { name: 'Biscuit' }, offset: -60, step: '60 days before', dueOn: '2027-01-10', decision: 'opened' }],
       attempts: [{ n: 1, outcome: 'accepted', httpStatus: 202 }],
       technical: { workflowId: `pet/${id}/${household.petIds[0]}`, deliveryWorkflowId: `delivery/${id}/email` },
     });

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -93,4 +93,10 @@ test('every refusal in the catalogue says in a sentence what happened', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(message).toMatch(/^[A-Z].*\.$/);
   }
+});
+
+test('docs/api.md names every refusal with its status, and no other', () => {
+  const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
+  const rows = [...page.matchAll(/^\| `([a-z ]+)` \| (\d+) \|/gm)].map(([, code, status]) => [code, Number(status)]);
+  expect(rows).toEqual(Object.entries(apiErrors).map(([code, { status }]) => [code, status]));
 });

@@ -112,8 +112,8 @@ describe('a pet\'s page', () => {
     const { upcoming } = await page(quill.petIds[0] as string);
     expect(upcoming[0]).toMatchObject({ messageId: null, day: '2026-12-01', hour: '18:00', channel: 'email', state: 'planned', words: 'Scheduled', services: ['Rabies', 'Annual exam'] });
     expect(upcoming[0].because).toEqual([
-      'Rabies is due on Sun 10 Jan 2027; this is its step 30 days before it is due.',
-      'Annual exam is due on Tue 12 Jan 2027; this is its step 30 days before it is due.',
+      'Rabies is due on Sun 10 Jan 2027: this is its reminder 30 days before.',
+      'Annual exam is due on Tue 12 Jan 2027: this is its reminder 30 days before.',
     ]);
     expect(upcoming.map((row: { at: string }) => row.at)).toEqual(upcoming.map((row: { at: string }) => row.at).toSorted());
   });
@@ -182,6 +182,32 @@ describe('a pet\'s page', () => {
     const answer = await (await own.signIn([id])).get(`/api/practices/${id}/pets/${household.petIds[0]}`).expect(200);
     expect(answer.body.process).toMatchObject({ live, workflowId: `pet/${id}/${household.petIds[0]}`, temporalUrl: null });
     await own.close();
+  });
+});
+
+describe('the preview of what is ahead', () => {
+  const path = (day: string, channel: string) => `/api/practices/${practiceId}/pets/${quill.petIds[0]}/preview/${day}/${channel}`;
+
+  test('says what the e-mail will say, in the words of its day', async () => {
+    const { body } = await agent.get(path('2026-12-01', 'email')).expect(200);
+    expect(body).toMatchObject({ kind: 'email', subject: expect.stringContaining('Biscuit'), fromEmail: 'desk@alder.example.com' });
+    expect(body.text).toContain('January 10');
+    const framed = await agent.get(`${path('2026-12-01', 'email')}/html`).expect(200);
+    expect(framed.text).toBe(body.html);
+    expect(String(framed.headers['content-security-policy'])).toContain('sandbox');
+  });
+
+  test('shows the household\'s card with all its pets', async () => {
+    const { body } = await agent.get(`/api/practices/${practiceId}/pets/${quill.petIds[0]}`);
+    const card = body.upcoming.find((row: { channel: string }) => row.channel === 'postcard');
+    const { body: content } = await agent.get(path(card.day, 'postcard')).expect(200);
+    expect(content.back + content.front).toMatch(/Biscuit[^]*Moss|Moss[^]*Biscuit/);
+  });
+
+  test('is not to be had of what will not be', async () => {
+    await agent.get(path('2026-12-02', 'email')).expect(404);
+    await agent.get(path('2026-12-01', 'fax')).expect(404);
+    await agent.get(path('2026-02-31', 'email')).expect(404);
   });
 });
 

@@ -41,7 +41,7 @@ test('hours are the practice\'s, on both sides of a change of clocks', () => {
 });
 
 test('a step says how it stands to the due date', () => {
-  expect([-90, -1, 0, 1, 30].map(sayOffset)).toEqual(['90 days before it is due', 'a day before it is due', 'on the day it is due', 'a day after it was due', '30 days after it was due']);
+  expect([-90, -1, 0, 1, 30].map(sayOffset)).toEqual(['90 days before', 'a day before', 'on the day', 'a day after', '30 days after']);
 });
 
 test('a reason nobody knows any more is shown as it is stored', () => {
