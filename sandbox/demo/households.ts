@@ -19,7 +19,7 @@ export function addHousehold(ledger: Ledger, chance: Chance): void {
     status: chance.happens(0.06) ? 'inactive' : 'active',
     first_name: firstName,
     last_name: lastName,
-    email: emailOf(firstName, lastName, n, chance),
+    email: emailOf(`${firstName}.${lastName}`.toLowerCase(), n, chance),
     ...phonesOf(n, chance),
     ...addressOf(chance),
     class: chance.weigh([[8, 'Standard'], [1, 'Wellness plan'], [1, 'Breeder']]),
@@ -31,8 +31,7 @@ export function addHousehold(ledger: Ledger, chance: Chance): void {
   for (let count = 0; count < pets; count += 1) addPet(ledger, clientId, chance);
 }
 
-function emailOf(firstName: string, lastName: string, n: number, chance: Chance): string {
-  const name = `${firstName}.${lastName}`.toLowerCase();
+function emailOf(name: string, n: number, chance: Chance): string {
   return chance.weigh([
     [88, `${name}${n}@example.${chance.pick(['com', 'net', 'org'])}`],
     [8, ''], [2, `${name}.example.com`], [1, `${name}@example`], [1, `noemail@example.com`],

@@ -21,20 +21,20 @@ export interface Ledger extends DemoExport {
 
 export function openLedger(today: Day): Ledger {
   const tables: DemoExport = { clients: [], pets: [], reminders: [], appointments: [], invoices: [], invoice_lines: [] };
-  const adder = (table: keyof DemoExport, column: string, prefix: string, first: number) => (row: Row): string => {
-    const id = `${prefix}${first + tables[table].length}`;
+  const adder = (table: keyof DemoExport, column: string, firstId: { prefix: string; number: number }) => (row: Row): string => {
+    const id = `${firstId.prefix}${firstId.number + tables[table].length}`;
     tables[table].push({ [column]: id, ...row });
     return id;
   };
   return {
     ...tables,
     today,
-    addClient: adder('clients', 'client_id', '', 10_001),
-    addPet: adder('pets', 'pet_id', 'P', 20_001),
-    addReminder: adder('reminders', 'reminder_id', 'R', 50_001),
-    addAppointment: adder('appointments', 'appointment_id', 'A', 70_001),
-    addInvoice: adder('invoices', 'invoice_id', 'I', 90_001),
-    addLine: adder('invoice_lines', 'line_id', 'L', 100_001),
+    addClient: adder('clients', 'client_id', { prefix: '', number: 10_001 }),
+    addPet: adder('pets', 'pet_id', { prefix: 'P', number: 20_001 }),
+    addReminder: adder('reminders', 'reminder_id', { prefix: 'R', number: 50_001 }),
+    addAppointment: adder('appointments', 'appointment_id', { prefix: 'A', number: 70_001 }),
+    addInvoice: adder('invoices', 'invoice_id', { prefix: 'I', number: 90_001 }),
+    addLine: adder('invoice_lines', 'line_id', { prefix: 'L', number: 100_001 }),
     day: (offset) => addDays(today, offset),
   };
 }

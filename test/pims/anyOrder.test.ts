@@ -27,13 +27,13 @@ const factsOf = (hospital: Hospital) => hospital.read(async (tx) => {
   const pets = await tx.pet.findMany({ include: { ownerships: true } });
   const reminders = await tx.reminder.findMany({ include: { pet: true, service: true } });
   const appointments = await tx.appointment.findMany();
-  const client = (id: string | null) => clients.find((one) => one.id === id)?.sourceId ?? null;
+  const clientName = (id: string | null) => clients.find((one) => one.id === id)?.sourceId ?? null;
   const petName = (id: string | null) => pets.find((one) => one.id === id)?.sourceId ?? null;
   return [
     ...clients.map((one) => `client ${one.sourceId} ${one.status} ${one.sourceRev} ${one.contactPoints.map(({ field, value, problem }) => `${field}=${value}/${problem}`).sort().join()}`),
-    ...pets.map((one) => `pet ${one.sourceId} ${one.status} of ${one.ownerships.map(({ clientId, isPrimary }) => `${client(clientId)} ${isPrimary}`).sort().join()}`),
+    ...pets.map((one) => `pet ${one.sourceId} ${one.status} of ${one.ownerships.map(({ clientId, isPrimary }) => `${clientName(clientId)} ${isPrimary}`).sort().join()}`),
     ...reminders.map((one) => `reminder ${one.sourceId} of ${one.pet.sourceId} ${one.service.code} ${one.dueOn.toISOString()} ${one.status} ${one.cycle} ${one.cycleKnownAt.toISOString()}`),
-    ...appointments.map((one) => `appointment ${one.sourceId} ${client(one.clientId)} ${petName(one.petId)} ${one.cycle}`),
+    ...appointments.map((one) => `appointment ${one.sourceId} ${clientName(one.clientId)} ${petName(one.petId)} ${one.cycle}`),
   ].sort();
 });
 
