@@ -32,6 +32,7 @@ const commands: Record<string, () => Promise<void>> = {
       .action(async (options: { fresh?: true }) => (await import('./start.ts')).start({ fresh: options.fresh ?? false }));
   },
   import: async () => (await import('./import.ts')).registerImport(program, openContext),
+  practice: async () => (await import('./practice.ts')).registerPractice(program, openContext),
   batch: async () => (await import('./batch.ts')).registerBatch(program, openContext),
   doctor: async () => {
     program

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,7 +17,15 @@ afterAll(async () => {
   removeHome(home);
 }, 60_000);
 
-const homing = (...args: string[]) => spawnSync(process.execPath, ['cli/homing.mjs', ...args], { cwd: join(import.meta.dirname, '..', '..'), encoding: 'utf8', env: { ...process.env, HOMING_HOME: home, HOMING_PORT: new URL(stack.baseUrl).port } });
+const root = join(import.meta.dirname, '..', '..');
+
+/** Runs a command beside the running Homing. */
+function homing(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ status: number; stdout: string; stderr: string }> {
+  const options = { cwd: root, env: { ...process.env, HOMING_HOME: home, HOMING_PORT: new URL(stack.baseUrl).port, ...env } };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['cli/homing.mjs', ...args], options, (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }));
+  });
+}
 interface Entry { provider: string; body: unknown }
 const ledger = async (): Promise<Entry[]> => (await fetch(`${stack.baseUrl}/sandbox/ledger.json`)).json() as Promise<Entry[]>;
 /** The opaque id a message carries to its provider. */
@@ -25,10 +33,10 @@ const refOf = ({ body }: Entry): string => /[0-9a-f-]{36}\.[0-9a-f-]{36}/.exec(J
 
 /** Waits until the outbox stands still at what was promised. */
 async function outboxOf(atLeast: number): Promise<Entry[]> {
-  for (let tries = 0; tries < 720; tries += 1) {
+  for (let tries = 0; tries < 180; tries += 1) {
     const sent = await ledger();
     if (sent.length >= atLeast) return sent;
-    await sleep(250);
+    await sleep(1_000);
   }
   throw new Error(`Only ${(await ledger()).length} of ${atLeast} messages are in the outbox`);
 }
@@ -43,28 +51,38 @@ test('the first start fills the demo, sends its first batch, and tells where eve
   expect(await Promise.all(pages.map(async (url) => (await fetch(url)).status))).toEqual([200, 200, 200, 200]);
 });
 
-test('a second one on the same data is refused, naming the first', () => {
-  const second = homing('start');
+test('a second one on the same data is refused, naming the first', async () => {
+  const second = await homing(['start']);
   expect(second.status).toBe(1);
   expect(second.stderr).toMatch(/already runs on .* \(process \d+, http:\/\/localhost:\d+\)/);
 });
 
-test('a taken port is told with the way out', () => {
-  const env = { ...process.env, HOMING_HOME: join(home, 'other'), HOMING_PORT: new URL(stack.baseUrl).port };
-  const other = spawnSync(process.execPath, ['cli/homing.mjs', 'start'], { cwd: join(import.meta.dirname, '..', '..'), encoding: 'utf8', env });
+test('a taken port is told with the way out', async () => {
+  const other = await homing(['start'], { HOMING_HOME: join(home, 'other') });
   expect(other.stderr).toMatch(/Port \d+ is taken by another program\. .*HOMING_PORT=\d+ npm start/);
 });
 
-test('the doctor finds everything well', () => {
-  const { status, stderr } = homing('doctor');
+test('the doctor finds everything well', async () => {
+  const { status, stderr } = await homing(['doctor']);
   expect(stderr).not.toContain('✗');
   expect(status).toBe(0);
 });
 
-test('a wrong use of a command ends with code 2, a refusal with 1 and words', () => {
-  expect(homing('batch', 'run').status).toBe(2);
-  const refused = homing('batch', 'run', '--practice', 'nobody');
+test('a wrong use of a command ends with code 2, a refusal with 1 and words', { timeout: 60_000 }, async () => {
+  expect((await homing(['batch', 'run'])).status).toBe(2);
+  const refused = await homing(['batch', 'run', '--practice', 'nobody']);
   expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('There is no practice "nobody"')]);
+});
+
+test('a practice of one\'s own is made by one command, with an owner who can sign in, and sends nothing', { timeout: 60_000 }, async () => {
+  const made = await homing(['practice', 'add', 'elm-street', '--name', 'Elm Street Vets', '--zone', 'America/Chicago', '--phone', '(312) 555-0142', '--email', 'care@example.com',
+    '--line1', '12 Elm St', '--city', 'Chicago', '--state', 'IL', '--zip', '60601', '--owner', 'Owner@Example.com']);
+  expect(made.stderr).toBe('');
+  const password = /the password (\S+)/.exec(made.stdout)![1];
+  const signedIn = await fetch(`${stack.baseUrl}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', origin: stack.baseUrl }, body: JSON.stringify({ email: 'owner@example.com', password }) });
+  expect(await signedIn.json()).toMatchObject({ practices: [{ slug: 'elm-street', sending: 'setting_up', role: 'owner' }] });
+  expect((await homing(['practice', 'list'])).stdout).toMatch(/elm-street\s+Elm Street Vets, Setting up\nharbor-animal-hospital/);
+  expect((await homing(['practice', 'add', 'elm-street', '--name', 'x'])).status).toBe(2);
 });
 
 test('killed without warning it starts again on the same data, quickly, and sends nothing twice', { timeout: 120_000 }, async () => {
@@ -74,7 +92,7 @@ test('killed without warning it starts again on the same data, quickly, and send
   stack = await startStack({ home });
   expect(Date.now() - began).toBeLessThan(60_000);
   expect(stack.said()).not.toContain('first batch');
-  expect(homing('batch', 'run', '--practice', 'harbor-animal-hospital').status).toBe(0);
+  expect((await homing(['batch', 'run', '--practice', 'harbor-animal-hospital'])).status).toBe(0);
   await sleep(5_000);
   const after = (await ledger()).map(refOf);
   expect(before).not.toContain('none');
