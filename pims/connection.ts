@@ -18,6 +18,8 @@ const planning = "SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCA
  */
 export async function beginImport(url: string, practiceId: string): Promise<ImportConnection> {
   const connection = new pg.Client({ connectionString: url, application_name: 'homing import' });
+  // A connection that is lost fails the query under way; nobody need be told twice.
+  connection.on('error', () => {});
   await connection.connect();
   await connection.query('BEGIN');
   await connection.query("SELECT set_config('app.practice_id', $1, true)", [practiceId]);
@@ -29,4 +31,13 @@ export async function beginImport(url: string, practiceId: string): Promise<Impo
 export async function lockPractice(connection: ImportConnection, practiceId: string): Promise<boolean> {
   const { rows } = await connection.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS locked', [importLock, practiceId]);
   return rows[0]?.locked === true;
+}
+
+/** Takes everything back. A connection that is lost has done so by itself, and the error that lost it is the one to tell. */
+export async function undoImport(connection: ImportConnection): Promise<void> {
+  try {
+    await connection.query('ROLLBACK');
+  } catch {
+    await connection.end();
+  }
 }

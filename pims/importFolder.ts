@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from '../prisma/client.ts';
 import { tableSpecs } from './columns/tables.ts';
-import { beginImport, lockPractice, type ImportConnection } from './connection.ts';
+import { beginImport, lockPractice, undoImport, type ImportConnection } from './connection.ts';
 import { UnreadableFile } from './csv/lines.ts';
 import { findFiles, nameFiles, type ExportFile, type FoundFiles } from './files.ts';
 import { inLittleMemory } from './memory.ts';
@@ -62,7 +62,7 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
       await connection.query('COMMIT');
     }
   } catch (error) {
-    await connection.query('ROLLBACK');
+    await undoImport(connection);
     const refused = error instanceof ImportRefused ? error : null;
     if (refused) Object.assign(report, { outcome: 'refused', refusals: refused.refusals, petsWoken: 0, tookMs: Math.round(performance.now() - started) });
     if (report.runId !== null)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { publishDraft, recommendedCadence } from '../domain/cadence.ts';
+import { normalizePhone } from '../domain/contacts/index.ts';
 import { dateOfDay, dayAt } from '../domain/days.ts';
 import type { Database } from './client.ts';
 import type { SendingState } from './generated/enums.ts';
@@ -30,7 +31,7 @@ export interface NewPractice {
 
 /**
  * Makes a practice with its main location and the recommended cadence, known as of `now`.
- * @throws Error when the slug or the zone can't be used or another practice has the slug
+ * @throws Error when the slug, the zone or the country can't be used, or another practice has the slug
  */
 export async function createPractice(database: Database, practice: NewPractice, now: Date): Promise<{ id: string; cadenceVersionId: string }> {
   await checkPractice(database, practice);
@@ -58,8 +59,10 @@ export async function createPractice(database: Database, practice: NewPractice, 
   });
 }
 
-async function checkPractice(database: Database, { slug, timeZone }: NewPractice): Promise<void> {
+async function checkPractice(database: Database, { slug, timeZone, country = 'US' }: NewPractice): Promise<void> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw new Error(`"${slug}" can't name a practice: use small letters, digits and single hyphens.`);
+  // Throws for a country whose phone numbers nobody knows: no import of its clients could be read.
+  normalizePhone('', country);
   try {
     dayAt(0, timeZone);
   } catch (cause) {
