@@ -26,7 +26,7 @@ export const settingsCatalogue = {
   HOMING_EMAIL: { means: 'Which adapter sends e-mails.', form: 'choice', choices: ['sendgrid', 'smtp'], default: 'sendgrid' },
   HOMING_SANDBOX_URL: { means: 'The address of the sandbox the provider SDKs are pointed at.', form: 'url', derived: 'HOMING_PUBLIC_URL/sandbox' },
   HOMING_WORKFLOW_CACHE: { means: 'Processes a worker keeps in memory; about 600 for each GB it may use.', form: 'count', default: '600' },
-  HOMING_RELAY_RATE: { means: 'Wakes the relay turns into signals per second.', form: 'count', default: '30' },
+  HOMING_RELAY_RATE: { means: 'Wakes the relay turns into signals per second.', form: 'count', default: '100' },
   HOMING_LOG_LEVEL: { means: 'How much the log says.', form: 'choice', choices: ['trace', 'debug', 'info', 'warn', 'error'], default: 'info' },
   HOMING_DATA_KEYS: { means: 'Encrypt what Temporal stores: the first key encrypts, all decrypt.', form: 'keys', secret: true },
   HOMING_LINK_KEYS: { means: 'Sign the links clients get (HMAC): the first key signs, all verify.', form: 'keys', secret: true },
