@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { publishDraft } from '../../domain/cadence.ts';
 import type { Channel } from '../../domain/channels.ts';
-import { planTouches, type PlanInput, type PlannedTouch } from '../../domain/plan.ts';
+import { planTouches, type PlanInput } from '../../domain/plan.ts';
 import { spreadOf } from '../../domain/spread.ts';
-import { at, cadenceOf, clientId, decidedOf, dueService, inputOf, longAgo, newYork, planOne } from './kit/build.ts';
+import { at, cadenceOf, clientId, decidedOf, dueService, inputOf, inWords, newYork, planOne } from './kit/build.ts';
 
-const msPerHour = 3_600_000;
 const email: Channel = 'email';
-/** "offset channel batch", with the reason when it won't leave. */
-const inWords = (touches: PlannedTouch[]): string[] => touches.map((one) => `${one.offset} ${one.channel} ${one.skip ?? one.batchOn}`);
 const plan = (changes: Partial<PlanInput>): string[] => inWords(planTouches(inputOf(changes)));
 
 describe('a step leaves', () => {
@@ -180,44 +177,6 @@ describe('once', () => {
     const ledger = [{ reminderId: 'rabies', cycle: 1, stepId: 'step 0', offset: 0, channel: email }];
     expect(plan({ cadence, ledger, now: at('2027-06-21') })).toEqual(['0 text before start']);
     expect(plan({ cadence, ledger, now: at('2027-06-21'), reminders: [dueService('2027-06-25')] })).toEqual(['0 text 2027-06-21']);
-  });
-});
-
-describe('a called batch', () => {
-  const call = { batchOn: '2027-06-16', calledAt: at('2027-06-10', '10:00') };
-  const called = (changes: Partial<PlanInput>) => planTouches(inputOf({ cadence: cadenceOf([[0, email]]), calls: [call], now: call.calledAt, ...changes }));
-
-  it('leaves at once, without spread', () => {
-    expect(called({})[0]).toMatchObject({ batchOn: '2027-06-16', leavesAt: call.calledAt, looksAt: call.calledAt });
-  });
-
-  it('leaves alone what belongs to another batch', () => {
-    expect(called({ reminders: [dueService('2027-07-05')] })[0]).toMatchObject({ batchOn: '2027-07-01', leavesAt: at('2027-07-01', '18:00') + spreadOf(clientId) });
-    expect(called({ reminders: [dueService('2027-06-12')] })[0]).toMatchObject({ batchOn: '2027-06-10', leavesAt: at('2027-06-10', '18:00') + spreadOf(clientId) });
-  });
-
-  it('that nobody took up within two hours is forgotten', () => {
-    expect(called({ now: call.calledAt + 2 * msPerHour - 1 })[0]?.leavesAt).toBe(call.calledAt);
-    expect(called({ now: call.calledAt + 2 * msPerHour })[0]?.leavesAt).toBe(at('2027-06-16', '18:00') + spreadOf(clientId));
-  });
-
-  it('takes in nothing that became known after the call', () => {
-    const known = call.calledAt + 60_000;
-    expect(called({ now: known, reminders: [dueService('2027-06-20', { cycleKnownAt: known })] })[0]?.leavesAt).toBe(at('2027-06-16', '18:00') + spreadOf(clientId));
-  });
-
-  it('sends nothing stale and nothing before start because somebody pressed a button', () => {
-    const past = { batchOn: '2027-06-01', calledAt: at('2027-06-10', '10:00') };
-    const skipOf = (dueOn: string, since = longAgo) => called({ calls: [past], since, reminders: [dueService(dueOn)] })[0]?.skip;
-    expect(skipOf('2027-06-02')).toBe('stale');
-    expect(skipOf('2027-06-03')).toBeUndefined();
-    expect(skipOf('2027-06-09', '2027-06-10')).toBe('before start');
-  });
-
-  it('is no burst when two are called one after the other: the later step leaves, the late one yields', () => {
-    const calls = [{ batchOn: '2027-06-01', calledAt: at('2027-06-17', '10:00') }, { batchOn: '2027-06-16', calledAt: at('2027-06-17', '10:01') }];
-    const touches = planTouches(inputOf({ cadence: cadenceOf([[-7, email], [0, email]]), reminders: [dueService('2027-06-21')], calls, now: at('2027-06-17', '10:05') }));
-    expect(inWords(touches)).toEqual(['-7 email superseded', '0 email 2027-06-16']);
   });
 });
 

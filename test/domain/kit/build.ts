@@ -52,6 +52,9 @@ export function planOne(given: { stepOn: Day; now: number } & Partial<PlanInput>
   return touch;
 }
 
+/** "offset channel batch", or the reason in the batch's place when it won't leave. */
+export const inWords = (touches: PlannedTouch[]): string[] => touches.map((one) => `${one.offset} ${one.channel} ${one.skip ?? one.batchOn}`);
+
 export const decidedOf = ({ reminderId, cycle, stepId, offset, channel }: PlannedTouch): Decided => ({ reminderId, cycle, stepId, offset, channel });
 
 export const contact = (field: Contact['field'], value: string | null, changes: Partial<Contact> = {}): Contact =>

@@ -24,7 +24,7 @@ const delivery = fc.record({
 });
 /** Steps near each other, so that they meet in one batch and come late together. */
 export const anyDraft: fc.Arbitrary<CadenceDraft> = fc.record({
-  steps: fc.uniqueArray(fc.record({ offset: fc.integer({ min: -45, max: 45 }), channels: someChannels }), { minLength: 1, maxLength: 5, selector: (step) => step.offset }),
+  steps: fc.uniqueArray(fc.record({ offset: fc.oneof(fc.integer({ min: -12, max: 12 }), fc.integer({ min: -45, max: 45 })), channels: someChannels }), { minLength: 1, maxLength: 5, selector: (step) => step.offset }),
   delivery,
 });
 
@@ -54,7 +54,7 @@ const practice = fc.oneof(
     if (new Set(steps.map((step) => step.offset)).size === steps.length) publish(life, { steps, delivery: life.cadence.delivery });
   })),
   delivery.map((changed) => named(`delivers ${JSON.stringify(changed)}`, (life) => publish(life, { steps: life.cadence.steps, delivery: changed }))),
-  fc.integer({ min: -20, max: 20 }).map((days) => named(`calls the batch of ${days} days from now`, (life) => {
+  fc.integer({ min: -15, max: 12 }).map((days) => named(`calls the batch of ${days} days from now`, (life) => {
     const { batchOf } = deliveryCalendar(life.cadence.delivery, life.timeZone);
     life.calls = [...life.calls, { batchOn: batchOf(addDays(life.today, days)), calledAt: life.now }];
   })),
@@ -69,7 +69,8 @@ export function setSending(life: PetLife, sending: 'live' | 'stopped'): void {
 }
 
 const minutesPerDay = 24 * 60;
-const pause = fc.oneof(fc.integer({ min: 0, max: 180 }), fc.integer({ min: 0, max: 5 * minutesPerDay }), fc.integer({ min: 0, max: 60 * minutesPerDay }));
+/** Mostly short: what happens while a step is late or a call counts is where rules meet. */
+const pause = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 3 * minutesPerDay }), fc.integer({ min: 0, max: 12 * minutesPerDay }), fc.integer({ min: 0, max: 50 * minutesPerDay }));
 const outage = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: 300 }) }, { weight: 2, arbitrary: fc.integer({ min: 0, max: 30 * minutesPerDay }) });
 
 export const anyHappening: fc.Arbitrary<Happening> = fc.tuple(fc.oneof(facts, practice), pause, outage)
