@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -51,5 +51,6 @@ function shareCopy(folder: string): string {
   const half = mkdtempSync(join(sharedFolder, 'half-'));
   cpSync(folder, join(half, 'postgresql'), { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
   renameSync(join(half, 'postgresql'), copy);
+  rmdirSync(half);
   return copy;
 }
