@@ -2,7 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { CadenceEdit, CadenceStory } from '../server/cadenceTypes.ts';
 import { usePracticeUrl } from '../server/Practice.tsx';
@@ -20,18 +20,13 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
   const [faults, setFaults] = useState<Record<string, string>>({});
   const [trouble, setTrouble] = useState<string | null>(null);
   const [confirming, setConfirming] = useState(false);
-  const added = useRef<string | null>(null);
   const url = usePracticeUrl();
   const notify = useNotify();
   const draft = draftOf(edited);
   const changes = sayChanges(cadence, draft);
 
   const setStep = (key: string, change: Partial<EditedStep>) => setEdited({ ...edited, steps: edited.steps.map((step) => (step.key === key ? { ...step, ...change } : step)) });
-  const add = () => {
-    const step = newStep();
-    added.current = step.key;
-    setEdited({ ...edited, steps: [...edited.steps, step] });
-  };
+  const add = () => setEdited({ ...edited, steps: [...edited.steps, newStep()] });
   const ask = () => {
     const found = unreadable(draft);
     setFaults(found);
@@ -57,7 +52,7 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
         <Stack spacing={1.5}>
           {edited.steps.map((step, index) => (
             <StepFields
-              key={step.key} step={step} position={index + 1} isNew={added.current === step.key}
+              key={step.key} step={step} position={index + 1} isNew={step.id === undefined}
               faults={{ offset: faults[`steps.${index}.offset`], channels: faults[`steps.${index}.channels`] }}
               change={(change) => setStep(step.key, change)}
               remove={() => setEdited({ ...edited, steps: edited.steps.filter((one) => one.key !== step.key) })}

@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useEffect, useRef } from 'react';
 import type { Channel } from '../../domain/channels.ts';
 import { channelOrder, channelWords } from '../words/channels.tsx';
 import type { EditedStep } from './draft.ts';
@@ -21,11 +22,14 @@ interface StepFieldsProps {
 
 /** One step: how many days before or after, and by which channels. */
 export function StepFields({ step, position, isNew, faults, change, remove }: StepFieldsProps) {
+  const days = useRef<HTMLInputElement>(null);
+  // Who adds a step goes on typing in it.
+  useEffect(() => { if (isNew) days.current?.focus(); }, [isNew]);
   const isDueDay = step.days.trim() === '0';
   return (
     <Box role="group" aria-label={`Step ${position}`} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, alignItems: 'flex-start', p: 1.5, position: 'relative', border: 1, borderColor: faults.offset || faults.channels ? 'error.main' : 'divider', borderRadius: 3 }}>
       <TextField
-        label="Days" value={step.days} onChange={(event) => change({ days: event.target.value })} autoFocus={isNew} sx={{ width: 92 }}
+        label="Days" value={step.days} onChange={(event) => change({ days: event.target.value })} inputRef={days} sx={{ width: 92 }}
         error={faults.offset !== undefined} slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4, 'aria-describedby': `step-${position}-offset` } }}
       />
       <TextField select label="Side" value={isDueDay ? 'due' : step.side} disabled={isDueDay} onChange={(event) => change({ side: event.target.value as EditedStep['side'] })} sx={{ width: { xs: 150, sm: 170 } }}>

@@ -25,7 +25,7 @@ export function SearchBox() {
 
   const open = (choice: PetRow | string | null) => {
     if (choice === null) return;
-    navigate(path(typeof choice === 'string' ? listPath('pets', { q: choice.trim() }) : `/pets/${choice.id}`));
+    void navigate(path(typeof choice === 'string' ? listPath('pets', { q: choice.trim() }) : `/pets/${choice.id}`));
     setWords('');
     input.current?.blur();
   };

@@ -8,7 +8,7 @@ import type { Session } from './sessionTypes.ts';
 const SignInPage = lazy(() => import('../signin/SignInPage.tsx'));
 export const sessionKey = ['session'];
 
-interface SessionHandle { session: Session; signOut: () => Promise<void>; forget: () => void }
+interface SessionHandle { session: Session; signOut: () => Promise<void> }
 const SessionContext = createContext<SessionHandle | null>(null);
 
 const readSession = async (): Promise<Session | null> => {
@@ -26,14 +26,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { data: session, error, isPending, refetch } = useQuery({ queryKey: sessionKey, queryFn: readSession, retry: false, staleTime: Infinity });
   const handle = useMemo((): SessionHandle | null => session ? {
     session,
-    forget: () => {
-      client.clear();
-      client.setQueryData(sessionKey, null);
-    },
     signOut: async () => {
       await send('POST', '/api/sign-out');
-      client.clear();
       client.setQueryData(sessionKey, null);
+      // What the next person at this screen must not find.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
     },
   } : null, [client, session]);
 

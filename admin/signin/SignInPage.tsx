@@ -6,7 +6,7 @@ import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Logo } from '../layout/Logo.tsx';
 import { get, send, statusOf } from '../server/request.ts';
 import type { DemoSignIn, Session } from '../server/sessionTypes.ts';
@@ -31,6 +31,8 @@ const adviceFor = (error: unknown): string => {
 export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
   useDocumentTitle('Sign in');
   const { data: demo } = useQuery({ queryKey: ['demo'], queryFn: readDemo, retry: false });
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<string | null>(null);
@@ -62,7 +64,7 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
             </Box>
           </Stack>
           {fault && <Alert severity="error" role="alert">{fault}</Alert>}
-          <TextField label="E-mail" type="email" name="email" autoComplete="username" autoFocus required value={email} onChange={(event) => setEmail(event.target.value)} fullWidth size="medium" />
+          <TextField label="E-mail" type="email" name="email" autoComplete="username" inputRef={first} required value={email} onChange={(event) => setEmail(event.target.value)} fullWidth size="medium" />
           <TextField label="Password" type="password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} fullWidth size="medium" />
           <Button type="submit" variant="contained" size="large" disabled={busy || email.trim() === '' || password === ''}>{busy ? 'Signing in…' : 'Sign in'}</Button>
           {demo && <DemoHint demo={demo} busy={busy} signIn={() => void signIn(demo)} />}

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { usePractice } from '../server/Practice.tsx';
 
 const dayMs = 86_400_000;
@@ -36,10 +37,16 @@ export const dayOf = (instant: string | number | Date, timeZone: string): string
 export const timeOf = (instant: string | number | Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 
+/** A console left open over night must not go on calling yesterday today. */
+const everyHalfMinute = (look: () => void): (() => void) => {
+  const timer = setInterval(look, 30_000);
+  return () => clearInterval(timer);
+};
+
 /** Writes days and instants in the practice's own time, wherever the reader sits. */
 export function usePracticeTime() {
   const { timeZone } = usePractice();
-  const today = dayOf(Date.now(), timeZone);
+  const today = useSyncExternalStore(everyHalfMinute, () => dayOf(Date.now(), timeZone));
   return {
     timeZone,
     today,

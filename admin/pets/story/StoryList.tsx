@@ -21,10 +21,10 @@ export function StoryList({ upcoming, past }: { upcoming: UpcomingMessage[]; pas
   return (
     <Section title="Messages" flush>
       {hidden > 0 && <Button fullWidth onClick={() => setAll(true)} sx={{ borderRadius: 0 }}>Show {hidden} later {hidden === 1 ? 'message' : 'messages'}</Button>}
-      {shown.map((message, index) => <UpcomingRow key={`${message.at}.${message.channel}.${index}`} message={message} />)}
+      <div role="list" aria-label="To come">{shown.map((message, index) => <UpcomingRow key={`${message.at}.${message.channel}.${index}`} message={message} />)}</div>
       {ahead.length === 0 && <Quiet>Nothing is planned.</Quiet>}
       <TodayLine />
-      {past.map((message, index) => <PastRow key={message.messageId ?? `${message.at}.${message.channel}.${index}`} message={message} />)}
+      <div role="list" aria-label="Past">{past.map((message, index) => <PastRow key={message.messageId ?? `${message.at}.${message.channel}.${index}`} message={message} />)}</div>
       {past.length === 0 && <EmptyState Icon={HistoryIcon} title="Nothing has been sent yet">What leaves for this pet appears here, with exactly what it said.</EmptyState>}
     </Section>
   );

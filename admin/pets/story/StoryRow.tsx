@@ -26,7 +26,7 @@ interface StoryRowProps {
 /** One message of a pet in a line; opening it shows the rest beneath. */
 export function StoryRow({ when, channel, services, state, words, line, open, toggle, children }: StoryRowProps) {
   return (
-    <Box sx={{ borderTop: 1, borderColor: 'divider' }}>
+    <Box role="listitem" sx={{ borderTop: 1, borderColor: 'divider' }}>
       <Box
         onClick={toggle}
         sx={{

@@ -1,0 +1,29 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+/** Without these a headless Chromium talks to its maker at every start. */
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** The machine's own Chromium. @throws Error that says how to get one */
+export async function openBrowser(): Promise<Browser> {
+  const { findBrowser } = await import(new URL('../../cli/browser.mjs', import.meta.url).href) as { findBrowser(): string | null };
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('No Chromium on this machine: install one (Debian, Ubuntu: apt-get install chromium) or name it with CHROMIUM_PATH.');
+  return chromium.launch({ executablePath, args: quiet });
+}
+
+/** A person at a browser of their own; `complaints` collects what the console (the developer's) says of errors and broken rules. */
+export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // Whether anybody is signed in (401) and whether this is the demo (404) are questions; the browser calls those answers errors.
+    const asked = ['/api/session', '/api/demo', '/api/sign-in'].some((path) => message.location().url.endsWith(path));
+    if (message.type() === 'error' && !asked) complaints.push(message.text());
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };

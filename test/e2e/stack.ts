@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import pino from 'pino';
+import { build } from 'vite';
+import { callBatch } from '../../activities/batches.ts';
+import { createApp } from '../../api/app.ts';
+import { askProcesses } from '../../api/processes.ts';
+import { hashPassword } from '../../api/session/passwords.ts';
+import { addDays, dayAt } from '../../domain/days.ts';
+import { Hospital } from '../kit/hospital.ts';
+import { startProcesses } from '../kit/processes.ts';
+
+const dayMs = 86_400_000;
+
+/** A running Homing with one hospital, whose console is built from the sources as they are. */
+export interface Stack {
+  baseUrl: string;
+  /** The console of the hospital. */
+  home: string;
+  signIn: { email: string; password: string };
+  hospital: Hospital;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a hospital that has been live for half a year. Biscuit's rabies vaccination is due today and its batch has left;
+ * Pepper's is due in 40 days; Old Tom has died.
+ */
+export async function openStack(): Promise<Stack> {
+  const folder = await mkdtemp(join(tmpdir(), 'homing-e2e-'));
+  const consoleFolder = join(folder, 'console');
+  const root = join(import.meta.dirname, '..', '..', 'admin');
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: consoleFolder } });
+  const rig = await startProcesses({ skip: false });
+  const hospital = await Hospital.open(rig.database, { now: new Date(Date.now() - 180 * dayMs) });
+  const signIn = { email: 'robin@elm.example.com', password: 'quiet amber lantern' };
+  await rig.database.global.person.create({
+    data: { email: signIn.email, name: 'Robin Vale', passwordHash: await hashPassword(signIn.password), memberships: { create: { practiceId: hospital.id, role: 'owner' } } },
+  });
+  await fillHospital(hospital);
+  await callBatch({ database: rig.database, practiceId: hospital.id, now: Date.now(), calledBy: 'test' });
+  await rig.until(() => hospital.run(async (tx) => (await tx.message.count({ where: { state: 'accepted' } })) >= 2), 60_000);
+
+  const { server, baseUrl, serveWith } = await listen();
+  serveWith(createApp({
+    database: rig.database,
+    processes: askProcesses(rig.temporal, 'http://localhost:8233'),
+    publicUrl: baseUrl,
+    linkKeys: { current: 1, secrets: { 1: 'e'.repeat(40) } },
+    temporalUiUrl: 'http://localhost:8233',
+    consoleFolder,
+    uploadsFolder: join(folder, 'uploads'),
+    sandbox: null,
+    demo: null,
+    log: pino({ level: 'silent' }),
+    clock: Date.now,
+  }));
+  return {
+    baseUrl,
+    home: `${baseUrl}/p/${hospital.slug}`,
+    signIn,
+    hospital,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => { server.close(resolve); });
+      await rig.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function fillHospital(hospital: Hospital): Promise<void> {
+  const today = dayAt(Date.now(), 'America/New_York');
+  const client = await hospital.addClient({ email: 'rowan@example.com', mobile: '+12025550142' });
+  await hospital.addReminder(await hospital.addPet(client, { name: 'Biscuit' }), today);
+  const other = await hospital.addClient({ email: 'second@example.org', mobile: '+12025550177' });
+  await hospital.addReminder(await hospital.addPet(other, { name: 'Pepper' }), addDays(today, 40), { service: 'Dental cleaning' });
+  await hospital.addReminder(await hospital.addPet(other, { name: 'Old Tom', status: 'deceased' }), addDays(today, 10));
+}
+
+/** A server whose address is known before the application that needs it is made. */
+async function listen(): Promise<{ server: Server; baseUrl: string; serveWith: (app: Express) => void }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address() as AddressInfo;
+  return { server, baseUrl: `http://localhost:${port}`, serveWith: (app) => { server.on('request', app); } };
+}
