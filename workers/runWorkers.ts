@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { ActivityContext } from '../activities/context.ts';
+import { createActivities } from '../activities/index.ts';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../prisma/client.ts';
@@ -45,7 +46,7 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
     connection,
     namespace: temporal.namespace,
     dataConverter,
-    context,
+    activities: createActivities(context),
     bundle: await bundleProcesses(dataConverter),
     cache: settings.HOMING_WORKFLOW_CACHE,
     turns,

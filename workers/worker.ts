@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
-import { createActivities } from '../activities/index.ts';
-import type { ActivityContext } from '../activities/context.ts';
+import type { Activities } from '../activities/index.ts';
 import { taskQueues } from '../domain/ids.ts';
 import type { dataConverterWith } from '../temporal/dataConverter.ts';
 
@@ -11,7 +10,7 @@ export interface WorkerOptions {
   connection: NativeConnection;
   namespace: string;
   dataConverter: Converter;
-  context: ActivityContext;
+  activities: Activities;
   /** Made ahead by `bundleProcesses`; sharing it saves a second and a half a worker. */
   bundle: WorkflowBundle;
   /** Processes kept in memory. */
@@ -43,11 +42,11 @@ export const createPetWorker = ({ turns, cache, ...shared }: WorkerOptions): Pro
 export const createDeliveryWorker = (options: WorkerOptions): Promise<Worker> =>
   Worker.create({ ...common(options), taskQueue: taskQueues.delivery, maxConcurrentActivityTaskExecutions: 20 });
 
-const common = ({ connection, namespace, dataConverter, context, bundle }: Omit<WorkerOptions, 'cache' | 'turns'>) => ({
+const common = ({ connection, namespace, dataConverter, activities, bundle }: Omit<WorkerOptions, 'cache' | 'turns'>) => ({
   connection,
   namespace,
   dataConverter,
   workflowBundle: bundle,
-  activities: createActivities(context),
+  activities,
   shutdownGraceTime: '20 seconds' as const,
 });

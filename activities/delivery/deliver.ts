@@ -56,6 +56,8 @@ async function doubtAbandoned(context: ActivityContext, { practiceId, channel }:
   }));
 }
 
+/** What becomes due within so many ms leaves in one turn: a batch spread over its hour costs a few turns a minute, not one a client. */
+const gatherMs = 20_000;
 /** How long after a lease's end its message is judged, ms. */
 const leaseMargin = 1_000;
 
@@ -68,7 +70,7 @@ async function nextLeaving(context: ActivityContext, { practiceId, channel }: De
     const { _min: planned } = await tx.message.aggregate({ where: { practiceId, channel, state: 'planned' }, _min: { notBefore: true } });
     const { _min: claimed } = await tx.message.aggregate({ where: { practiceId, channel, state: 'claimed' }, _min: { leaseUntil: true } });
     const instants = [
-      ...(planned.notBefore ? [planned.notBefore.getTime()] : []),
+      ...(planned.notBefore ? [planned.notBefore.getTime() <= now ? now : Math.max(planned.notBefore.getTime(), now + gatherMs)] : []),
       ...(claimed.leaseUntil ? [now + Math.max(0, claimed.leaseUntil.getTime() - context.clock()) + leaseMargin] : []),
     ];
     return instants.length > 0 ? new Date(Math.min(...instants)).toISOString() : null;

@@ -128,6 +128,22 @@ describe('one attempt', () => {
   });
 });
 
+test('what becomes due within the same seconds leaves together: an evening costs turns by the minute, not by the client', async () => {
+  await openEmails(12);
+  await clock.hospital.run(async (tx) => {
+    const opened = await tx.message.findMany({ orderBy: { id: 'asc' } });
+    for (const [index, message] of opened.entries())
+      await tx.message.update({ where: { practiceId_id: { practiceId: clock.hospital.id, id: message.id } }, data: { notBefore: new Date(inTheBatch + 1_000 * index) } });
+  });
+  const turn = () => deliver(clock.context, { practiceId: clock.hospital.id, channel: 'email' }, clock.at);
+  const { nextAt } = await turn();
+  expect(clock.handed).toHaveLength(1);
+  clock.at = Date.parse(nextAt as string);
+  expect(clock.at - inTheBatch).toBeLessThanOrEqual(20_000);
+  await turn();
+  expect(clock.handed).toHaveLength(12);
+});
+
 test('two deliveries at once share the work: every message is handed over once', async () => {
   await openEmails(60);
   const turn = () => deliver(clock.context, { practiceId: clock.hospital.id, channel: 'email' }, clock.at);
