@@ -44,6 +44,12 @@ describe('a called batch', () => {
     const touches = planTouches(inputOf({ cadence: cadenceOf([[-7, email], [0, email]]), reminders: [dueService('2027-06-21')], calls, now: at('2027-06-17', '10:05') }));
     expect(inWords(touches)).toEqual(['-7 email superseded', '0 email 2027-06-16']);
   });
+
+  it('nor when the second is called ahead of its day and both are taken up together', () => {
+    const calls = [{ batchOn: '2027-06-01', calledAt: at('2027-06-12', '10:00') }, { batchOn: '2027-06-16', calledAt: at('2027-06-12', '10:01') }];
+    expect(plan({ cadence: cadenceOf([[-7, email], [0, email]]), reminders: [dueService('2027-06-18')], calls, now: at('2027-06-12', '10:05') }))
+      .toEqual(['-7 email superseded', '0 email 2027-06-16']);
+  });
 });
 
 describe('a called batch whose hour is over comes late like any other', () => {
