@@ -30,12 +30,20 @@ export function batchContaining(rules: PracticeRules, on: Day | undefined, now: 
   return { batchOn, opensAt: calendar.windowOf(batchOn).opensAt };
 }
 
-interface BatchQuestion { database: Database; practiceId: string; on?: Day; now: number }
+interface BatchQuestion {
+  database: Database;
+  practiceId: string;
+  on?: Day;
+  now: number;
+  /** For a forecast: what it would hold if the practice were sending on every channel. */
+  asIfLive?: true;
+}
 
 /** The dry run: exactly what `callBatch` would open at this moment, by the plan and the last word the processes use. Writes nothing. */
-export async function reportBatch({ database, practiceId, on, now }: BatchQuestion): Promise<BatchReport> {
+export async function reportBatch({ database, practiceId, on, now, asIfLive }: BatchQuestion): Promise<BatchReport> {
   return database.withPractice(practiceId, async (tx) => {
-    const rules = await readPractice(tx, practiceId);
+    const read = await readPractice(tx, practiceId);
+    const rules: PracticeRules = asIfLive ? { ...read, stopped: [], practice: { ...read.practice, sending: 'live' } } : read;
     const { batchOn, opensAt } = batchContaining(rules, on, now);
     const called: PracticeRules = { ...rules, calls: [...rules.calls, { batchOn, calledAt: now }] };
     const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };
@@ -110,7 +118,7 @@ function addMessages(report: BatchReport, merged: Merged[], plans: Map<string, P
  * touches decided and sends only what became due since.
  * @returns what was found to send; empty counts and no wakes when the practice isn't live
  */
-export async function callBatch(question: BatchQuestion & { calledBy?: string }): Promise<BatchReport> {
+export async function callBatch(question: Omit<BatchQuestion, 'asIfLive'> & { calledBy?: string }): Promise<BatchReport> {
   const report = await reportBatch(question);
   const { database, practiceId, now } = question;
   const pets = new Set([...report.messages.flatMap((message) => message.pets.map((pet) => pet.id)), ...report.skips.filter((skip) => skip.reason !== 'sending not live' && skip.reason !== 'before start').map((skip) => skip.petId)]);

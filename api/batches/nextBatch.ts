@@ -1,10 +1,8 @@
 import { reportBatch, type BatchReport } from '../../activities/batches.ts';
 import { readPractice } from '../../activities/facts/readPractice.ts';
 import { deliveryCalendar } from '../../domain/batches.ts';
-import type { Channel } from '../../domain/channels.ts';
 import type { Day } from '../../domain/days.ts';
 import { reasons, type Reason } from '../../domain/reasons.ts';
-import type { Tx } from '../../prisma/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 
 /** What is known of the next batch: counted by the rules that will decide it, over the facts of now. */
@@ -44,30 +42,20 @@ async function countNext({ database, clock }: Pick<ApiDependencies, 'database' |
   const current = calendar.windowOf(calendar.batchOf(calendar.dayOf(now)));
   // Until its hour today's batch is the next one; from then on it is under way.
   const window = current.opensAt > now ? current : calendar.windowOf(calendar.batchAfter(calendar.dayOf(now)));
-  const report = await reportBatch({ database, practiceId, on: window.day, now: window.opensAt });
-  const held = report.skips.filter(({ reason }) => reason === 'sending not live');
+  // A practice that isn't sending is told so by its bar; what its next batch holds is shown all the same.
+  const report = await reportBatch({ database, practiceId, on: window.day, now: window.opensAt, asIfLive: true });
   return {
     batchOn: window.day,
     at: new Date(window.opensAt).toISOString(),
-    counts: sumCounts(report.counts, await database.withPractice(practiceId, (tx) => countHeld(tx, practiceId, held))),
+    counts: report.counts,
     skips: countReasons(report.skips),
     countedAt: new Date(now).toISOString(),
   };
 }
 
-/** A practice that isn't sending yet is told so by its bar; its next batch is shown all the same. Cards are counted by household. */
-async function countHeld(tx: Tx, practiceId: string, held: BatchReport['skips']): Promise<BatchReport['counts']> {
-  const petsOf = (channel: Channel): string[] => [...new Set(held.filter((skip) => skip.channel === channel).map((skip) => skip.petId))];
-  const households = await tx.ownership.findMany({ where: { practiceId, isPrimary: true, petId: { in: petsOf('postcard') } }, distinct: ['clientId'], select: { clientId: true } });
-  return { email: petsOf('email').length, text: petsOf('text').length, postcard: households.length };
-}
-
-const sumCounts = (a: BatchReport['counts'], b: BatchReport['counts']): BatchReport['counts'] =>
-  ({ email: a.email + b.email, text: a.text + b.text, postcard: a.postcard + b.postcard });
-
-/** Most frequent first. Superseded touches are left out: their client hears by the later step. */
+/** Most frequent first. Left out: what was superseded (its client hears by the later step) and what was over before it began. */
 function countReasons(skips: BatchReport['skips']): NextBatch['skips'] {
   const byReason = new Map<Reason, number>();
-  for (const { reason } of skips) if (reason !== 'sending not live' && reason !== 'superseded') byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
+  for (const { reason } of skips) if (reason !== 'before start' && reason !== 'superseded') byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
   return [...byReason].sort((a, b) => b[1] - a[1]).map(([code, count]) => ({ code, reason: reasons[code], count }));
 }

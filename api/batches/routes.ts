@@ -7,7 +7,7 @@ import { countNextBatches } from './nextBatch.ts';
 
 const counts = z.record(z.enum(channels), z.int());
 
-export const batchReport = z.object({
+const batchReport = z.object({
   batchOn: z.iso.date(),
   opensAt: z.iso.datetime(),
   counts,

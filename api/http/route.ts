@@ -3,7 +3,7 @@ import type { ZodType } from 'zod';
 import type { Membership, Person, Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 
-export type Method = 'get' | 'post' | 'put';
+type Method = 'get' | 'post' | 'put';
 export type Role = Membership['role'];
 
 /** What a handler answers. `body` is sent as JSON unless `type` names another media type. */
@@ -15,8 +15,8 @@ export interface Reply<A> {
 }
 
 /** What every handler gets, checked and typed. */
-export interface Call<P, Q, B> { api: ApiDependencies; request: Request; params: P; query: Q; body: B }
-export interface PersonCall<P, Q, B> extends Call<P, Q, B> { person: Person; sessionHash: string }
+interface Call<P, Q, B> { api: ApiDependencies; request: Request; params: P; query: Q; body: B }
+interface PersonCall<P, Q, B> extends Call<P, Q, B> { person: Person; sessionHash: string }
 export interface PracticeCall<P, Q, B> extends PersonCall<P, Q, B> { practice: Practice; role: Role }
 
 interface Description<P, Q, B, A> {

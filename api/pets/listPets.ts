@@ -40,12 +40,13 @@ export const petRow = z.object({
 export const petSorts = ['name', 'client', 'species', 'state', 'nextAt'] as const;
 type PetSort = (typeof petSorts)[number];
 
-const sortColumns: Record<PetSort, Prisma.Sql[]> = {
-  name: [Prisma.sql`p.name`],
-  client: [Prisma.sql`c.last_name`, Prisma.sql`c.first_name`],
-  species: [Prisma.sql`p.species`],
-  state: [Prisma.sql`w.state`],
-  nextAt: [Prisma.sql`w.next_at`],
+// A column that is never null is sorted plainly, so that its index can be walked from either end.
+const sortColumns: Record<PetSort, { columns: Prisma.Sql[]; nullable: boolean }> = {
+  name: { columns: [Prisma.sql`p.name`], nullable: false },
+  client: { columns: [Prisma.sql`c.last_name`, Prisma.sql`c.first_name`], nullable: true },
+  species: { columns: [Prisma.sql`p.species`], nullable: true },
+  state: { columns: [Prisma.sql`w.state`], nullable: true },
+  nextAt: { columns: [Prisma.sql`w.next_at`], nullable: true },
 };
 
 interface FoundPet {
@@ -56,16 +57,32 @@ interface FoundPet {
 
 const processOfPet = Prisma.sql`LEFT JOIN processes w ON w.practice_id = p.practice_id AND w.kind = 'pet' AND w.subject = p.id::text`;
 
+type PetsQuery = ListQuery<PetSort, z.output<typeof petsFilter>>;
+
 /** One page of the practice's pets, each with what its process says comes next. */
-export async function listPets(tx: Tx, practice: Practice, query: ListQuery<PetSort, z.output<typeof petsFilter>>): Promise<Page<z.output<typeof petRow>>> {
-  const where = conditionsOf(practice.id, query.filter);
-  const direction = query.ascending ? Prisma.sql`ASC NULLS LAST` : Prisma.sql`DESC NULLS LAST`;
-  const order = Prisma.join([...sortColumns[query.sort].map((column) => Prisma.sql`${column} ${direction}`), Prisma.sql`p.id`]);
+export async function listPets(tx: Tx, practice: Practice, query: PetsQuery): Promise<Page<z.output<typeof petRow>>> {
+  const { filter, sort } = query;
+  const where = conditionsOf(practice.id, filter);
+  const order = orderOf(query);
+  // Owners and processes of all pets are joined only where they decide; for the page itself they are looked up.
+  const deciding = joinsOf({ owner: Boolean(filter.q?.trim() || filter.clientId), process: Boolean(filter.state) });
+  const ordering = joinsOf({ owner: Boolean(filter.q?.trim() || filter.clientId) || sort === 'client', process: Boolean(filter.state) || sort === 'state' || sort === 'nextAt' });
   const found = await tx.$queryRaw<FoundPet[]>`
     SELECT p.id, p.name, p.species, p.breed, p.status, c.id AS client_id, c.first_name, c.last_name, w.state, w.next_at, w.why
-    FROM ${petsWithOwners} ${processOfPet} WHERE ${where} ORDER BY ${order} LIMIT ${query.limit} OFFSET ${query.offset}`;
-  const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${petsWithOwners} ${processOfPet} WHERE ${where}`;
+    FROM ${petsWithOwners} ${processOfPet}
+    WHERE p.practice_id = ${practice.id}::uuid AND p.id = ANY(ARRAY(SELECT p.id FROM ${ordering} WHERE ${where} ORDER BY ${order} LIMIT ${query.limit} OFFSET ${query.offset}))
+    ORDER BY ${order}`;
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${deciding} WHERE ${where}`;
   return { rows: found.map((pet) => rowOf(pet, practice.timeZone)), total: counted?.total ?? 0 };
+}
+
+const joinsOf = (needs: { owner: boolean; process: boolean }): Prisma.Sql =>
+  Prisma.sql`${needs.owner ? petsWithOwners : Prisma.sql`pets p`} ${needs.process ? processOfPet : Prisma.empty}`;
+
+function orderOf({ sort, ascending }: PetsQuery): Prisma.Sql {
+  const { columns, nullable } = sortColumns[sort];
+  const direction = Prisma.sql`${ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`} ${nullable ? Prisma.sql`NULLS LAST` : Prisma.empty}`;
+  return Prisma.join([...columns.map((column) => Prisma.sql`${column} ${direction}`), Prisma.sql`p.id ${ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`}`]);
 }
 
 function conditionsOf(practiceId: string, filter: z.output<typeof petsFilter>): Prisma.Sql {

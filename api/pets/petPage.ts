@@ -9,11 +9,11 @@ const stateNames = Object.keys(messageStates) as [MessageState, ...MessageState[
 
 /** What may stand at a step: a message's state, or one of ours for what is no message yet or never will be. */
 export const dotStates = [...stateNames, 'held', 'blocked', 'before start'] as const;
-export const dotState = z.enum(dotStates).describe('held: planned, but the practice is not sending; blocked: planned, and will be refused as things are');
+const dotState = z.enum(dotStates).describe('held: planned, but the practice is not sending; blocked: planned, and will be refused as things are');
 export type DotState = (typeof dotStates)[number];
 
 /** One row of what is ahead: a message that is open, or one that would be. */
-export const upcomingRow = z.object({
+const upcomingRow = z.object({
   messageId: z.uuid().nullable(),
   at: instant,
   day,
@@ -27,7 +27,7 @@ export const upcomingRow = z.object({
   because: z.array(z.string()).describe('One sentence a service: which step of which due date this is'),
 });
 
-export const pastRow = z.object({
+const pastRow = z.object({
   messageId: z.uuid().nullable(),
   at: instant,
   channel,
@@ -39,7 +39,7 @@ export const pastRow = z.object({
   version: z.int().nullable().describe('Of the cadence'),
 });
 
-export const dot = z.object({
+const dot = z.object({
   stepId: z.string(),
   offset: z.int(),
   stepOn: day,
@@ -51,7 +51,7 @@ export const dot = z.object({
   reason: z.string().nullable(),
 });
 
-export const lane = z.object({
+const lane = z.object({
   reminderId: z.uuid(),
   serviceId: z.uuid(),
   serviceName: z.string(),
@@ -62,7 +62,7 @@ export const lane = z.object({
   dots: z.array(dot),
 });
 
-export const decision = z.object({
+const decision = z.object({
   touchId: z.uuid(),
   serviceName: z.string(),
   cycle: z.int(),

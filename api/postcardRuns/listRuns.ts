@@ -6,8 +6,12 @@ import type { Processes } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { anyOf, idsFilter, type ListQuery, type Page } from '../http/listQuery.ts';
 
-export const runStates = ['opening', 'opened', 'sending', 'finished'] as const;
-const runWords: Record<string, string> = { opening: 'Making the cards', opened: 'Cards are made', sending: 'Sending', finished: 'Finished' };
+/** `opened` = all cards are made; the others are kept for runs that know more (prisma/schema.prisma). */
+const runStates = ['opening', 'opened', 'sending', 'finished'] as const;
+
+/** What staff read: a run that has made its cards is over only when none of them waits any more. */
+const sayRun = (state: string, cards: number, waiting: number): string =>
+  state === 'opening' ? 'Making the cards' : cards === 0 ? 'No cards' : waiting > 0 ? 'Sending' : 'All handed over';
 
 export const runsFilter = z.strictObject({ id: idsFilter, day: z.iso.date(), state: anyOf(runStates) }).partial();
 export const runSorts = ['batchOn', 'startedAt'] as const;
@@ -54,13 +58,14 @@ async function describeRuns(tx: Tx, practiceId: string, { runs, processes }: { r
   const homes = await tx.message.groupBy({ by: ['postcardRunId', 'clientId'], where: { practiceId, postcardRunId: { in: runIds } } });
   return runs.map((run): RunRow => {
     const own = cards.filter((one) => one.postcardRunId === run.id);
+    const total = countOf(own);
     return {
       id: run.id,
       batchOn: dayOfDate(run.batchOn),
       state: run.state,
-      words: runWords[run.state] ?? run.state,
+      words: sayRun(run.state, total, countOf(own.filter(({ state }) => state === 'planned' || state === 'claimed'))),
       households: homes.filter((one) => one.postcardRunId === run.id).length,
-      cards: own.reduce((sum, one) => sum + one._count._all, 0),
+      cards: total,
       byState: Object.fromEntries(own.map((one) => [one.state, one._count._all])),
       startedAt: run.startedAt.toISOString(),
       finishedAt: run.finishedAt?.toISOString() ?? null,
@@ -69,3 +74,5 @@ async function describeRuns(tx: Tx, practiceId: string, { runs, processes }: { r
     };
   });
 }
+
+const countOf = (groups: { _count: { _all: number } }[]): number => groups.reduce((sum, one) => sum + one._count._all, 0);

@@ -1,5 +1,5 @@
 /** Failed sign-ins allowed per e-mail address and per network address in `limitWindowMs`. */
-export const triesAllowed = 10;
+const triesAllowed = 10;
 export const limitWindowMs = 15 * 60_000;
 
 /** Counts tries by key. Kept in the memory of the one API process: a restart forgets them (docs/api.md says so). */

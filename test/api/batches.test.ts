@@ -26,7 +26,7 @@ describe('the next batch', () => {
   });
 
   test('is shown while the practice is being set up, too', async () => {
-    await owner.put(`/api/practices/${id}/sending`, { sending: 'setting_up' }).expect(200);
+    await owner.put(`/api/practices/${id}/sending`, { sending: 'setting_up', stoppedChannels: ['text'] }).expect(200);
     const { body } = await owner.get(`/api/practices/${id}/batches/next`).expect(200);
     expect(body.counts).toEqual({ email: 1, text: 0, postcard: 0 });
   });

@@ -100,6 +100,8 @@ describe('a message', () => {
 test('a postcard run counts its cards by what became of them', async () => {
   const { body, headers } = await agent.get(`/api/practices/${id}/postcard-runs`).expect(200);
   expect(headers['content-range']).toBe('postcard-runs 0-0/1');
-  expect(body).toEqual([expect.objectContaining({ id: runId, batchOn: '2026-11-16', words: 'Cards are made', households: 1, cards: 1, byState: { accepted: 1 } })]);
+  expect(body).toEqual([expect.objectContaining({ id: runId, batchOn: '2026-11-16', words: 'All handed over', households: 1, cards: 1, byState: { accepted: 1 } })]);
   expect((await agent.get(`/api/practices/${id}/postcard-runs/${runId}`).expect(200)).body).toEqual(body[0]);
+  await it.database.withPractice(id, (tx) => tx.message.update({ where: { practiceId_id: { practiceId: id, id: card } }, data: { state: 'planned' } }));
+  expect((await agent.get(`/api/practices/${id}/postcard-runs/${runId}`)).body.words).toBe('Sending');
 });
