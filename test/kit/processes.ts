@@ -107,7 +107,7 @@ const shifted = (activities: Activities, shift: () => number): Activities => ({
     const { nextAt } = await activities.deliver(process, now + shift());
     return { nextAt: nextAt && new Date(Date.parse(nextAt) - shift()).toISOString() };
   },
-  beginRun: (run, now) => activities.beginRun(run, now + shift()),
+  beginRun: (run, now) => activities.beginRun({ ...run, ...(run.scheduledAt === undefined ? {} : { scheduledAt: run.scheduledAt + shift() }) }, now + shift()),
   openCards: (page, now) => activities.openCards(page, now + shift()),
   endRun: (run, now) => activities.endRun(run, now + shift()),
 });
