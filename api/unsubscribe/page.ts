@@ -56,7 +56,7 @@ export interface PageFacts {
 /** What the link's reader sees: a button before, its effect and a way back after. */
 export function writePage({ practiceName, phone, country, email, allowed, justDone }: PageFacts): string {
   const practice = escapeHtml(practiceName);
-  const address = `<strong>${escapeHtml(email)}</strong>`;
+  const address = `<strong>${escapeHtml(email).replace('@', '@<wbr>')}</strong>`;
   const { shown, dial } = writePhone(phone, country);
   const call = `<p class="small">Questions? Call ${practice} at <a href="${escapeHtml(dial)}">${escapeHtml(shown)}</a>.</p>`;
   const button = (choice: string, label: string, quiet = false) =>

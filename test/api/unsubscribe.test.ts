@@ -23,7 +23,7 @@ describe('the unsubscribe link', () => {
     for (let round = 0; round < 3; round += 1) {
       const page = await open().expect(200);
       expect(page.text).toContain('Stop reminder e-mails?');
-      expect(page.text).toContain('harper@quill.example.com');
+      expect(page.text).toContain('harper@<wbr>quill.example.com');
     }
     await supertest(it.app).head(`/u/${token}`).expect(200);
     expect(await consents()).toEqual([]);
