@@ -32,10 +32,10 @@ export function StepFields({ step, position, isNew, faults, change, remove }: St
         label="Days" value={step.days} onChange={(event) => change({ days: event.target.value })} inputRef={days} sx={{ width: 92 }}
         error={faults.offset !== undefined} slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4, 'aria-describedby': `step-${position}-offset` } }}
       />
-      <TextField select label="Side" value={isDueDay ? 'due' : step.side} disabled={isDueDay} onChange={(event) => change({ side: event.target.value as EditedStep['side'] })} sx={{ width: { xs: 150, sm: 170 } }}>
+      <TextField select label="Of the due date" value={isDueDay ? 'due' : step.side} disabled={isDueDay} onChange={(event) => change({ side: event.target.value as EditedStep['side'] })} sx={{ width: { xs: 150, sm: 170 } }}>
         {isDueDay && <MenuItem value="due">the due day</MenuItem>}
-        <MenuItem value="before">before it is due</MenuItem>
-        <MenuItem value="after">after it was due</MenuItem>
+        <MenuItem value="before">days before</MenuItem>
+        <MenuItem value="after">days after</MenuItem>
       </TextField>
       <ToggleButtonGroup size="small" color="primary" value={step.channels} onChange={(_event, channels: Channel[]) => change({ channels })} aria-label="By">
         {channelOrder.map((channel) => {

@@ -16,13 +16,16 @@ import { ageOf } from './age.ts';
 import { CheckAgain } from './CheckAgain.tsx';
 import { PetStatusWord } from './petStates.tsx';
 
+/** On a small screen what stays would leave no room for what moves. */
+const roomy = '@media (min-width: 900px) and (min-height: 700px)';
+
 /** Who it is and the one sentence; it stays on screen while the rest scrolls. */
 export function PetHead({ story, refresh }: { story: PetStory; refresh: () => void }) {
   const { pet, client } = story;
   const { today } = usePracticeTime();
   const facts = [speciesOf(pet), pet.sex, pet.birthDate ? ageOf(pet.birthDate, today) : null].filter(Boolean).join(' · ');
   return (
-    <Card sx={{ position: { md: 'sticky' }, top: 'calc(var(--head) + 8px)', zIndex: 5, p: { xs: 2, md: 2.5 }, boxShadow: { md: '0 6px 20px -14px rgba(0, 0, 0, 0.35)' } }}>
+    <Card sx={{ p: { xs: 2, md: 2.5 }, [roomy]: { position: 'sticky', top: 'calc(var(--head) + 8px)', zIndex: 5, boxShadow: '0 6px 20px -14px rgba(0, 0, 0, 0.35)' } }}>
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5} sx={{ justifyContent: 'space-between', alignItems: { sm: 'flex-start' } }}>
         <Box sx={{ minWidth: 0 }}>
           <Stack direction="row" sx={{ alignItems: 'baseline', columnGap: 1.25, flexWrap: 'wrap' }}>

@@ -58,7 +58,7 @@ describe('the console', { timeout: 90_000 }, () => {
     await openPet('Biscuit');
     await page.getByText(/^Next: /).first().waitFor();
     await page.getByRole('list', { name: 'Past' }).getByRole('listitem').filter({ hasNotText: 'Not sent' }).getByRole('button', { name: /^Open e-mail of/ }).click();
-    await page.getByText(/Rabies vaccination (is|was) due .* and the cadence has an e-mail on the day it is due/).waitFor();
+    await page.getByText(/Rabies vaccination (is|was) due .* and the cadence has an e-mail on the due day/).waitFor();
     const letter = page.frameLocator('iframe[title^="E-mail: "]');
     await letter.getByText('Biscuit').first().waitFor();
     expect(complaints).toEqual([]);
@@ -87,7 +87,7 @@ describe('the console', { timeout: 90_000 }, () => {
     await step.getByText('Give a number of days').waitFor();
     await step.getByLabel('Days').fill('45');
     await step.getByRole('combobox').click();
-    await page.getByRole('option', { name: 'after it was due' }).click();
+    await page.getByRole('option', { name: 'days after' }).click();
     await page.getByRole('button', { name: 'Publish…' }).click();
     await page.getByRole('dialog').getByText('New step: 45 days after by e-mail').waitFor();
     await page.getByRole('button', { name: 'Publish', exact: true }).click();
