@@ -2,11 +2,13 @@ import { admit } from '../domain/admit.ts';
 import { deliveryCalendar } from '../domain/batches.ts';
 import type { Channel } from '../domain/channels.ts';
 import { dateOfDay, dayAt, type Day } from '../domain/days.ts';
+import { dueRanges } from '../domain/dueRanges.ts';
 import { mergeCard, mergePet, type Merged } from '../domain/merge.ts';
 import type { PlannedTouch } from '../domain/plan.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { Database, Tx } from '../prisma/client.ts';
 import { writeWakes } from '../prisma/wakes.ts';
+import { openLettersDue } from './facts/openLettersDue.ts';
 import { planPets, type PetPlan } from './facts/planPets.ts';
 import { readPractice, type PracticeRules } from './facts/readPractice.ts';
 
@@ -48,7 +50,7 @@ export async function reportBatch({ database, practiceId, on, now, asIfLive }: B
     const called: PracticeRules = { ...rules, calls: [...rules.calls, { batchOn, calledAt: now }] };
     const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };
     const households = new Map<string, PetPlan[]>();
-    for await (const plan of plansOf(tx, called, now)) {
+    for await (const plan of plansOf(tx, called, { batchOn, now })) {
       const due = plan.touches.filter((touch) => touch.batchOn === batchOn && (touch.skip === 'before start' || touch.leavesAt <= now));
       const admitted = due.filter((touch) => {
         const reason = refusalOf(touch, plan, { rules: called, now });
@@ -74,11 +76,13 @@ function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, now }: { rules: 
   return rules.stopped.includes(touch.channel) ? 'sending not live' : null;
 }
 
-async function* plansOf(tx: Tx, rules: PracticeRules, now: number): AsyncGenerator<PetPlan> {
+/** The plans of the pets that can have something in a batch, page by page. */
+async function* plansOf(tx: Tx, rules: PracticeRules, { batchOn, now }: { batchOn: Day; now: number }): AsyncGenerator<PetPlan> {
   const practiceId = rules.practice.id;
+  const mayLeave = openLettersDue(dueRanges(rules.cadence.steps, batchOn, deliveryCalendar(rules.cadence.delivery, rules.practice.timeZone)));
   for (let after: string | null = null; ;) {
     const page: { id: string }[] = await tx.pet.findMany({
-      where: { practiceId, ...(after === null ? {} : { id: { gt: after } }), reminders: { some: { status: 'open', kind: 'letter', deletedAt: null } } },
+      where: { practiceId, ...(after === null ? {} : { id: { gt: after } }), reminders: { some: mayLeave } },
       orderBy: { id: 'asc' },
       take: petsPerPage,
       select: { id: true },

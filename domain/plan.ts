@@ -51,7 +51,8 @@ export interface PlannedTouch {
   skip?: 'before start' | 'superseded' | 'stale';
 }
 
-const graceDays = 7;
+/** A touch that leaves late may leave while its own day is at most this many days past. */
+export const graceDays = 7;
 
 /**
  * Every touch of a pet that is still ahead or due, and those the plan rules out: a pure function of facts and `now`.
@@ -131,6 +132,6 @@ function slotOf(step: Step, { reminder, beganOn, input, calendar }: { reminder: 
   return { ...inTime, batchOn: next.day, opensAt: next.opensAt, late: true, ...(isStale(stepOn, next.day) ? { skip: 'stale' } : {}) };
 }
 
-/** A touch that leaves late may leave while its own day is at most this many days past. */
+/** Whether a late touch would leave too long after its own day. */
 export const isStale = (stepOn: Day, leavesOn: Day): boolean => daysBetween(stepOn, leavesOn) > graceDays;
 const latestDay = (...days: Day[]): Day => days.reduce((latest, day) => (day > latest ? day : latest));

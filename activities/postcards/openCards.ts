@@ -1,6 +1,8 @@
-import { dateOfDay, addDays, type Day } from '../../domain/days.ts';
-import type { CadenceDefinition } from '../../domain/cadence.ts';
+import { deliveryCalendar } from '../../domain/batches.ts';
+import type { Day } from '../../domain/days.ts';
+import { dueRanges } from '../../domain/dueRanges.ts';
 import type { ActivityContext } from '../context.ts';
+import { openLettersDue } from '../facts/openLettersDue.ts';
 import { readPractice } from '../facts/readPractice.ts';
 import { openHousehold } from './openHousehold.ts';
 
@@ -25,14 +27,14 @@ export async function openCards(context: ActivityContext, page: CardPage, now: n
   const households = await context.database.withPractice(page.practiceId, async (tx) => {
     const rules = await readPractice(tx, page.practiceId);
     if (rules.stopped.includes('postcard')) return [];
-    const span = dueDaysOf(rules.cadence, page.batchOn);
-    if (!span) return [];
+    const steps = rules.cadence.steps.filter((step) => step.channels.includes('postcard'));
+    const mayHaveCard = openLettersDue(dueRanges(steps, page.batchOn, deliveryCalendar(rules.cadence.delivery, rules.practice.timeZone)));
     const found = await tx.ownership.findMany({
       where: {
         practiceId: page.practiceId,
         isPrimary: true,
         ...(page.after === null ? {} : { clientId: { gt: page.after } }),
-        pet: { reminders: { some: { status: 'open', kind: 'letter', deletedAt: null, dueOn: { gte: dateOfDay(span.from), lte: dateOfDay(span.to) } } } },
+        pet: { reminders: { some: mayHaveCard } },
       },
       distinct: ['clientId'],
       orderBy: { clientId: 'asc' },
@@ -43,11 +45,4 @@ export async function openCards(context: ActivityContext, page: CardPage, now: n
   });
   for (const clientId of households) await openHousehold(context, { ...page, clientId }, at);
   return households.length === householdsPerPage ? (households.at(-1) ?? null) : null;
-}
-
-/** Due days a card of this batch can belong to: a batch reaches a month ahead, and a week back for what came late. */
-function dueDaysOf(cadence: CadenceDefinition, batchOn: Day): { from: Day; to: Day } | null {
-  const offsets = cadence.steps.filter((step) => step.channels.includes('postcard')).map((step) => step.offset);
-  if (offsets.length === 0) return null;
-  return { from: addDays(batchOn, -Math.max(...offsets) - 7), to: addDays(batchOn, -Math.min(...offsets) + 31) };
 }
