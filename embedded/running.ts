@@ -33,4 +33,3 @@ export function connectToRunning(settings: Settings, env: Environment): Connecte
   }));
 }
 
-export const logsOf = (settings: Settings): string => join(resolve(settings.HOMING_HOME), 'logs');

@@ -4,7 +4,6 @@ import { emailOf } from './sendgrid/recall.ts';
 import { textOf } from './twilio/recall.ts';
 
 export type ItemKind = 'email' | 'text' | 'postcard';
-export const itemKinds: readonly ItemKind[] = ['email', 'text', 'postcard'];
 
 /** One message a provider took, small enough to hold thousands; the whole of it is in the ledger at `place`. */
 export interface Item {
