@@ -4,11 +4,11 @@ import type { PetProcess } from '../domain/ids.ts';
 import { isTimeToTurnOver } from './turnover.ts';
 import { listen, sleepUntilWoken } from './wakes.ts';
 
-// A planner that throws is bounded: after half a minute the process waits itself, in one timer instead of an endless task.
+// A planner that throws is bounded: after four tries the process waits itself, in one timer instead of an endless task. The tries
+// are counted, for the SDK (1.24) repeats a failing local activity past its scheduleToCloseTimeout for ever.
 const { takeDue } = proxyLocalActivities<Pick<Activities, 'takeDue'>>({
   startToCloseTimeout: '20 seconds',
-  scheduleToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '500 milliseconds', maximumInterval: '10 seconds' },
+  retry: { initialInterval: '500 milliseconds', maximumAttempts: 4 },
 });
 
 const firstPause = 60_000;
