@@ -3,6 +3,7 @@ import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worke
 import pino from 'pino';
 import type { ActivityContext } from '../../activities/context.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
+import type { Environment } from '../../domain/settings.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
 import { temporalAddress } from '../../temporal/connect.ts';
 import { dataConverterWith } from '../../temporal/dataConverter.ts';
@@ -41,6 +42,8 @@ export interface RigOptions {
   /** What the providers answer; default: accepted. */
   answer?: Answer;
   changes?: Partial<ActivityContext>;
+  /** Settings of its own, e.g. HOMING_DATA_KEYS. */
+  settings?: Environment;
 }
 
 let bundle: Promise<WorkflowBundle> | undefined;
@@ -49,7 +52,7 @@ let bundle: Promise<WorkflowBundle> | undefined;
 export async function startProcesses(options: RigOptions = {}): Promise<Processes> {
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, 12);
-  const temporal = await freshTemporal({ DATABASE_URL: fresh.url });
+  const temporal = await freshTemporal({ DATABASE_URL: fresh.url, ...options.settings });
   if (options.skip !== false) skipTime(temporal.connection);
   const dataConverter = dataConverterWith(temporal.settings.HOMING_DATA_KEYS);
   const connection = await NativeConnection.connect(await temporalAddress(temporal.settings));

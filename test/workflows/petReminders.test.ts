@@ -4,7 +4,7 @@ import { Hospital, type SentMessage } from '../kit/hospital.ts';
 import { startProcesses, type Processes } from '../kit/processes.ts';
 
 let processes: Processes;
-beforeEach(async () => { processes = await startProcesses({ from: '2026-09-14T12:00:00Z' }); });
+beforeEach(async () => { processes = await startProcesses({ from: '2026-09-16T20:00:00Z' }); });
 afterEach(async () => {
   expect(await processes.replayAll()).toBeGreaterThan(0);
   await processes.close();
@@ -45,7 +45,7 @@ test('a pet hears seven times around its due date, between 18:00 and 19:00, over
   expect(await hospital.skips()).toEqual([]);
 
   // A year later the practice system marks the service done and, on the same id, due again.
-  processes.moveTo('2027-09-14T12:00:00Z');
+  processes.moveTo('2027-09-16T20:00:00Z');
   hospital.now = new Date(processes.clock());
   await hospital.complete(pet, reminder);
   await hospital.reopen(pet, reminder, '2027-12-20');
