@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { formatKeys } from '../domain/settingForms.ts';
 import { readSettings, requireConnections, type ConnectedSettings, type Environment, type Settings } from '../domain/settings.ts';
 import { appDatabase } from './engine.ts';

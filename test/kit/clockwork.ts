@@ -74,8 +74,8 @@ export class Clockwork {
       if (next > end) break;
       this.moveTo(next);
       if (batch && batch.opensAt <= this.at) await this.runPostcards(batch.day);
-      for (const [petId, lookAt] of [...this.pets]) if (lookAt <= this.at) await this.turnPet(petId);
-      for (const [channel, lookAt] of [...this.deliveries]) if (lookAt <= this.at) await this.turnDelivery(channel);
+      for (const [petId, lookAt] of Array.from(this.pets)) if (lookAt <= this.at) await this.turnPet(petId);
+      for (const [channel, lookAt] of Array.from(this.deliveries)) if (lookAt <= this.at) await this.turnDelivery(channel);
       await this.relay();
     }
     this.moveTo(end);

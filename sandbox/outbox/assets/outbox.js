@@ -89,4 +89,4 @@ news.firstElementChild.addEventListener('click', () => void showNews());
 
 dress(document);
 void lookForNews();
-setInterval(lookForNews, 4000);
+setInterval(() => void lookForNews(), 4000);

@@ -69,5 +69,5 @@ const sayPets = ({ pets }: Merged): string => pets.map(({ petId, touches }) => `
 const clock = (instant: number, timeZone: string): string => {
   const time = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
   const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][time.dayOfWeek - 1];
-  return `${weekday} ${time.toPlainDate()} ${time.toPlainTime().toString({ smallestUnit: 'minute' })} ${time.offset}`;
+  return `${weekday} ${time.toPlainDate().toString()} ${time.toPlainTime().toString({ smallestUnit: 'minute' })} ${time.offset}`;
 };
