@@ -86,9 +86,8 @@ async function startProduct({ engine, settings, folder, running }: Product): Pro
   }
   // The first time the outbox is up before anything leaves, and the demo is whole before anybody looks at it.
   await startApi();
-  const seeded = await seedFirstStart(connected, say.step);
+  await seedFirstStart(connected, say.step);
   await startWorkers();
-  await seeded?.sendFirstBatch();
   writeFileSync(marker, '');
   return connected;
 }
