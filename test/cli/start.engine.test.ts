@@ -44,7 +44,7 @@ async function outboxOf(atLeast: number): Promise<Entry[]> {
 test('the first start fills the demo, sends its first batch, and tells where everything is', { timeout: 240_000 }, async () => {
   const said = stack.said();
   for (const words of [stack.baseUrl, `${stack.baseUrl}/sandbox`, stack.temporalUiUrl, 'demo@homing.example', 'nothing leaves this machine']) expect(said).toContain(words);
-  const counts = /first batch is leaving: (\d+) e-mails, (\d+) texts, (\d+) postcards/.exec(said)!.slice(1).map(Number) as [number, number, number];
+  const counts = /first batch leaves as soon as the workers are up: (\d+) e-mails, (\d+) texts, (\d+) postcards/.exec(said)!.slice(1).map(Number) as [number, number, number];
   const sent = await outboxOf(counts[0] + counts[1] + counts[2]);
   expect(['sendgrid', 'twilio', 'lob'].map((provider) => sent.filter((one) => one.provider === provider).length)).toEqual(counts);
   const pages = [`${stack.baseUrl}/api/health`, `${stack.baseUrl}/sandbox`, `${stack.baseUrl}/api/docs`, stack.temporalUiUrl];
