@@ -37,7 +37,7 @@ async function reconcilePractice(database: Database, { practiceId, stopped }: { 
         AND NOT EXISTS (SELECT 1 FROM wakes w WHERE w.practice_id = r.practice_id AND w.process = 'pet' AND w.subject = r.pet_id::text)
       LIMIT ${mostWakes}`;
     const overdue = await tx.process.findMany({
-      where: { practiceId, kind: 'pet', state: 'waiting', nextAt: { lt: new Date(now - patience) } },
+      where: { practiceId, kind: 'pet', state: { in: ['waiting', 'silent'] }, nextAt: { lt: new Date(now - patience) } },
       take: mostWakes,
       select: { subject: true },
     });

@@ -2,6 +2,7 @@
 export const processStates = {
   waiting: 'Waiting for the next message',
   held: 'Waiting: the practice is not sending',
+  silent: 'Nothing will be sent',
   idle: 'Nothing planned',
   stuck: 'Could not plan: trying again',
 } as const satisfies Record<string, string>;

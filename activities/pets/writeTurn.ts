@@ -23,7 +23,7 @@ interface Turn { pet: PetProcess; plan: PetPlan; rules: PracticeRules; ahead: Pl
 /** Writes the row that lists, forecasts and the reconciler read, and answers the process. */
 export async function writeTurn(tx: Tx, { pet, plan, rules, ahead, opened, now }: Turn): Promise<PetTurn> {
   const mayLeave = ahead.filter((touch) => !rules.stopped.includes(touch.channel));
-  const state: ProcessState = ahead.length === 0 ? 'idle' : mayLeave.length === 0 ? 'held' : 'waiting';
+  const state = stateOf(plan.facts, ahead, mayLeave);
   const next = earliest(mayLeave.length > 0 ? mayLeave : ahead);
   const row = {
     state,
@@ -48,6 +48,13 @@ export async function writeTurn(tx: Tx, { pet, plan, rules, ahead, opened, now }
 export async function forgetProcess(tx: Tx, { practiceId, petId }: PetProcess): Promise<PetTurn> {
   await tx.process.deleteMany({ where: { practiceId, kind: 'pet', subject: petId } });
   return { state: 'idle', nextAt: null, sleepMs: null };
+}
+
+/** `silent`: steps are ahead, and each will be refused while the client hears nothing; the process waits to write that down. */
+function stateOf(facts: PetFacts, ahead: PlannedTouch[], mayLeave: PlannedTouch[]): ProcessState {
+  if (ahead.length === 0) return 'idle';
+  if (hearsNothing(facts)) return 'silent';
+  return mayLeave.length === 0 ? 'held' : 'waiting';
 }
 
 const earliest = (touches: PlannedTouch[]): PlannedTouch | null =>

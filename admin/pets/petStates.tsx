@@ -3,6 +3,7 @@ import InactiveIcon from '@mui/icons-material/PauseCircleOutlined';
 import HeldIcon from '@mui/icons-material/HourglassEmptyOutlined';
 import IdleIcon from '@mui/icons-material/RemoveCircleOutlineOutlined';
 import StuckIcon from '@mui/icons-material/ReportProblemOutlined';
+import SilentIcon from '@mui/icons-material/NotificationsOffOutlined';
 import WaitingIcon from '@mui/icons-material/ScheduleOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import Stack from '@mui/material/Stack';
@@ -18,6 +19,7 @@ interface PlanLook { words: string; tone: Tone; Icon: SvgIconComponent }
 export const planLooks: Record<ProcessState, PlanLook> = {
   waiting: { words: 'Waiting for the next message', tone: 'primary', Icon: WaitingIcon },
   held: { words: 'Waiting: the practice is not sending', tone: 'warning', Icon: HeldIcon },
+  silent: { words: 'Nothing will be sent', tone: 'neutral', Icon: SilentIcon },
   idle: { words: 'Nothing planned', tone: 'neutral', Icon: IdleIcon },
   stuck: { words: 'Could not plan: trying again', tone: 'error', Icon: StuckIcon },
 };
