@@ -41,8 +41,9 @@ const letsMoreLeave = (before: Switch, after: Switch): boolean =>
   || before.stoppedChannels.some((channel) => !after.stoppedChannels.includes(channel))
   || (after.sending !== before.sending && after.sending !== 'stopped');
 
+/** Not FOR UPDATE: every row written of a practice holds a key lock on it, and the switch would wait for an import to end. */
 async function lockPractice(tx: Parameters<typeof wakeEverything>[0], id: string): Promise<Practice> {
-  await tx.$executeRaw`SELECT 1 FROM practices WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$executeRaw`SELECT 1 FROM practices WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const practice = await tx.practice.findUnique({ where: { id } });
   if (!practice) throw new ApiError('not found');
   return practice;

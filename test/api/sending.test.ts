@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeHousehold, startApi, wakesOf, type Agent, type ApiTest } from './kit.ts';
 
@@ -22,6 +23,15 @@ describe('the sending switch', () => {
     const wakes = await wakesOf(it.database, id);
     expect(wakes).toEqual(['delivery email', 'delivery text', 'delivery postcard', 'postcards 2026-11-16', `pet ${household.petIds[0]}`]);
     expect(wakes).not.toContain(`pet ${idle.petIds[0]}`);
+  });
+
+  test('stops at once while an import is writing the practice\'s facts', async () => {
+    const { id, staff } = await setUp('live');
+    const answered = await it.database.withPractice(id, async (tx) => {
+      await tx.client.create({ data: { practiceId: id, sourceId: 'c1', sourceRev: '1', status: 'active' } });
+      return Promise.race([staff.put(`${at(id)}/sending`, { sending: 'stopped' }).then(({ status }) => status), sleep(3_000, 'waits for the import')]);
+    });
+    expect(answered).toBe(200);
   });
 
   test('stops one channel on its own and leaves the others', async () => {
