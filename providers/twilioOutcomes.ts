@@ -11,7 +11,7 @@ const known: Record<string, { says: string; channel?: true }> = {
   20005: { says: 'the account is not active', channel: true },
   21211: { says: 'this is not a telephone number' },
   21212: { says: 'the number to send from is not one of this account', channel: true },
-  21408: { says: 'texting to this country is not switched on', channel: true },
+  21408: { says: 'texting to the country of this number is not switched on for the account' },
   21601: { says: 'the number to send from cannot send texts', channel: true },
   21602: { says: 'the text is empty' },
   21606: { says: 'the number to send from cannot reach this number', channel: true },

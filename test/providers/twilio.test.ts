@@ -44,9 +44,11 @@ it.each([
   expect(outcome).not.toHaveProperty('channelWide');
 });
 
-it('a country that is switched off concerns the whole channel', async () => {
+it('a country that is switched off concerns the numbers there: one client abroad holds up nobody else', async () => {
   const { senders } = await startSandbox();
-  expect(await senders.text.send(text({ to: '+15005550003' }))).toMatchObject({ kind: 'refused', code: '21408', channelWide: true });
+  const outcome = await senders.text.send(text({ to: '+15005550003' }));
+  expect(outcome).toMatchObject({ kind: 'refused', code: '21408', message: expect.stringContaining('not switched on') });
+  expect(outcome).not.toHaveProperty('channelWide');
 });
 
 it('a full queue means the text was not taken', async () => {
