@@ -28,7 +28,8 @@ const inFlight = 8;
 export const practiceAttribute = defineSearchAttributeKey('PracticeId', 'KEYWORD');
 
 /**
- * Turns wakes into signals, starting the processes that are not there. The only code that signals. Wakes of the same process are one
+ * Turns wakes into signals, starting the processes that are not there. The only code that signals. Deliveries and postcard runs go
+ * first: an import may wake tens of thousands of pets, and what can leave must not wait behind them. Wakes of the same process are one
  * signal; they are deleted after it, so a crash in between signals once more, which changes nothing.
  */
 export async function relayWakes(options: RelayOptions): Promise<void> {
@@ -45,13 +46,13 @@ export async function relayWakes(options: RelayOptions): Promise<void> {
 }
 
 /** @returns how many processes were signalled */
-async function relayPage({ database, client, rate, log }: RelayOptions): Promise<number> {
+async function relayPage({ database, client, rate, log, stop }: RelayOptions): Promise<number> {
   const started = Date.now();
   const signalled = await database.global.$transaction(async (tx) => {
     const wakes = await tx.$queryRaw<{ id: bigint }[]>`
-      SELECT id FROM wakes WHERE retry_at IS NULL OR retry_at <= ${new Date(started)} ORDER BY id LIMIT ${pageSize} FOR UPDATE SKIP LOCKED`;
+      SELECT id FROM wakes WHERE retry_at IS NULL OR retry_at <= ${new Date(started)} ORDER BY process = 'pet', id LIMIT ${pageSize} FOR UPDATE SKIP LOCKED`;
     const rows = await tx.wake.findMany({ where: { id: { in: wakes.map((wake) => wake.id) } }, orderBy: { id: 'asc' } });
-    const queue = coalesce(rows);
+    const queue = coalesce([...rows.filter((wake) => wake.process !== 'pet'), ...rows.filter((wake) => wake.process === 'pet')]);
     const count = queue.length;
     const done: bigint[] = [];
     const failed: bigint[] = [];
@@ -72,7 +73,7 @@ async function relayPage({ database, client, rate, log }: RelayOptions): Promise
     return count;
   }, { maxWait: 20_000, timeout: 120_000 });
   const due = (signalled * 1000) / rate - (Date.now() - started);
-  if (due > 0) await sleep(due);
+  if (due > 0) await pauseFor(due, stop);
   return signalled;
 }
 

@@ -68,6 +68,16 @@ test('a signal that was given but whose wake was not yet deleted when the relay 
   expect(runs.length).toBeLessThanOrEqual(1);
 });
 
+test('what waits to be delivered is not behind the many pets an import wakes', async () => {
+  const order: string[] = [];
+  const client = { workflow: { signalWithStart: async (_type: string, { workflowId }: { workflowId: string }) => void order.push(workflowId) } } as unknown as typeof temporal.client;
+  await database.global.wake.createMany({ data: Array.from({ length: 300 }, (_, index) => ({ practiceId: hospital.id, process: 'pet', subject: `pet-${index}` })) });
+  await wake('delivery', 'email');
+  await relay(client);
+  expect(order).toHaveLength(301);
+  expect(order.indexOf(`delivery/${hospital.id}/email`)).toBeLessThan(8);
+});
+
 test('two relays at once give every wake to one of them', async () => {
   const pets = await hospital.addHouseholds(60, '2030-01-01');
   await relay(temporal.client, 2);
