@@ -5,6 +5,10 @@ import { expect, test } from 'vitest';
 import { dataConverterWith } from '../../temporal/dataConverter.ts';
 import { bundleProcesses } from '../../workers/worker.ts';
 import { historyKeys, readHistory } from '../kit/historyFiles.ts';
+import { recordHistories } from './recordHistories.ts';
+
+// RECORD_HISTORIES=1 npx vitest run test/workflows/histories
+if (process.env['RECORD_HISTORIES'] === '1') recordHistories();
 
 const folder = fileURLToPath(new URL('../histories/', import.meta.url));
 
