@@ -12,14 +12,21 @@ export type Applied = Map<string, string>;
  * Makes every practice's postcard Schedule what its cadence and zone say, and the reconciler's too: created or updated, never left
  * as some earlier release or setting had it.
  * @param applied kept by the caller between calls
+ * @throws AggregateError naming the practices whose Schedule could not be made; all others have theirs
  */
 export async function reconcileSchedules({ client, database }: { client: Client; database: Database }, applied: Applied): Promise<void> {
   await apply(client, { scheduleId: 'reconciler', ...reconcilerSchedule }, applied);
   const practices = await database.global.practice.findMany({ select: { id: true } });
+  const failures: Error[] = [];
   for (const { id } of practices) {
-    const rules = await database.withPractice(id, (tx) => readPractice(tx, id));
-    await apply(client, postcardSchedule(id, rules.cadence.delivery, rules.practice.timeZone), applied);
+    try {
+      const rules = await database.withPractice(id, (tx) => readPractice(tx, id));
+      await apply(client, postcardSchedule(id, rules.cadence.delivery, rules.practice.timeZone), applied);
+    } catch (cause) {
+      failures.push(new Error(`practice ${id}: ${(cause as Error).message}`, { cause }));
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `No Schedule for ${failures.map((failure) => failure.message).join('; ')}`);
 }
 
 const reconcilerSchedule: Omit<ScheduleOptions, 'scheduleId'> = {

@@ -47,6 +47,16 @@ test('the Schedule follows the cadence and the zone, and what staff paused stays
   expect(await calendar()).toEqual({ zone: 'America/Chicago', days: [5, 20], hour: 9, minute: 30 });
 });
 
+test('a practice that cannot be read keeps nobody else from their Schedule, and is told', async () => {
+  const broken = (await Hospital.open(processes.database, { now: new Date(processes.clock()) })).id;
+  await processes.database.withPractice(broken, (tx) => tx.cadence.deleteMany({ where: { practiceId: broken } }));
+  const after = await Hospital.open(processes.database, { now: new Date(processes.clock()) });
+  await expect(reconcile()).rejects.toThrow(broken);
+  expect((await processes.temporal.client.schedule.getHandle(postcardScheduleId(after.id)).describe()).spec.timezone).toBe('America/New_York');
+  await processes.database.withPractice(broken, (tx) => tx.location.deleteMany({ where: { practiceId: broken } }));
+  await processes.database.global.practice.delete({ where: { id: broken } });
+});
+
 test('daily delivery runs every day', async () => {
   await hospital.publish({ ...await hospital.cadence(), delivery: { days: 'daily', hour: '18:00' } });
   await reconcile();
