@@ -8,14 +8,16 @@ export interface Healed { missing: number; overdue: number; orphaned: number; un
 
 /** How long after its moment a process may be late before it is woken, ms: longer than a pet waits for the postcard run. */
 const patience = 3 * 3_600_000;
+/** How long after its last try a stuck process may stay silent, ms: longer than its longest pause (workflows/petReminders.ts). */
+const stuckPatience = 7 * 3_600_000;
 /** How long a message that may leave may wait for its delivery process, ms. */
 const deliveryPatience = 600_000;
 /** Most wakes written for one practice in one pass; the next pass goes on. */
 const mostWakes = 2_000;
 
 /**
- * Finds what should have a process and has none, processes that slept through their moment, rows whose pet is gone, and messages
- * nobody delivers; wakes them, and says how many. A wake that wasn't needed changes nothing.
+ * Finds what should have a process and has none, processes that slept through their moment or vanished while stuck, rows whose pet is
+ * gone, and messages nobody delivers; wakes them, and says how many. A wake that wasn't needed changes nothing.
  */
 export async function reconcile(context: ActivityContext): Promise<Healed> {
   const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0 };
@@ -37,7 +39,12 @@ async function reconcilePractice(database: Database, { practiceId, stopped }: { 
         AND NOT EXISTS (SELECT 1 FROM wakes w WHERE w.practice_id = r.practice_id AND w.process = 'pet' AND w.subject = r.pet_id::text)
       LIMIT ${mostWakes}`;
     const overdue = await tx.process.findMany({
-      where: { practiceId, kind: 'pet', state: { in: ['waiting', 'silent'] }, nextAt: { lt: new Date(now - patience) } },
+      where: {
+        practiceId,
+        kind: 'pet',
+        // What is held back passes its moment without anything being wrong, and a silent pet has nothing to lose.
+        OR: [{ state: { in: stopped.length === 0 ? ['waiting', 'silent'] : ['waiting'] }, nextAt: { lt: new Date(now - patience) } }, { state: 'stuck', updatedAt: { lt: new Date(now - stuckPatience) } }],
+      },
       take: mostWakes,
       select: { subject: true },
     });

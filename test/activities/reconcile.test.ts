@@ -45,6 +45,17 @@ test('a process that slept through its moment is woken, and its messages leave w
   expect((await clock.hospital.sent()).map((one) => [one.batchOn, one.channel, one.state])).toEqual([['2026-09-17', 'email', 'accepted'], ['2026-09-17', 'text', 'accepted']]);
 });
 
+test('a pet that could not be planned, and whose process then vanished, is woken once the longest pause is over', async () => {
+  await clock.relay();
+  await clock.hospital.run((tx) => tx.process.updateMany({ where: { subject: pet }, data: { state: 'stuck', nextAt: null, updatedAt: new Date(clock.at) } }));
+  clock.at += 6 * 3_600_000;
+  expect(await reconcile(clock.context)).toEqual(nothing);
+  clock.at += 2 * 3_600_000;
+  expect(await reconcile(clock.context)).toEqual({ ...nothing, overdue: 1 });
+  await clock.relay();
+  expect(await row()).toMatchObject({ state: 'waiting', error: null });
+});
+
 test('the row of a pet that is gone from the database goes too', async () => {
   await clock.relay();
   await clock.hospital.run((tx) => tx.pet.deleteMany({ where: { id: pet } }));
@@ -70,5 +81,15 @@ test('what a stopped practice holds back is no fault', async () => {
   await clock.turnPet(pet);
   await clock.setSending('stopped');
   clock.at += 86_400_000;
+  expect(await reconcile(clock.context)).toEqual(nothing);
+});
+
+test('nor is a pet that hears nothing anyway, while its practice is stopped', async () => {
+  await clock.relay();
+  await clock.hospital.run((tx) => tx.client.updateMany({ data: { status: 'inactive' } }));
+  await clock.setSending('stopped');
+  await clock.relay();
+  expect(await row()).toMatchObject({ state: 'silent' });
+  clock.at = (await row())?.nextAt?.getTime() as number + 4 * 3_600_000;
   expect(await reconcile(clock.context)).toEqual(nothing);
 });
