@@ -1,15 +1,4 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-
-/** Without these a headless Chromium talks to its maker at every start. */
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
-/** The machine's own Chromium. @throws Error that says how to get one */
-export async function openBrowser(): Promise<Browser> {
-  const { findBrowser } = await import(new URL('../../cli/browser.mjs', import.meta.url).href) as { findBrowser(): string | null };
-  const executablePath = findBrowser();
-  if (!executablePath) throw new Error('No Chromium on this machine: install one (Debian, Ubuntu: apt-get install chromium) or name it with CHROMIUM_PATH.');
-  return chromium.launch({ executablePath, args: quiet });
-}
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /** A person at a browser of their own; `complaints` collects what the console (the developer's) says of errors and broken rules. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {

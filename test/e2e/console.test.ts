@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser, openPage } from './browser.ts';
+import { openBrowser } from '../kit/browser.ts';
+import { openPage } from './browser.ts';
 import { signIn } from './signIn.ts';
 import { openStack, type Stack } from './stack.ts';
 

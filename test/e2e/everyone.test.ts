@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, phone } from './browser.ts';
+import { openBrowser } from '../kit/browser.ts';
+import { openPage, phone } from './browser.ts';
 import { signIn } from './signIn.ts';
 import { openStack, type Stack } from './stack.ts';
 

@@ -4,8 +4,8 @@ import { card } from '../../../domain/templates/card.ts';
 import type { TemplateInput } from '../../../domain/templates/input.ts';
 import { renderEmail } from '../../../domain/templates/email.ts';
 import { renderPostcard } from '../../../domain/templates/postcard.ts';
-import { browserPath, openBrowser, readBoxes } from './browser.ts';
-import type { Box } from './browser.ts';
+import { openBrowser } from '../../kit/browser.ts';
+import { readBoxes, type Box } from './boxes.ts';
 import { example, fullHouse, pet, twoPets, withPractice } from './example.ts';
 
 const pixels = 96;
@@ -35,7 +35,7 @@ const outside = (box: Box): boolean => {
   return box.left < edge || box.top < edge || box.right > width - edge || box.bottom > height - edge;
 };
 
-describe.runIf(browserPath)('printed', () => {
+describe('printed', () => {
   let browser: Browser;
   beforeAll(async () => { browser = await openBrowser(); });
   afterAll(async () => { await browser.close(); });
