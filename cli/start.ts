@@ -6,13 +6,15 @@ import { startEngine, type Engine } from '../embedded/engine.ts';
 import { clearFolder, reclaimFolder } from '../embedded/folder.ts';
 import { takeFolder } from '../embedded/lock.ts';
 import { isFree } from '../embedded/ports.ts';
-import { keepRunning, type Child } from './children.ts';
+import { keepRunning, type Child, type ChildOptions } from './children.ts';
 import { prepareDatabase } from './prepareDatabase.ts';
 import { RunningParts } from './runningParts.ts';
 import { bold, dim, Refusal, say } from './say.ts';
 import { seedFirstStart } from './seedFirstStart.ts';
 
 const lastPartMs = 15_000;
+/** The workers may take this long to stop: a message ended in the middle of its call (at most 20 s) would be one that may have been sent. */
+const sendingEndsMs = 30_000;
 
 /** `homing start`: everything up, in order, until somebody says stop; then everything down, in the other order. */
 export async function start({ fresh }: { fresh: boolean }): Promise<void> {
@@ -72,13 +74,13 @@ async function startProduct({ engine, settings, folder, running }: Product): Pro
   const env = { ...environment, ...connections, HOMING_HOME: folder };
   const connected = requireConnections(readSettings(env));
   await prepareDatabase({ ownerUrl: ownerUrl ?? externalOwnerUrl ?? null, appUrl: connected.DATABASE_URL, say: say.step });
-  const child = async (title: string, entry: string, isReady?: () => Promise<boolean>): Promise<Child> => {
-    const started = keepRunning({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...(isReady ? { isReady } : {}) });
+  const child = async (title: string, entry: string, more: Pick<ChildOptions, 'isReady' | 'graceMs'> = {}): Promise<Child> => {
+    const started = keepRunning({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...more });
     await running.add(() => started.stop());
     return started;
   };
-  const startApi = async () => (await child('The API', 'api/main.ts', () => answers(`${localApi(settings)}/health`))).ready(60_000);
-  const startWorkers = async () => (await child('The workers', 'workers/main.ts')).ready(90_000);
+  const startApi = async () => (await child('The API', 'api/main.ts', { isReady: () => answers(`${localApi(settings)}/health`) })).ready(60_000);
+  const startWorkers = async () => (await child('The workers', 'workers/main.ts', { graceMs: sendingEndsMs })).ready(90_000);
   const marker = join(folder, 'seeded');
   if (existsSync(marker)) {
     await Promise.all([startApi(), startWorkers()]);
