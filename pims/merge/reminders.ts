@@ -6,11 +6,11 @@ import { upsert, type Counts, type MergeContext } from './upsert.ts';
 const daysOfNewCycle = 14;
 
 /**
- * Whether a changed reminder came round again: practice systems use the same id year after year. It did when it is completed, when it reopens (also by coming back after
- * having gone), or when its due date moves 14 days or more later. Smaller and earlier moves are corrections: what was sent stays sent.
+ * Whether a changed reminder came round again: practice systems use the same id year after year. It did when it is completed, when it reopens, or when its due date
+ * moves 14 days or more later. Smaller and earlier moves are corrections, and so is a row that was gone and comes back as it was: what was sent stays sent.
  */
 const cameRound = `((t.status <> 'completed' AND s.status = 'completed')
-  OR (t.status <> 'open' AND s.status = 'open') OR t.deleted_at IS NOT NULL
+  OR (t.status <> 'open' AND s.status = 'open')
   OR s.due_date >= t.due_on + ${daysOfNewCycle})`;
 
 /** Due services, and the kinds of service seen for the first time. */

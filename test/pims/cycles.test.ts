@@ -46,11 +46,15 @@ test('a completed reminder that reopens for the next year begins one new cycle, 
   expect(await stored()).toMatchObject({ cycle: 3, cycleKnownAt: reopened, status: 'open' });
 });
 
-test('a reminder that was gone and comes back begins a new cycle', async () => {
+test.each<[string, Row, number]>([
+  ['as it was stays in its cycle: an export that lacked it for a day sends nothing twice', {}, 1],
+  ['for the next year begins a new cycle', { due_date: '2027-12-15' }, 2],
+])('a reminder that was gone and comes back %s', async (_what, change, cycle) => {
   await hospital.bring({ 'reminders.csv': csv([reminder('r2', 'p1')]) }, { complete: true, force: true });
-  expect((await hospital.read((tx) => tx.reminder.findFirst({ where: { sourceId: 'r1' } })))?.deletedAt).not.toBeNull();
-  await bring({}, later);
-  expect(await hospital.read((tx) => tx.reminder.findFirst({ where: { sourceId: 'r1' } }))).toMatchObject({ cycle: 2, cycleKnownAt: later, deletedAt: null });
+  const found = () => hospital.read((tx) => tx.reminder.findFirst({ where: { sourceId: 'r1' } }));
+  expect((await found())?.deletedAt).not.toBeNull();
+  await bring(change, later);
+  expect(await found()).toMatchObject({ cycle, cycleKnownAt: cycle === 1 ? firstDay : later, deletedAt: null });
 });
 
 test('an appointment begins a new cycle when its start moves, and only then', async () => {

@@ -103,14 +103,14 @@ export class PetLife {
     this.runsAt = cards.length === 0 ? null : Math.max(this.now, Math.min(...cards));
   }
 
-  /** As the importer: a cycle is raised when a service is completed, reopens or comes back, or its due date moves 14 days or more later. */
+  /** As the importer: a cycle is raised when a service is completed or reopens, or its due date moves 14 days or more later. */
   importService(index: number, changes: Partial<Pick<ServiceFacts, 'dueOn' | 'status' | 'kind' | 'removed'>>): void {
     const old = this.facts.services[index];
     if (!old) return;
     const next = { ...old, ...changes };
-    // Rows that stay the same are passed over, and a row of something removed brings it back.
+    // Rows that stay the same are passed over; a row of something removed brings it back, in the same cycle.
     const cameRound = (old.status !== 'completed' && next.status === 'completed') || (old.status !== 'open' && next.status === 'open')
-      || (old.removed && !next.removed) || daysBetween(old.dueOn, next.dueOn) >= 14;
+      || daysBetween(old.dueOn, next.dueOn) >= 14;
     if (cameRound) Object.assign(next, { cycle: old.cycle + 1, cycleKnownAt: this.now });
     this.facts = { ...this.facts, services: this.facts.services.with(index, next) };
   }
