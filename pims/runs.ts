@@ -5,7 +5,7 @@ import type { ImportReport } from './report.ts';
 /** Writes down that an import has begun. Only the holder of the practice's import lock calls it, so another one still "running" has died. */
 export async function beginRun(database: Database, run: { practiceId: string; startedBy: string | null; now: string }): Promise<string> {
   return database.withPractice(run.practiceId, async (tx) => {
-    await tx.importRun.updateMany({ where: { state: 'running' }, data: { state: 'failed', error: 'The program stopped before the import ended; nothing went in.', endedAt: run.now } });
+    await tx.importRun.updateMany({ where: { practiceId: run.practiceId, state: 'running' }, data: { state: 'failed', error: 'The program stopped before the import ended; nothing went in.', endedAt: run.now } });
     const { id } = await tx.importRun.create({ data: { practiceId: run.practiceId, state: 'running', startedBy: run.startedBy, startedAt: run.now } });
     return id;
   });
