@@ -23,8 +23,12 @@ export async function reconcile(context: ActivityContext): Promise<Healed> {
   const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0 };
   const practices = await context.database.global.practice.findMany({ select: { id: true, sending: true, stoppedChannels: true } });
   for (const practice of practices) {
-    const found = await reconcilePractice(context.database, { practiceId: practice.id, stopped: stoppedChannelsOf(practice) }, context.clock());
-    for (const key of Object.keys(healed) as (keyof Healed)[]) healed[key] += found[key];
+    try {
+      const found = await reconcilePractice(context.database, { practiceId: practice.id, stopped: stoppedChannelsOf(practice) }, context.clock());
+      for (const key of Object.keys(healed) as (keyof Healed)[]) healed[key] += found[key];
+    } catch (error) {
+      context.log.error({ err: error, practiceId: practice.id }, 'A practice could not be looked at by the reconciler; the others are');
+    }
   }
   if (Object.values(healed).some((count) => count > 0)) context.log.warn({ healed }, 'The reconciler woke processes that had fallen out of step');
   return healed;

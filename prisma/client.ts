@@ -3,8 +3,9 @@ import { PrismaClient, type Prisma } from './generated/client.ts';
 
 export type Tx = Prisma.TransactionClient;
 
-/** How long one transaction may wait for a connection and may run, ms. */
-const transactionLimits = { maxWait: 20_000, timeout: 30_000 };
+/** How long one transaction may wait for a connection, and then may run, ms. */
+export interface TransactionLimits { maxWait?: number; timeout?: number }
+const usualLimits: Required<TransactionLimits> = { maxWait: 20_000, timeout: 30_000 };
 
 /** The database as the application sees it: through a role that row-level security binds. */
 export interface Database {
@@ -16,7 +17,7 @@ export interface Database {
    * Runs `work` in one transaction that sees and writes the rows of this practice only.
    * @throws whatever `work` throws; nothing is written then
    */
-  withPractice<T>(practiceId: string, work: (tx: Tx) => Promise<T>, limits?: { timeout: number }): Promise<T>;
+  withPractice<T>(practiceId: string, work: (tx: Tx) => Promise<T>, limits?: TransactionLimits): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export function openDatabase(url: string, poolSize = 10): Database {
       prisma.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT set_config('app.practice_id', ${practiceId}, true)`;
         return work(tx);
-      }, { ...transactionLimits, ...limits }),
+      }, { ...usualLimits, ...limits }),
     close: () => prisma.$disconnect(),
   };
 }

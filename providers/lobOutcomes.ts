@@ -13,6 +13,9 @@ const known: Record<string, string> = {
   payment_method_unverified: 'the account has no verified way of payment',
 };
 
+/** What these say is wrong with the account, not with this card. */
+const ofTheAccount = new Set(['foreign_return_address', 'billing_address_required', 'payment_method_unverified']);
+
 /**
  * The SDK resolves whatever carries no `error` object, so the status decides, and a card names itself.
  */
@@ -31,7 +34,8 @@ export function judgeLobFault(fault: unknown): SendOutcome {
   if (!response) return judgeNetworkFault('Lob', fault);
   const { code, message } = readError(response.data);
   const reason = known[code ?? ''] ?? message ?? `it answered ${response.status} and gave no reason`;
-  return judgeHttpAnswer({ status: response.status, code: code ?? String(response.status), message: `Lob: ${reason}`, headers: response.headers });
+  const outcome = judgeHttpAnswer({ status: response.status, code: code ?? String(response.status), message: `Lob: ${reason}`, headers: response.headers });
+  return outcome.kind === 'refused' && ofTheAccount.has(outcome.code) ? { ...outcome, channelWide: true } : outcome;
 }
 
 function readError(body: unknown): { code?: string; message?: string } {

@@ -17,7 +17,7 @@ export interface TwilioConfig {
   timeoutMs?: number;
 }
 
-/** Two hours: what leaves in the hour after 18:00 cannot be delivered after 21:00 (47 CFR 64.1200(c)(1)). */
+/** Two hours: a text that leaves in the hour after 18:00 dies in the queue rather than arrive after 21:00 (47 CFR 64.1200(c)(1)). */
 const usualValidity = 2 * 60 * 60;
 
 /** Texts through Twilio's 2010-04-01 API. */

@@ -14,7 +14,7 @@ const known: Record<string, { says: string; channel?: true }> = {
   21408: { says: 'texting to the country of this number is not switched on for the account' },
   21601: { says: 'the number to send from cannot send texts', channel: true },
   21602: { says: 'the text is empty' },
-  21606: { says: 'the number to send from cannot reach this number', channel: true },
+  21606: { says: 'the number to send from cannot reach this number' },
   21610: { says: 'the client has answered STOP to this number' },
   21612: { says: 'this number cannot be reached from the number to send from' },
   21614: { says: 'this number cannot receive texts (not a mobile number)' },

@@ -1,12 +1,7 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
-import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
-import { claimMessages, leaseMs, type Claimed } from './claim.ts';
-import { sendClaimed } from './send.ts';
-import { settle } from './settle.ts';
-
-/** How many messages are with one channel's provider at the same time. */
-const concurrency = 8;
+import { claimMessages, leaseMs } from './claim.ts';
+import { sendAll } from './sendAll.ts';
 
 export interface DeliveryTurn {
   /** ISO instant of the next message that may leave; null when none waits, or the practice isn't sending. */
@@ -25,27 +20,8 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   await doubtAbandoned(context, process);
   const claimed = await claimMessages(context, process, clock());
   if (claimed === null) return { nextAt: null };
-  await sendAll(context, claimed, { process, leaseEnds: started + leaseMs, clock });
+  await sendAll(context, { process, claimed, leaseEnds: started + leaseMs, clock });
   return { nextAt: await nextLeaving(context, process, clock()) };
-}
-
-interface Sending { process: DeliveryProcess; leaseEnds: number; clock: () => number }
-
-/** Sends a few at a time. Once the provider refuses the account itself, the rest is put back without asking it again. */
-async function sendAll(context: ActivityContext, claimed: Claimed[], { process: { practiceId, channel }, leaseEnds, clock }: Sending): Promise<void> {
-  const queue = [...claimed];
-  let barred: SendOutcome | null = null;
-  const drain = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const outcome: SendOutcome = barred ?? await sendClaimed(context, { practiceId, claimed: next, leaseEnds });
-      if (outcome.kind === 'refused' && outcome.channelWide && !barred) {
-        barred = outcome;
-        context.log.error({ practiceId, channel, code: outcome.code }, 'The provider refuses our account: messages wait an hour and are tried again');
-      }
-      await settle(context, { practiceId, messageId: next.messageId, attempt: next.attempt, outcome, now: clock() });
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, drain));
 }
 
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */

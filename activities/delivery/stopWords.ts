@@ -12,7 +12,7 @@ export async function needStopWords(tx: Tx, practiceId: string, given: { message
       practiceId,
       channel: 'text',
       clientId: { in: given.messages.map((message) => message.clientId) },
-      state: { in: ['claimed', 'accepted', 'delivered', 'undelivered', 'unconfirmed'] },
+      state: { in: ['claimed', 'accepted', 'delivered', 'unconfirmed'] },
       claimedAt: { gt: new Date(given.now - reminderEvery) },
       content: { path: ['stopWords'], equals: true },
     },

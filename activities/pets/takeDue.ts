@@ -11,9 +11,14 @@ import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { openMessage, recordSkips, type Skip } from '../ledger.ts';
 import { findOrMakeRun } from '../postcards/beginRun.ts';
 import { openHouseholdCards } from '../postcards/openHousehold.ts';
-import { lockClientOf } from './lockClientOf.ts';
+import { isClientBusy, lockClientOf } from './lockClientOf.ts';
 import { reportStuck } from './reportStuck.ts';
 import { forgetProcess, writeTurn, type PetTurn } from './writeTurn.ts';
+
+/** A turn ends by itself before its process gives it up (20 s): no transaction is left behind to go on alone. */
+const turnLimits = { maxWait: 5_000, timeout: 12_000 };
+/** When a pet whose client somebody else holds (an import under way) looks again, ms. */
+const busyPause = 30_000;
 
 /**
  * One turn of a pet's process, in one transaction: locks the client, reads facts and cadence afresh, decides every touch whose
@@ -27,8 +32,9 @@ import { forgetProcess, writeTurn, type PetTurn } from './writeTurn.ts';
 export async function takeDue(context: ActivityContext, pet: PetProcess, now: number): Promise<PetTurn> {
   const at = Math.max(now, context.clock());
   try {
-    return await context.database.withPractice(pet.practiceId, (tx) => takeTurn(tx, pet, at));
+    return await context.database.withPractice(pet.practiceId, (tx) => takeTurn(tx, pet, at), turnLimits);
   } catch (error) {
+    if (isClientBusy(error)) return { state: 'waiting', nextAt: null, sleepMs: busyPause };
     await reportStuck(context, pet, { at, error });
     throw error;
   }

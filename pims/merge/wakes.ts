@@ -1,9 +1,9 @@
-import { processKinds, type ProcessKind } from '../../domain/ids.ts';
+import type { ProcessKind } from '../../domain/ids.ts';
 import type { Staged } from '../stage.ts';
 import { goneTable } from './gone.ts';
 import { deltaTable, type MergeContext } from './upsert.ts';
 
-const pet: ProcessKind = processKinds[0];
+const pet: ProcessKind = 'pet';
 
 /** Per table: the pets that a new, changed or gone row concerns, from its rows as `x(id)`. A changed client concerns all its pets. */
 const petsConcerned: Record<string, string> = {
