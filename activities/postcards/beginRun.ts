@@ -38,11 +38,8 @@ export async function findOrMakeRun(tx: Tx, { practice, cadence }: PracticeRules
 
 /** Everything of the batch has been opened; the cards leave through the delivery process. */
 export async function endRun(context: ActivityContext, { practiceId, runId }: { practiceId: string; runId: string }, now: number): Promise<void> {
-  await context.database.withPractice(practiceId, async (tx) => {
-    const cards = await tx.message.findMany({ where: { practiceId, postcardRunId: runId }, distinct: ['clientId'], select: { clientId: true } });
-    await tx.postcardRun.update({
-      where: { practiceId_id: { practiceId, id: runId } },
-      data: { state: 'opened', households: cards.length, finishedAt: new Date(Math.max(now, context.clock())) },
-    });
-  });
+  await context.database.withPractice(practiceId, (tx) => tx.postcardRun.update({
+    where: { practiceId_id: { practiceId, id: runId } },
+    data: { state: 'opened', finishedAt: new Date(Math.max(now, context.clock())) },
+  }));
 }

@@ -489,7 +489,6 @@ CREATE TABLE "postcard_runs" (
     "batch_on" DATE NOT NULL,
     "state" TEXT NOT NULL,
     "workflow_id" TEXT NOT NULL,
-    "households" INTEGER NOT NULL DEFAULT 0,
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "finished_at" TIMESTAMPTZ(3),
 

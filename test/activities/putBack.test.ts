@@ -1,0 +1,50 @@
+import { afterEach, expect, test } from 'vitest';
+import type { SendOutcome } from '../../providers/port.ts';
+import { Clockwork } from '../kit/clockwork.ts';
+
+const inTheBatch = Date.parse('2026-09-16T23:30:00Z');
+const accepted: SendOutcome = { kind: 'accepted', providerId: 'p-1', httpStatus: 202 };
+let clock: Clockwork;
+afterEach(() => clock.close());
+
+/** Forty e-mails planned and due. */
+async function openForty(answer: () => SendOutcome | Promise<SendOutcome>): Promise<void> {
+  clock = await Clockwork.open({ from: '2026-09-16T12:00:00Z', answer });
+  const cadence = await clock.hospital.cadence();
+  await clock.hospital.publish({ ...cadence, steps: [{ offset: -90, channels: ['email'] }] });
+  const pets = await clock.hospital.addHouseholds(40, '2026-12-20');
+  clock.at = inTheBatch;
+  for (const pet of pets) await clock.turnPet(pet);
+}
+const attempts = () => clock.hospital.run((tx) => tx.attempt.count());
+const inState = (state: 'planned' | 'accepted' | 'failed') => clock.hospital.run((tx) => tx.message.count({ where: { state } }));
+
+test('a provider that refuses the account is asked a few times, not once a message: the rest waits an hour without an attempt', async () => {
+  let open = false;
+  await openForty(() => (open ? accepted : { kind: 'refused', code: '401', message: 'the key is wrong', httpStatus: 401, channelWide: true }));
+  await clock.turnDelivery('email');
+  expect(clock.handed.length).toBeLessThanOrEqual(8);
+  expect(await attempts()).toBe(clock.handed.length);
+  expect([await inState('planned'), await inState('failed')]).toEqual([40, 0]);
+
+  open = true;
+  await clock.playTo(inTheBatch + 50 * 60_000);
+  expect(await inState('accepted')).toBe(0);
+  await clock.playTo(inTheBatch + 62 * 60_000);
+  expect(await inState('accepted')).toBe(40);
+});
+
+test('stopping while a slow provider works through a claim puts back what was not handed over, as if never claimed', async () => {
+  let answered = 0;
+  await openForty(async () => {
+    answered += 1;
+    // Each call takes a second and a half; staff press Stop during the first ones.
+    if (answered === 1) await clock.hospital.setSending('stopped');
+    clock.at += 1_500;
+    return accepted;
+  });
+  await clock.turnDelivery('email');
+  expect(clock.handed.length).toBeLessThan(20);
+  expect([await inState('accepted'), await inState('planned')]).toEqual([clock.handed.length, 40 - clock.handed.length]);
+  expect(await attempts()).toBe(clock.handed.length);
+});
