@@ -24,11 +24,19 @@ export function registerBatch(program: Command, openContext: () => Promise<Conte
       const context = await openContext();
       try {
         const report = await runBatch(context.database, options, Date.now());
-        process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : describeBatch(report, options.dryRun === true));
+        process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : describeBatch(report, options.dryRun === true) + await describeIfLive(context.database, report, options));
       } finally {
         await context.close();
       }
     });
+}
+
+/** A practice that isn't sending wants to know what its batch would be if it were. */
+async function describeIfLive(database: Database, report: BatchReport, options: BatchOptions): Promise<string> {
+  const practice = await database.global.practice.findUnique({ where: { slug: options.practice } });
+  if (!practice || practice.sending === 'live') return '';
+  const preview = await reportBatch({ database, practiceId: practice.id, on: report.batchOn, now: Date.now(), asIfLive: true });
+  return `The practice is not sending. If it were live:\n${describeBatch(preview, true)}`;
 }
 
 /** @throws Refusal for an unknown practice or a date that is none */

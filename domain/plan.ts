@@ -1,4 +1,4 @@
-import { deliveryCalendar, windowMs, type DeliveryCalendar } from './batches.ts';
+import { deliveryCalendar, type DeliveryCalendar } from './batches.ts';
 import type { CadenceDefinition, Step } from './cadence.ts';
 import type { Channel } from './channels.ts';
 import { addDays, daysBetween, type Day } from './days.ts';
@@ -15,6 +15,12 @@ export interface DueService {
 
 /** A touch that was decided before, sent or skipped: it never happens again. */
 export interface Decided { reminderId: string; cycle: number; stepId: string; offset: number; channel: Channel }
+
+/**
+ * How long a call is in force, ms: long enough for every pet of a large practice to hear of it, short enough that what changes later is
+ * not swept along. What it did not reach leaves at the next delivery hour.
+ */
+export const callMs = 30 * 60_000;
 
 /** Someone asked for a batch to leave at once. */
 export interface Call { batchOn: Day; calledAt: number }
@@ -121,7 +127,7 @@ function slotOf(step: Step, { reminder, beganOn, input, calendar }: { reminder: 
   if (stepOn < latestDay(beganOn, step.since)) return { ...inTime, skip: 'before start' };
 
   const call = input.calls.findLast((one) =>
-    one.batchOn === batchOn && one.calledAt <= input.now && input.now < one.calledAt + windowMs && reminder.cycleKnownAt <= one.calledAt);
+    one.batchOn === batchOn && one.calledAt <= input.now && input.now < one.calledAt + callMs && reminder.cycleKnownAt <= one.calledAt);
   if (call) {
     // A called batch is judged like one that comes late: nothing stale leaves because somebody pressed a button.
     const today = calendar.dayOf(call.calledAt);

@@ -19,7 +19,7 @@ export const reasons = {
   'service cancelled': 'The service was cancelled in the PIMS.',
   'service removed': 'The service is no longer in the PIMS.',
   'due date moved': 'The service came to a new due date, which has its own reminders.',
-  'before start': 'Its day was over before the service, the step or the practice began here.',
+  'before start': 'Its day had already passed when it became known here.',
   superseded: 'A later step of the same reminder took its place.',
   stale: 'It was more than 7 days late.',
   'sending not live': 'The practice is not sending.',

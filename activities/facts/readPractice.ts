@@ -22,7 +22,8 @@ export async function readPractice(tx: Tx, practiceId: string): Promise<Practice
   const practice = await tx.practice.findUnique({ where: { id: practiceId } });
   const version = await tx.cadenceVersion.findFirst({ where: { practiceId, cadence: { isDefault: true } }, orderBy: { version: 'desc' } });
   if (!practice || !version) throw ApplicationFailure.nonRetryable('No such practice, or it has no cadence.', 'PracticeNotFound');
-  const calls = await tx.batchCall.findMany({ where: { practiceId }, orderBy: { calledAt: 'desc' }, take: 20 });
+  // A call sends what the cadence held when it was made: what is published after it leaves at its own hour.
+  const calls = await tx.batchCall.findMany({ where: { practiceId, calledAt: { gte: version.publishedAt } }, orderBy: { calledAt: 'desc' }, take: 20 });
   return {
     practice,
     cadenceVersionId: version.id,

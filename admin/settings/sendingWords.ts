@@ -14,7 +14,7 @@ export const sendingWords: Record<Sending, { name: string; meaning: string; tone
 
 /** What a change of the switch does, asked before it is done. */
 export const consequence: Record<Sending, { title: string; text: string; action: string }> = {
-  live: { title: 'Go live?', text: 'From now on clients get e-mails, texts and postcards on the delivery days. Nothing that was due before the first live day is ever sent. What waited is checked again: what is more than 7 days late is left out.', action: 'Go live' },
+  live: { title: 'Go live?', text: 'From now on clients get e-mails, texts and postcards on the delivery days; what is already due leaves at the next delivery hour, today or tomorrow. Nothing that was due before the first live day is ever sent. What waited is checked again: what is more than 7 days late is left out.', action: 'Go live' },
   stopped: { title: 'Stop sending?', text: 'Within seconds nothing leaves any more, also in the middle of a batch. What the providers already have can’t be called back.', action: 'Stop sending' },
   setting_up: { title: 'Back to setting up?', text: 'Nothing is sent, and no new message is opened, until you go live again.', action: 'Set up again' },
 };

@@ -24,7 +24,7 @@ export const temporalServer: ProgramSet = {
   ],
   archive: (os, cpu) => ({ url: `/temporalio/temporal/releases/download/v1.32.0/temporal_1.32.0_${os}_${cpu}.tar.gz`, checksums: '/temporalio/temporal/releases/download/v1.32.0/checksums.txt' }),
   archiveMb: 110,
-  buildMinutes: 3,
+  buildMinutes: 5,
 };
 
 export const temporalUi: ProgramSet = {

@@ -21,9 +21,9 @@ describe('a called batch', () => {
     expect(called({ reminders: [dueService('2027-06-12')] })[0]).toMatchObject({ batchOn: '2027-06-10', leavesAt: at('2027-06-10', '18:00') + spreadOf(clientId) });
   });
 
-  it('that nobody took up within two hours is forgotten', () => {
-    expect(called({ now: call.calledAt + 2 * msPerHour - 1 })[0]?.leavesAt).toBe(call.calledAt);
-    expect(called({ now: call.calledAt + 2 * msPerHour })[0]?.leavesAt).toBe(at('2027-06-16', '18:00') + spreadOf(clientId));
+  it('that nobody took up within half an hour is forgotten', () => {
+    expect(called({ now: call.calledAt + msPerHour / 2 - 1 })[0]?.leavesAt).toBe(call.calledAt);
+    expect(called({ now: call.calledAt + msPerHour / 2 })[0]?.leavesAt).toBe(at('2027-06-16', '18:00') + spreadOf(clientId));
   });
 
   it('takes in nothing that became known after the call', () => {

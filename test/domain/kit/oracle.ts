@@ -28,4 +28,4 @@ export const instantOf = (day: string, time: string, timeZone: string): number =
 
 /** The moment somebody asked for this batch, while it counts; undefined when nobody did. */
 export const calledAt = (batchOn: string, { calls, now }: PlanInput): number | undefined =>
-  calls.findLast((call) => call.batchOn === batchOn && call.calledAt <= now && now < call.calledAt + 2 * 3_600_000)?.calledAt;
+  calls.findLast((call) => call.batchOn === batchOn && call.calledAt <= now && now < call.calledAt + 30 * 60_000)?.calledAt;
