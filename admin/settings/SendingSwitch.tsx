@@ -11,33 +11,34 @@ import { usePractice, useSendingSwitch } from '../server/Practice.tsx';
 import type { PracticeProfile, Sending } from '../server/sessionTypes.ts';
 import { Section } from '../shared/Section.tsx';
 import { SendingWord } from './SendingWord.tsx';
-import { consequence, sendingWords } from './sendingWords.ts';
+import { consequence, sendingWords, type Change } from './sendingWords.ts';
 
 /** Setting up, live or stopped: what it means now, and what a change would do, asked first. */
 export function SendingSwitch({ profile }: { profile: PracticeProfile }) {
   const { role } = usePractice();
-  const [asked, setAsked] = useState<Sending | null>(null);
+  const [asked, setAsked] = useState<Change | null>(null);
   const mayStart = role === 'owner' || role === 'admin';
   return (
     <Section title="Sending">
       <SendingWord sending={profile.sending} />
       <Typography variant="body2" sx={{ color: 'text.secondary', my: 1, maxWidth: 620 }}>{sendingWords[profile.sending].meaning}{profile.isDemo ? ' This is the demo: whatever leaves ends in the outbox on this machine.' : ''}</Typography>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-        {profile.sending !== 'live' && mayStart && <Button variant="contained" onClick={() => setAsked('live')}>{profile.sending === 'stopped' ? 'Resume sending' : 'Go live'}</Button>}
+        {profile.sending !== 'live' && mayStart && <Button variant="contained" onClick={() => setAsked(profile.sending === 'stopped' ? 'resume' : 'live')}>{profile.sending === 'stopped' ? 'Resume sending' : 'Go live'}</Button>}
         {profile.sending !== 'stopped' && <Button variant="outlined" color="error" onClick={() => setAsked('stopped')}>Stop sending</Button>}
         {profile.sending === 'stopped' && mayStart && <Button onClick={() => setAsked('setting_up')}>Back to setting up</Button>}
       </Stack>
       {!mayStart && profile.sending !== 'live' && <Typography variant="body2" sx={{ mt: 1 }}>Only an owner or admin of the practice can start sending.</Typography>}
-      {asked && <Confirmation key={asked} sending={asked} close={() => setAsked(null)} />}
+      {asked && <Confirmation key={asked} change={asked} close={() => setAsked(null)} />}
     </Section>
   );
 }
 
-function Confirmation({ sending, close }: { sending: Sending; close: () => void }) {
+function Confirmation({ change, close }: { change: Change; close: () => void }) {
   const setSending = useSendingSwitch();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const { title, text, action } = consequence[sending];
+  const { title, text, action } = consequence[change];
+  const sending: Sending = change === 'resume' ? 'live' : change;
   const confirm = async () => {
     setBusy(true);
     try {

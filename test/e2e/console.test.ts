@@ -125,7 +125,7 @@ describe('the console', { timeout: 90_000 }, () => {
     await page.getByText('Stopped: nothing is sent').waitFor();
     await page.getByRole('link', { name: 'Resume in Settings' }).click();
     await page.getByRole('button', { name: 'Resume sending' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Go live' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Resume sending' }).click();
     await page.getByRole('button', { name: 'Stop sending' }).first().waitFor();
     expect(await page.getByText('Stopped: nothing is sent').count()).toBe(0);
   });
