@@ -49,11 +49,12 @@ export async function reportBatch({ database, practiceId, on, now, asIfLive }: B
     const { batchOn, opensAt } = batchContaining(rules, on, now);
     const called: PracticeRules = { ...rules, calls: [...rules.calls, { batchOn, calledAt: now }] };
     const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };
+    const today = dayAt(now, rules.practice.timeZone);
     const households = new Map<string, PetPlan[]>();
     for await (const plan of plansOf(tx, called, { batchOn, now })) {
       const due = plan.touches.filter((touch) => touch.batchOn === batchOn && (touch.skip === 'before start' || touch.leavesAt <= now));
       const admitted = due.filter((touch) => {
-        const reason = refusalOf(touch, plan, { rules: called, now });
+        const reason = refusalOf(touch, plan, { rules: called, today });
         if (reason) report.skips.push({ petId: plan.facts.pet.id, petName: plan.facts.pet.name, service: serviceName(plan, touch.reminderId), channel: touch.channel, reason });
         return !reason;
       });
@@ -68,10 +69,10 @@ export async function reportBatch({ database, practiceId, on, now, asIfLive }: B
   }, { timeout: 120_000 });
 }
 
-function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, now }: { rules: PracticeRules; now: number }): Reason | null {
+function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, today }: { rules: PracticeRules; today: Day }): Reason | null {
   if (rules.practice.sending !== 'live') return 'sending not live';
   if (touch.skip) return touch.skip;
-  const verdict = admit(touch, plan.facts, dayAt(now, rules.practice.timeZone));
+  const verdict = admit(touch, plan.facts, today);
   if (!verdict.admitted) return verdict.reason;
   return rules.stopped.includes(touch.channel) ? 'sending not live' : null;
 }

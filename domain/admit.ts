@@ -31,6 +31,18 @@ export function admit(touch: TouchToAdmit, facts: PetFacts, today: Day): Verdict
   return petAdmits(facts) ?? clientAdmits(touch, facts) ?? serviceAdmits(touch, facts, today) ?? addressAdmits(touch, facts) ?? { admitted: true };
 }
 
+/** The last word on several touches of one pet at once: which may go on, and why the others may not. */
+export function admitAll<T extends TouchToAdmit>(touches: T[], facts: PetFacts, today: Day): { admitted: T[]; refused: { touch: T; reason: Reason }[] } {
+  const admitted: T[] = [];
+  const refused: { touch: T; reason: Reason }[] = [];
+  for (const touch of touches) {
+    const verdict = admit(touch, facts, today);
+    if (verdict.admitted) admitted.push(touch);
+    else refused.push({ touch, reason: verdict.reason });
+  }
+  return { admitted, refused };
+}
+
 /** Why a pet's client hears nothing at all at present, whatever the service and channel; null when they do. */
 export function hearsNothing(facts: PetFacts): Reason | null {
   const verdict = petAdmits(facts) ?? clientAdmits({}, facts);

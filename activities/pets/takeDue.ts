@@ -1,4 +1,4 @@
-import { admit } from '../../domain/admit.ts';
+import { admitAll } from '../../domain/admit.ts';
 import { dayAt } from '../../domain/days.ts';
 import type { PetProcess } from '../../domain/ids.ts';
 import { mergePet } from '../../domain/merge.ts';
@@ -63,14 +63,8 @@ async function decide(tx: Tx, due: PlannedTouch[], { plan, rules, now }: Moment)
   const cards = facts.client ? due.filter((touch) => touch.channel === 'postcard') : [];
   // Nothing is written of what was over before it began: the ledger holds decisions about touches that could have been.
   const skips = touches.flatMap((touch): Skip[] => (touch.skip && touch.skip !== 'before start' ? [{ touch, reason: touch.skip }] : []));
-  const admitted: PlannedTouch[] = [];
-  for (const touch of due) {
-    if (cards.includes(touch)) continue;
-    const verdict = admit(touch, facts, today);
-    if (verdict.admitted) admitted.push(touch);
-    else skips.push({ touch, reason: verdict.reason });
-  }
-  await recordSkips(tx, skips, { rules, facts, now });
+  const { admitted, refused } = admitAll(due.filter((touch) => !cards.includes(touch)), facts, today);
+  await recordSkips(tx, [...skips, ...refused], { rules, facts, now });
   const messages = mergePet(facts.pet.id, admitted);
   for (const message of messages) await openMessage(tx, message, { rules, facts: new Map([[facts.pet.id, facts]]), now });
   return messages.length + await openLateCards(tx, cards, { plan, rules, now });

@@ -1,4 +1,4 @@
-import { admit } from '../../domain/admit.ts';
+import { admitAll } from '../../domain/admit.ts';
 import { dayAt, type Day } from '../../domain/days.ts';
 import { mergeCard, type PetTouches } from '../../domain/merge.ts';
 import type { PlannedTouch } from '../../domain/plan.ts';
@@ -7,7 +7,7 @@ import { writeWakes } from '../../prisma/wakes.ts';
 import type { ActivityContext } from '../context.ts';
 import { planPets, type PetPlan } from '../facts/planPets.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
-import { openMessage, recordSkips, type Skip } from '../ledger.ts';
+import { openMessage, recordSkips } from '../ledger.ts';
 import { lockClient } from '../pets/lockClientOf.ts';
 
 interface Household { clientId: string; runId: string; batchOn: Day }
@@ -45,14 +45,8 @@ export async function openHouseholdCards(tx: Tx, rules: PracticeRules, given: Ho
 async function admitCards(tx: Tx, plan: PetPlan, given: { rules: PracticeRules; batchOn: Day; now: number }): Promise<PlannedTouch[]> {
   const { rules, batchOn, now } = given;
   const today = dayAt(now, rules.practice.timeZone);
-  const skips: Skip[] = [];
-  const admitted: PlannedTouch[] = [];
-  for (const touch of plan.touches) {
-    if (touch.channel !== 'postcard' || touch.skip || touch.batchOn !== batchOn || touch.leavesAt > now) continue;
-    const verdict = admit(touch, plan.facts, today);
-    if (verdict.admitted) admitted.push(touch);
-    else skips.push({ touch, reason: verdict.reason });
-  }
-  await recordSkips(tx, skips, { rules, facts: plan.facts, now });
+  const due = plan.touches.filter((touch) => touch.channel === 'postcard' && !touch.skip && touch.batchOn === batchOn && touch.leavesAt <= now);
+  const { admitted, refused } = admitAll(due, plan.facts, today);
+  await recordSkips(tx, refused, { rules, facts: plan.facts, now });
   return admitted;
 }
