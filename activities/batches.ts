@@ -21,7 +21,12 @@ export interface BatchReport {
   messages: BatchMessage[];
   skips: { petId: string; petName: string; service: string; channel: Channel; reason: Reason }[];
 }
-export interface BatchMessage { channel: Channel; clientId: string; clientName: string; pets: { id: string; name: string; services: string[] }[] }
+export interface BatchMessage {
+  channel: Channel;
+  clientId: string;
+  clientName: string;
+  pets: { id: string; name: string; services: string[] }[];
+}
 
 const petsPerPage = 500;
 
@@ -43,30 +48,52 @@ interface BatchQuestion {
 
 /** The dry run: exactly what `callBatch` would open at this moment, by the plan and the last word the processes use. Writes nothing. */
 export async function reportBatch({ database, practiceId, on, now, asIfLive }: BatchQuestion): Promise<BatchReport> {
-  return database.withPractice(practiceId, async (tx) => {
-    const read = await readPractice(tx, practiceId);
-    const rules: PracticeRules = asIfLive ? { ...read, stopped: [], practice: { ...read.practice, sending: 'live' } } : read;
-    const { batchOn, opensAt } = batchContaining(rules, on, now);
-    const called: PracticeRules = { ...rules, calls: [...rules.calls, { batchOn, calledAt: now }] };
-    const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };
-    const today = dayAt(now, rules.practice.timeZone);
-    const households = new Map<string, PetPlan[]>();
-    for await (const plan of plansOf(tx, called, { batchOn, now })) {
-      const due = plan.touches.filter((touch) => touch.batchOn === batchOn && (touch.skip === 'before start' || touch.leavesAt <= now));
-      const admitted = due.filter((touch) => {
-        const reason = refusalOf(touch, plan, { rules: called, today });
-        if (reason) report.skips.push({ petId: plan.facts.pet.id, petName: plan.facts.pet.name, service: serviceName(plan, touch.reminderId), channel: touch.channel, reason });
-        return !reason;
-      });
-      addMessages(report, mergePet(plan.facts.pet.id, admitted.filter((touch) => touch.channel !== 'postcard')), new Map([[plan.facts.pet.id, plan]]));
-      const cards = admitted.filter((touch) => touch.channel === 'postcard');
-      const clientId = plan.facts.client?.id;
-      if (cards.length > 0 && clientId) households.set(clientId, [...(households.get(clientId) ?? []), { ...plan, touches: cards }]);
-    }
-    for (const plans of households.values())
-      addMessages(report, mergeCard(plans.map((plan) => ({ petId: plan.facts.pet.id, touches: plan.touches }))), new Map(plans.map((plan) => [plan.facts.pet.id, plan])));
-    return report;
-  }, { timeout: 120_000 });
+  return database.withPractice(
+    practiceId,
+    async (tx) => {
+      const read = await readPractice(tx, practiceId);
+      const rules: PracticeRules = asIfLive ? { ...read, stopped: [], practice: { ...read.practice, sending: 'live' } } : read;
+      const { batchOn, opensAt } = batchContaining(rules, on, now);
+      const called: PracticeRules = { ...rules, calls: [...rules.calls, { batchOn, calledAt: now }] };
+      const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };
+      const today = dayAt(now, rules.practice.timeZone);
+      const households = new Map<string, PetPlan[]>();
+      for await (const plan of plansOf(tx, called, { batchOn, now })) {
+        const due = plan.touches.filter((touch) => touch.batchOn === batchOn && (touch.skip === 'before start' || touch.leavesAt <= now));
+        const admitted = due.filter((touch) => {
+          const reason = refusalOf(touch, plan, { rules: called, today });
+          if (reason)
+            report.skips.push({
+              petId: plan.facts.pet.id,
+              petName: plan.facts.pet.name,
+              service: serviceName(plan, touch.reminderId),
+              channel: touch.channel,
+              reason,
+            });
+          return !reason;
+        });
+        addMessages(
+          report,
+          mergePet(
+            plan.facts.pet.id,
+            admitted.filter((touch) => touch.channel !== 'postcard'),
+          ),
+          new Map([[plan.facts.pet.id, plan]]),
+        );
+        const cards = admitted.filter((touch) => touch.channel === 'postcard');
+        const clientId = plan.facts.client?.id;
+        if (cards.length > 0 && clientId) households.set(clientId, [...(households.get(clientId) ?? []), { ...plan, touches: cards }]);
+      }
+      for (const plans of households.values())
+        addMessages(
+          report,
+          mergeCard(plans.map((plan) => ({ petId: plan.facts.pet.id, touches: plan.touches }))),
+          new Map(plans.map((plan) => [plan.facts.pet.id, plan])),
+        );
+      return report;
+    },
+    { timeout: 120_000 },
+  );
 }
 
 function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, today }: { rules: PracticeRules; today: Day }): Reason | null {
@@ -81,7 +108,7 @@ function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, today }: { rules
 async function* plansOf(tx: Tx, rules: PracticeRules, { batchOn, now }: { batchOn: Day; now: number }): AsyncGenerator<PetPlan> {
   const practiceId = rules.practice.id;
   const mayLeave = openLettersDue(dueRanges(rules.cadence.steps, batchOn, deliveryCalendar(rules.cadence.delivery, rules.practice.timeZone)));
-  for (let after: string | null = null; ;) {
+  for (let after: string | null = null; ; ) {
     const page: { id: string }[] = await tx.pet.findMany({
       where: { practiceId, ...(after === null ? {} : { id: { gt: after } }), reminders: { some: mayLeave } },
       orderBy: { id: 'asc' },
@@ -126,7 +153,10 @@ function addMessages(report: BatchReport, merged: Merged[], plans: Map<string, P
 export async function callBatch(question: Omit<BatchQuestion, 'asIfLive'> & { calledBy?: string }): Promise<BatchReport> {
   const report = await reportBatch(question);
   const { database, practiceId, now } = question;
-  const pets = new Set([...report.messages.flatMap((message) => message.pets.map((pet) => pet.id)), ...report.skips.filter((skip) => skip.reason !== 'sending not live' && skip.reason !== 'before start').map((skip) => skip.petId)]);
+  const pets = new Set([
+    ...report.messages.flatMap((message) => message.pets.map((pet) => pet.id)),
+    ...report.skips.filter((skip) => skip.reason !== 'sending not live' && skip.reason !== 'before start').map((skip) => skip.petId),
+  ]);
   if (pets.size === 0) return report;
   await database.withPractice(practiceId, async (tx) => {
     await tx.batchCall.create({ data: { practiceId, batchOn: dateOfDay(report.batchOn), calledAt: new Date(now), calledBy: question.calledBy ?? null } });

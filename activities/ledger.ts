@@ -9,7 +9,11 @@ import type { PracticeRules } from './facts/readPractice.ts';
 /** Lower leaves first within a practice. */
 export const reminderPriority = 30;
 
-interface Decision { rules: PracticeRules; facts: PetFacts; now: number }
+interface Decision {
+  rules: PracticeRules;
+  facts: PetFacts;
+  now: number;
+}
 
 const touchRow = (touch: PlannedTouch, { rules, facts, now }: Decision) => ({
   practiceId: rules.practice.id,
@@ -28,7 +32,10 @@ const touchRow = (touch: PlannedTouch, { rules, facts, now }: Decision) => ({
   decidedAt: new Date(now),
 });
 
-export interface Skip { touch: PlannedTouch; reason: Reason }
+export interface Skip {
+  touch: PlannedTouch;
+  reason: Reason;
+}
 
 /** Records that these touches do not become messages, and why: for ever. */
 export async function recordSkips(tx: Tx, skips: Skip[], decision: Decision): Promise<void> {
@@ -44,7 +51,11 @@ export async function recordSkips(tx: Tx, skips: Skip[], decision: Decision): Pr
  * @param facts of each pet on the message, by id
  * @returns the message's id
  */
-export async function openMessage(tx: Tx, merged: Merged, given: { rules: PracticeRules; facts: Map<string, PetFacts>; now: number; postcardRunId?: string }): Promise<string> {
+export async function openMessage(
+  tx: Tx,
+  merged: Merged,
+  given: { rules: PracticeRules; facts: Map<string, PetFacts>; now: number; postcardRunId?: string },
+): Promise<string> {
   const { rules, facts, now, postcardRunId } = given;
   const practiceId = rules.practice.id;
   const [first] = merged.pets;

@@ -4,7 +4,12 @@ import { writeWakes } from '../prisma/wakes.ts';
 import type { ActivityContext } from './context.ts';
 import { stoppedChannelsOf } from './facts/readPractice.ts';
 
-export interface Healed { missing: number; overdue: number; orphaned: number; undelivered: number }
+export interface Healed {
+  missing: number;
+  overdue: number;
+  orphaned: number;
+  undelivered: number;
+}
 
 /** How long after its moment a process may be late before it is woken, ms: longer than a pet waits for the postcard run. */
 const patience = 3 * 3_600_000;
@@ -47,7 +52,10 @@ async function reconcilePractice(database: Database, { practiceId, stopped }: { 
         practiceId,
         kind: 'pet',
         // What is held back passes its moment without anything being wrong, and a silent pet has nothing to lose.
-        OR: [{ state: { in: stopped.length === 0 ? ['waiting', 'silent'] : ['waiting'] }, nextAt: { lt: new Date(now - patience) } }, { state: 'stuck', updatedAt: { lt: new Date(now - stuckPatience) } }],
+        OR: [
+          { state: { in: stopped.length === 0 ? ['waiting', 'silent'] : ['waiting'] }, nextAt: { lt: new Date(now - patience) } },
+          { state: 'stuck', updatedAt: { lt: new Date(now - stuckPatience) } },
+        ],
       },
       take: mostWakes,
       select: { subject: true },
@@ -59,10 +67,18 @@ async function reconcilePractice(database: Database, { practiceId, stopped }: { 
       LIMIT ${mostWakes}`;
     const waiting = await tx.message.groupBy({
       by: ['channel'],
-      where: { practiceId, channel: { in: channels.filter((channel) => !stopped.includes(channel)) }, state: 'planned', notBefore: { lt: new Date(now - deliveryPatience) } },
+      where: {
+        practiceId,
+        channel: { in: channels.filter((channel) => !stopped.includes(channel)) },
+        state: 'planned',
+        notBefore: { lt: new Date(now - deliveryPatience) },
+      },
     });
     await writeWakes(tx, practiceId, [
-      ...[...missing.map((row) => row.id), ...overdue.map((row) => row.subject), ...orphaned.map((row) => row.id)].map((subject) => ({ process: 'pet' as const, subject })),
+      ...[...missing.map((row) => row.id), ...overdue.map((row) => row.subject), ...orphaned.map((row) => row.id)].map((subject) => ({
+        process: 'pet' as const,
+        subject,
+      })),
       ...waiting.map(({ channel }) => ({ process: 'delivery' as const, subject: channel })),
     ]);
     return { missing: missing.length, overdue: overdue.length, orphaned: orphaned.length, undelivered: waiting.length };

@@ -45,9 +45,15 @@ export function PracticeConsole({ queryClient }: { queryClient: QueryClient }) {
         disableTelemetry
         title="Homing"
       >
-        <Resource name="pets" list={PetList}><Route path=":id" element={<PetPage />} /></Resource>
-        <Resource name="messages" list={MessageList}><Route path=":id" element={<MessagePage />} /></Resource>
-        <Resource name="postcard-runs" list={RunList}><Route path=":id" element={<RunPage />} /></Resource>
+        <Resource name="pets" list={PetList}>
+          <Route path=":id" element={<PetPage />} />
+        </Resource>
+        <Resource name="messages" list={MessageList}>
+          <Route path=":id" element={<MessagePage />} />
+        </Resource>
+        <Resource name="postcard-runs" list={RunList}>
+          <Route path=":id" element={<RunPage />} />
+        </Resource>
         <CustomRoutes>
           <Route path="/cadence" element={<CadencePage />} />
           <Route path="/imports" element={<ImportsPage />} />

@@ -12,10 +12,13 @@ try {
   process.send?.('ready');
   let closing: Promise<void> | undefined;
   const stop = (): void => {
-    closing ??= service.close().then(() => process.exit(0), (error: unknown) => {
-      log.error({ err: error }, 'the API did not stop in order');
-      process.exit(1);
-    });
+    closing ??= service.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the API did not stop in order');
+        process.exit(1);
+      },
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   process.on('disconnect', stop);

@@ -13,17 +13,27 @@ const phoneForm = /^[+()\d\s./-]+$/;
  */
 export function matchesSearch(practiceId: string, q: string): Prisma.Sql {
   const text = q.trim();
-  const words = text.split(/\s+/).filter(Boolean).map((word) => `%${literal(word)}%`);
-  const inNames = Prisma.join(words.map((word) => Prisma.sql`(p.name ILIKE ${word} OR c.first_name ILIKE ${word} OR c.last_name ILIKE ${word})`), ' AND ');
+  const words = text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => `%${literal(word)}%`);
+  const inNames = Prisma.join(
+    words.map((word) => Prisma.sql`(p.name ILIKE ${word} OR c.first_name ILIKE ${word} OR c.last_name ILIKE ${word})`),
+    ' AND ',
+  );
   const ways = [Prisma.sql`(${inNames})`, Prisma.sql`p.source_id = ${text}`, Prisma.sql`c.source_id = ${text}`];
   const digits = text.replace(/\D/g, '');
   if (phoneForm.test(text) && digits.length >= 4) {
     // A national form may begin with a 0 that the international one drops.
     const tails = [...new Set([digits, digits.replace(/^0+/, '')])].filter((tail) => tail.length >= 4).map((tail) => `%${tail}`);
-    const isTail = Prisma.join(tails.flatMap((tail) => [Prisma.sql`value LIKE ${tail}`, Prisma.sql`regexp_replace(raw, '\\D', '', 'g') LIKE ${tail}`]), ' OR ');
+    const isTail = Prisma.join(
+      tails.flatMap((tail) => [Prisma.sql`value LIKE ${tail}`, Prisma.sql`regexp_replace(raw, '\\D', '', 'g') LIKE ${tail}`]),
+      ' OR ',
+    );
     ways.push(ownContacts(practiceId, Prisma.sql`kind = 'phone' AND (${isTail})`));
   }
-  if (text.includes('@')) ways.push(ownContacts(practiceId, Prisma.sql`kind = 'email' AND (value LIKE ${`%${literal(text.toLowerCase())}%`} OR raw ILIKE ${`%${literal(text)}%`})`));
+  if (text.includes('@'))
+    ways.push(ownContacts(practiceId, Prisma.sql`kind = 'email' AND (value LIKE ${`%${literal(text.toLowerCase())}%`} OR raw ILIKE ${`%${literal(text)}%`})`));
   return Prisma.sql`(${Prisma.join(ways, ' OR ')})`;
 }
 

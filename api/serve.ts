@@ -17,7 +17,9 @@ const poolSize = 10;
 const graceMs = 5_000;
 
 /** The web side, listening. */
-export interface Service { close(): Promise<void> }
+export interface Service {
+  close(): Promise<void>;
+}
 
 /**
  * Connects to database and Temporal and serves console, API, client pages and (unless providers are live) the sandbox.
@@ -34,7 +36,8 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     await assertBoundByRowSecurity(database);
     const temporal = await connectTemporal(settings);
     closing.push(() => temporal.close());
-    const sandbox = settings.HOMING_PROVIDERS === 'sandbox' ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL }) : null;
+    const sandbox =
+      settings.HOMING_PROVIDERS === 'sandbox' ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL }) : null;
     if (sandbox) closing.push(() => sandbox.close());
     const server = createServer(createApp(dependenciesOf({ settings, log, database, temporal, sandbox })));
     await listen(server, settings);
@@ -47,7 +50,13 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
   }
 }
 
-interface Opened { settings: ConnectedSettings; log: Logger; database: Database; temporal: Temporal; sandbox: Sandbox | null }
+interface Opened {
+  settings: ConnectedSettings;
+  log: Logger;
+  database: Database;
+  temporal: Temporal;
+  sandbox: Sandbox | null;
+}
 
 function dependenciesOf({ settings, log, database, temporal, sandbox }: Opened): ApiDependencies {
   const consoleFolder = join(import.meta.dirname, '..', 'admin', 'dist');
@@ -66,19 +75,21 @@ function dependenciesOf({ settings, log, database, temporal, sandbox }: Opened):
   };
 }
 
-const listen = (server: Server, { HOMING_PORT, HOMING_HOST }: ConnectedSettings): Promise<void> => new Promise((resolve, reject) => {
-  server.once('error', reject);
-  server.listen(HOMING_PORT, HOMING_HOST, () => {
-    server.off('error', reject);
-    resolve();
+const listen = (server: Server, { HOMING_PORT, HOMING_HOST }: ConnectedSettings): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(HOMING_PORT, HOMING_HOST, () => {
+      server.off('error', reject);
+      resolve();
+    });
   });
-});
 
-const stopListening = (server: Server): Promise<void> => new Promise((resolve) => {
-  const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
-  server.close(() => {
-    clearTimeout(hurry);
-    resolve();
+const stopListening = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(hurry);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
-  server.closeIdleConnections();
-});

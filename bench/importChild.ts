@@ -9,7 +9,15 @@ const report = await importFolder({ database, practiceId, source: { folder }, no
 await database.close();
 const sum = (of: (file: (typeof report.files)[number]) => number) => report.files.reduce((total, file) => total + of(file), 0);
 const { maxRSS } = process.resourceUsage();
-process.stdout.write(JSON.stringify({
-  outcome: report.outcome, seconds: report.tookMs / 1000, rows: sum((file) => file.rows), added: sum((file) => file.added), changed: sum((file) => file.changed),
-  rejected: sum((file) => file.rejected), petsWoken: report.petsWoken, peakMB: Math.round(maxRSS / 1024),
-}));
+process.stdout.write(
+  JSON.stringify({
+    outcome: report.outcome,
+    seconds: report.tookMs / 1000,
+    rows: sum((file) => file.rows),
+    added: sum((file) => file.added),
+    changed: sum((file) => file.changed),
+    rejected: sum((file) => file.rejected),
+    petsWoken: report.petsWoken,
+    peakMB: Math.round(maxRSS / 1024),
+  }),
+);

@@ -13,18 +13,55 @@ if (!Number.isInteger(pets) || pets < 1) throw new Error('Give a whole number of
 
 const timeZone = 'America/New_York';
 const start = Date.parse('2027-01-01T12:00:00Z');
-const cadence = publishDraft(recommendedCadence, null, { today: '2020-01-01', newId: (() => { let n = 0; return () => `step ${n += 1}`; })() });
+const cadence = publishDraft(recommendedCadence, null, {
+  today: '2020-01-01',
+  newId: (() => {
+    let n = 0;
+    return () => `step ${(n += 1)}`;
+  })(),
+});
 
 const inputOf = (index: number): PlanInput => ({
   pet: { id: `pet ${index}`, clientId: `client ${index}` },
-  reminders: Array.from({ length: 1 + (index % 3) }, (_, service) => ({ id: `${index}/${service}`, cycle: 1, cycleKnownAt: start - 400 * 86_400_000, dueOn: addDays('2027-01-01', (index * 37 + service * 101) % 365) })),
-  cadence, ledger: [], timeZone, calls: [], since: '2020-01-01', now: start + ((index * 7) % 365) * 86_400_000,
+  reminders: Array.from({ length: 1 + (index % 3) }, (_, service) => ({
+    id: `${index}/${service}`,
+    cycle: 1,
+    cycleKnownAt: start - 400 * 86_400_000,
+    dueOn: addDays('2027-01-01', (index * 37 + service * 101) % 365),
+  })),
+  cadence,
+  ledger: [],
+  timeZone,
+  calls: [],
+  since: '2020-01-01',
+  now: start + ((index * 7) % 365) * 86_400_000,
 });
 const factsOf = ({ pet, reminders }: PlanInput): PetFacts => ({
   pet: { id: pet.id, name: 'Biscuit', species: null, status: 'active', removed: false },
-  client: { id: pet.clientId, firstName: '', lastName: '', status: 'active', removed: false, communicationsDisabled: false, hasActivePet: true, locationId: null, language: null, optedOut: [],
-    contacts: [{ field: 'email', raw: 'a@example.com', value: 'a@example.com', problem: null, address: null }] },
-  services: reminders.map((one) => ({ reminderId: one.id, serviceId: 'service', name: 'Exam', cycle: 1, cycleKnownAt: one.cycleKnownAt, dueOn: one.dueOn, status: 'open', kind: 'letter', removed: false })),
+  client: {
+    id: pet.clientId,
+    firstName: '',
+    lastName: '',
+    status: 'active',
+    removed: false,
+    communicationsDisabled: false,
+    hasActivePet: true,
+    locationId: null,
+    language: null,
+    optedOut: [],
+    contacts: [{ field: 'email', raw: 'a@example.com', value: 'a@example.com', problem: null, address: null }],
+  },
+  services: reminders.map((one) => ({
+    reminderId: one.id,
+    serviceId: 'service',
+    name: 'Exam',
+    cycle: 1,
+    cycleKnownAt: one.cycleKnownAt,
+    dueOn: one.dueOn,
+    status: 'open',
+    kind: 'letter',
+    removed: false,
+  })),
 });
 
 const inputs = Array.from({ length: pets }, (_, index) => inputOf(index));

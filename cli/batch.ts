@@ -5,8 +5,16 @@ import { reasons } from '../domain/reasons.ts';
 import type { Database } from '../prisma/client.ts';
 import { Refusal } from './say.ts';
 
-interface BatchOptions { practice: string; on?: string; dryRun?: boolean; json?: boolean }
-interface Context { database: Database; close(): Promise<void> }
+interface BatchOptions {
+  practice: string;
+  on?: string;
+  dryRun?: boolean;
+  json?: boolean;
+}
+interface Context {
+  database: Database;
+  close(): Promise<void>;
+}
 
 /** `homing batch run`. */
 export function registerBatch(program: Command, openContext: () => Promise<Context>): void {
@@ -14,17 +22,24 @@ export function registerBatch(program: Command, openContext: () => Promise<Conte
     .command('batch')
     .description('what leaves together on a delivery day')
     .command('run')
-    .description('send a batch now instead of at its hour: every touch of it that is not made yet, judged by today\'s facts')
+    .description("send a batch now instead of at its hour: every touch of it that is not made yet, judged by today's facts")
     .requiredOption('--practice <slug>', 'whose batch')
-    .option('--on <date>', 'a day of the batch\'s window, YYYY-MM-DD; default: today\'s batch')
+    .option('--on <date>', "a day of the batch's window, YYYY-MM-DD; default: today's batch")
     .option('--dry-run', 'say what would leave and what would not, and why; send nothing')
     .option('--json', 'print the whole report as JSON')
-    .addHelpText('after', '\nExample: homing batch run --practice harbor-animal-hospital --dry-run\n\nCalling a batch twice sends nothing twice: the second call finds only what became due since.')
+    .addHelpText(
+      'after',
+      '\nExample: homing batch run --practice harbor-animal-hospital --dry-run\n\nCalling a batch twice sends nothing twice: the second call finds only what became due since.',
+    )
     .action(async (options: BatchOptions) => {
       const context = await openContext();
       try {
         const report = await runBatch(context.database, options, Date.now());
-        process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : describeBatch(report, options.dryRun === true) + await describeIfLive(context.database, report, options));
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify(report, null, 2)}\n`
+            : describeBatch(report, options.dryRun === true) + (await describeIfLive(context.database, report, options)),
+        );
       } finally {
         await context.close();
       }

@@ -26,5 +26,6 @@ export function ensureBrowser() {
       apt('install', '-y', '--no-install-recommends', 'chromium');
     }
   }
-  if (!findBrowser()) console.log('No Chromium here: the browser tests will fail. Install it (Debian, Ubuntu: apt-get install chromium) or name one with CHROMIUM_PATH.');
+  if (!findBrowser())
+    console.log('No Chromium here: the browser tests will fail. Install it (Debian, Ubuntu: apt-get install chromium) or name one with CHROMIUM_PATH.');
 }

@@ -13,7 +13,13 @@ let failed = 0;
 
 /** Runs a tool of node_modules in the project's folder, with its output shown and no input. */
 function run(file, args, env = {}) {
-  return spawnSync(process.execPath, [join(root, 'node_modules', file), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0;
+  return (
+    spawnSync(process.execPath, [join(root, 'node_modules', file), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    }).status === 0
+  );
 }
 
 function check(title, well) {
@@ -36,6 +42,7 @@ function runTests() {
 
 try {
   ensureBrowser();
+  check('format (npm run format mends it)', run('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']));
   check('types', run('typescript/bin/tsc', ['--noEmit', '-p', '.']));
   check('lint', run('oxlint/bin/oxlint', ['--type-aware']));
   if (existsSync(join(root, 'knip.json')) || existsSync(join(root, 'knip.jsonc'))) check('no unused code', run('knip/bin/knip.js', []));

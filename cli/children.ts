@@ -53,7 +53,9 @@ export function keepRunning(options: ChildOptions): Child {
         if (Date.now() - began > steadyMs) pauseMs = firstPauseMs;
         failures += 1;
         options.say(`${options.title} ended (${how}); starting again in ${pauseMs / 1000} s. Its log: ${options.logFile}`);
-        setTimeout(() => { if (!stopping) start(); }, pauseMs);
+        setTimeout(() => {
+          if (!stopping) start();
+        }, pauseMs);
         pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       };
       child.once('exit', (code, signal) => over(signal ?? `code ${code}`));
@@ -67,7 +69,8 @@ export function keepRunning(options: ChildOptions): Child {
       const deadline = Date.now() + withinMs;
       while (!(options.isReady ? await options.isReady() : saidReady)) {
         if (stopping) throw new Error(`${options.title} was stopped while starting.`);
-        if (failures >= 3 || Date.now() > deadline) throw new Error(`${options.title} does not come up. Its log (${options.logFile}) ends:\n${lastLines(options.logFile)}`);
+        if (failures >= 3 || Date.now() > deadline)
+          throw new Error(`${options.title} does not come up. Its log (${options.logFile}) ends:\n${lastLines(options.logFile)}`);
         await sleep(150);
       }
     },
@@ -90,7 +93,12 @@ function spawnChild({ entry, env, logFile }: ChildOptions): ChildProcess {
   if (existsSync(logFile) && statSync(logFile).size > maxLogBytes) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, 'a');
   // Its own process group: Ctrl-C reaches the supervisor only, which stops all in order.
-  const child = spawn(process.execPath, [join(root, 'cli', 'child.mjs'), join(root, entry)], { cwd: root, env, detached: true, stdio: ['ignore', log, log, 'ipc'] });
+  const child = spawn(process.execPath, [join(root, 'cli', 'child.mjs'), join(root, entry)], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  });
   closeSync(log);
   return child;
 }

@@ -32,7 +32,10 @@ export async function examine(): Promise<void> {
     for (const finding of await examineRunning(connectToRunning(settings, process.env))) tell(finding);
   } else {
     tell({ good: `Homing does not run on ${folder}; \`npm start\` starts it` });
-    for (const [name, port] of [['HOMING_PORT', settings.HOMING_PORT], ['HOMING_UI_PORT', settings.HOMING_UI_PORT]] as const)
+    for (const [name, port] of [
+      ['HOMING_PORT', settings.HOMING_PORT],
+      ['HOMING_UI_PORT', settings.HOMING_UI_PORT],
+    ] as const)
       tell((await isFree(port)) ? { good: `Port ${port} is free` } : { bad: `Port ${port} is taken by another program: stop it or set ${name}` });
   }
   process.exitCode = wrong > 0 ? 1 : 0;
@@ -42,7 +45,12 @@ function describeBinaries(settings: Settings): Finding {
   if (settings.TEMPORAL_ADDRESS) return { good: `Temporal at ${settings.TEMPORAL_ADDRESS}: no engine programs needed here` };
   const cache = resolve(settings.HOMING_CACHE);
   const missing = [temporalServer, temporalUi].filter((set) => !findInCache(set, cache) && !findOnPath(set, process.env['PATH'] ?? ''));
-  return { good: missing.length === 0 ? `The engine's programs are there (${cache})` : `${missing.map((set) => set.title).join(' and ')} will be fetched or built at the next start (docs/engine.md)` };
+  return {
+    good:
+      missing.length === 0
+        ? `The engine's programs are there (${cache})`
+        : `${missing.map((set) => set.title).join(' and ')} will be fetched or built at the next start (docs/engine.md)`,
+  };
 }
 
 async function examineRunning(settings: ConnectedSettings): Promise<Finding[]> {
@@ -77,4 +85,3 @@ async function examineRunning(settings: ConnectedSettings): Promise<Finding[]> {
     }),
   ]);
 }
-

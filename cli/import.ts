@@ -5,7 +5,15 @@ import { describeImport } from './importSummary.ts';
 import { showProgress } from './importProgress.ts';
 import { Refusal } from './say.ts';
 
-interface ImportFlags { practice: string; dryRun?: true; complete?: true; force?: true; profile?: string; rejects?: string; json?: true }
+interface ImportFlags {
+  practice: string;
+  dryRun?: true;
+  complete?: true;
+  force?: true;
+  profile?: string;
+  rejects?: string;
+  json?: true;
+}
 
 /**
  * `homing import FOLDER --practice SLUG`: brings a practice-management system's export in.
@@ -21,7 +29,7 @@ export function registerImport(program: Command, openContext: () => Promise<Comm
     .option('--complete', 'the files hold all there is: mark what they lack as deleted')
     .option('--force', 'with --complete: also when more than 10 % of a table would go')
     .option('--profile <file>', 'a JSON file that maps other file names, columns and values to ours')
-    .option('--rejects <folder>', 'where rows that can\'t go in are written (default: FOLDER/rejects)')
+    .option('--rejects <folder>', "where rows that can't go in are written (default: FOLDER/rejects)")
     .option('--json', 'print the report as JSON')
     .action(async (folder: string, flags: ImportFlags) => {
       if (flags.force && !flags.complete) program.error('--force goes with --complete.', { exitCode: 2 });
@@ -46,8 +54,16 @@ async function runImport({ database }: CommandContext, folder: string, flags: Im
   const progress = showProgress(process.stderr);
   try {
     return await importFolder({
-      database, practiceId: practice.id, source: { folder }, profile, now: new Date(), startedBy: 'homing import', onProgress: progress.show,
-      dryRun: flags.dryRun ?? false, complete: flags.complete ?? false, force: flags.force ?? false,
+      database,
+      practiceId: practice.id,
+      source: { folder },
+      profile,
+      now: new Date(),
+      startedBy: 'homing import',
+      onProgress: progress.show,
+      dryRun: flags.dryRun ?? false,
+      complete: flags.complete ?? false,
+      force: flags.force ?? false,
       ...(flags.rejects === undefined ? {} : { rejectsFolder: flags.rejects }),
     });
   } finally {

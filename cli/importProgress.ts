@@ -15,7 +15,9 @@ export function showProgress(stream: NodeJS.WriteStream): { show(progress: Impor
       drawnAt = now;
       stream.write(`\r\u001b[2K${drawProgress(progress)}`);
     },
-    clear: () => { stream.write('\r\u001b[2K'); },
+    clear: () => {
+      stream.write('\r\u001b[2K');
+    },
   };
 }
 

@@ -2,7 +2,14 @@ import type { FileReport, ImportReport } from '../pims/index.ts';
 
 const shownRejects = 5;
 const columns = ['rows', 'added', 'changed', 'unchanged', 'gone', 'rejected'] as const;
-const heads: Record<(typeof columns)[number], string> = { rows: 'rows', added: 'new', changed: 'changed', unchanged: 'unchanged', gone: 'gone', rejected: 'rejected' };
+const heads: Record<(typeof columns)[number], string> = {
+  rows: 'rows',
+  added: 'new',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  gone: 'gone',
+  rejected: 'rejected',
+};
 
 /** An import's report for a person at a terminal, ending in a line end. */
 export function describeImport(report: ImportReport): string {
@@ -17,7 +24,11 @@ export function describeImport(report: ImportReport): string {
   if (report.ignoredFiles.length > 0) lines.push(`Not read, nobody knows what to do with: ${report.ignoredFiles.join(', ')}`);
   const woken = report.petsWoken === 1 ? '1 pet' : `${report.petsWoken.toLocaleString('en-US')} pets`;
   const seconds = (report.tookMs / 1000).toFixed(1);
-  lines.push(report.outcome === 'dry_run' ? `Dry run: nothing was changed (${seconds} s). ${woken} would be looked at again.` : `Imported in ${seconds} s. ${woken} will be looked at again.`);
+  lines.push(
+    report.outcome === 'dry_run'
+      ? `Dry run: nothing was changed (${seconds} s). ${woken} would be looked at again.`
+      : `Imported in ${seconds} s. ${woken} will be looked at again.`,
+  );
   return `${lines.join('\n')}\n`;
 }
 
@@ -25,11 +36,18 @@ function table(files: FileReport[]): string[] {
   const rows = files.map((file) => [file.file, ...columns.map((column) => file[column].toLocaleString('en-US'))]);
   const all = [['', ...columns.map((column) => heads[column])], ...rows];
   const widths = (all[0] ?? []).map((_head, index) => Math.max(...all.map((row) => (row[index] ?? '').length)));
-  return all.map((row) => row.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join('  ').trimEnd());
+  return all.map((row) =>
+    row
+      .map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 function remarks({ file, rejected, firstRejects, rejectsFile, ignoredColumns, notes }: FileReport): string[] {
-  const lines = firstRejects.slice(0, shownRejects).map(({ line, column, reason }) => `${file}, line ${line}${column === null ? '' : `, ${column}`}: ${reason}`);
+  const lines = firstRejects
+    .slice(0, shownRejects)
+    .map(({ line, column, reason }) => `${file}, line ${line}${column === null ? '' : `, ${column}`}: ${reason}`);
   if (rejected > shownRejects) lines.push(`${file}: ${(rejected - shownRejects).toLocaleString('en-US')} more`);
   if (rejectsFile !== null) lines.push(`${file}: the rejected rows are in ${rejectsFile}; correct them there and import that folder`);
   if (ignoredColumns.length > 0) lines.push(`${file}: columns not read: ${ignoredColumns.join(', ')}`);

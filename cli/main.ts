@@ -12,7 +12,9 @@ const program = new Command('homing')
   .showHelpAfterError('Add --help to see how this command is used.')
   // 2 = used wrongly, 1 = refused or failed, 0 = done.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .addHelpText('after', `
+  .addHelpText(
+    'after',
+    `
 Examples:
   npm start                                            start everything; the demo practice on the first time
   npm start -- --fresh                                 start over with empty data
@@ -20,7 +22,8 @@ Examples:
   npm run homing -- batch run --practice my-clinic --dry-run
   npm run homing -- doctor                             what is there, what is missing, what to do
 
-Settings are environment variables: docs/settings.md. Data lies in .homing/ (HOMING_HOME).`);
+Settings are environment variables: docs/settings.md. Data lies in .homing/ (HOMING_HOME).`,
+  );
 
 /** Loaded when used: a command pays for its own libraries only. */
 const commands: Record<string, () => Promise<void>> = {

@@ -8,9 +8,19 @@ import type { CommandContext } from './context.ts';
 import { Refusal } from './say.ts';
 
 interface NewPracticeFlags {
-  name: string; zone: string; phone: string; email: string; textFrom?: string; booking?: string;
-  line1: string; line2?: string; city: string; state: string; zip: string;
-  owner: string; ownerName?: string;
+  name: string;
+  zone: string;
+  phone: string;
+  email: string;
+  textFrom?: string;
+  booking?: string;
+  line1: string;
+  line2?: string;
+  city: string;
+  state: string;
+  zip: string;
+  owner: string;
+  ownerName?: string;
 }
 
 /** `homing practice add` and `homing practice list`. */
@@ -33,10 +43,13 @@ export function registerPractice(program: Command, openContext: () => Promise<Co
     .option('--owner-name <name>')
     .option('--text-from <number>', 'the number texts leave from')
     .option('--booking <url>', 'where clients book')
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Example:
   homing practice add my-clinic --name "My Clinic" --zone America/Chicago --phone "(312) 555-0142" --email care@example.com \\
-    --line1 "12 Elm St" --city Chicago --state IL --zip 60601 --owner me@example.com`)
+    --line1 "12 Elm St" --city Chicago --state IL --zip 60601 --owner me@example.com`,
+    )
     .action((slug: string, flags: NewPracticeFlags) => withContext(openContext, ({ database }) => addPractice(database, slug, flags)));
   practice
     .command('list')
@@ -56,14 +69,31 @@ async function withContext(openContext: () => Promise<CommandContext>, work: (co
 async function addPractice(database: Database, slug: string, flags: NewPracticeFlags): Promise<void> {
   const phone = readPhone('--phone', flags.phone);
   const textFrom = flags.textFrom === undefined ? {} : { textFrom: readPhone('--text-from', flags.textFrom) };
-  const { id } = await createPractice(database, {
-    slug, name: flags.name, timeZone: flags.zone, phone, email: flags.email, ...textFrom,
-    ...(flags.booking === undefined ? {} : { bookingUrl: flags.booking }),
-    address: { line1: flags.line1, ...(flags.line2 === undefined ? {} : { line2: flags.line2 }), city: flags.city, state: flags.state, postalCode: flags.zip },
-  }, new Date());
+  const { id } = await createPractice(
+    database,
+    {
+      slug,
+      name: flags.name,
+      timeZone: flags.zone,
+      phone,
+      email: flags.email,
+      ...textFrom,
+      ...(flags.booking === undefined ? {} : { bookingUrl: flags.booking }),
+      address: {
+        line1: flags.line1,
+        ...(flags.line2 === undefined ? {} : { line2: flags.line2 }),
+        city: flags.city,
+        state: flags.state,
+        postalCode: flags.zip,
+      },
+    },
+    new Date(),
+  );
   const password = await addOwner(database, id, flags);
   process.stdout.write(`${flags.name} is there, Setting up: all is planned and shown, nothing leaves.\n`);
-  process.stdout.write(password === null ? `${flags.owner} signs in as before.\n` : `${flags.owner} signs in with the password ${password}   (shown this once)\n`);
+  process.stdout.write(
+    password === null ? `${flags.owner} signs in as before.\n` : `${flags.owner} signs in with the password ${password}   (shown this once)\n`,
+  );
   process.stdout.write(`Next: npm run homing -- import FOLDER --practice ${slug} --dry-run\n`);
 }
 
@@ -78,7 +108,8 @@ async function addOwner(database: Database, practiceId: string, { owner, ownerNa
   const email = owner.trim().toLowerCase();
   const known = await database.global.person.findUnique({ where: { email } });
   const password = known ? null : randomBytes(12).toString('base64url');
-  const person = known ?? (await database.global.person.create({ data: { email, name: ownerName ?? email, passwordHash: await hashPassword(password as string) } }));
+  const person =
+    known ?? (await database.global.person.create({ data: { email, name: ownerName ?? email, passwordHash: await hashPassword(password as string) } }));
   await database.global.membership.create({ data: { practiceId, personId: person.id, role: 'owner' } });
   return password;
 }
@@ -88,5 +119,6 @@ const sendingWords = { setting_up: 'Setting up', live: 'Live', stopped: 'Stopped
 async function listPractices({ database }: CommandContext): Promise<void> {
   const practices = await database.global.practice.findMany({ orderBy: { slug: 'asc' }, select: { slug: true, name: true, sending: true, isDemo: true } });
   const width = Math.max(0, ...practices.map(({ slug }) => slug.length));
-  for (const { slug, name, sending, isDemo } of practices) process.stdout.write(`${slug.padEnd(width)}  ${name}, ${sendingWords[sending]}${isDemo ? ', demo' : ''}\n`);
+  for (const { slug, name, sending, isDemo } of practices)
+    process.stdout.write(`${slug.padEnd(width)}  ${name}, ${sendingWords[sending]}${isDemo ? ', demo' : ''}\n`);
 }

@@ -59,7 +59,9 @@ export class RunningParts {
         });
       const parent = process.ppid;
       if (process.env['npm_lifecycle_event'] !== 'start') return;
-      setInterval(() => { if (process.ppid !== parent && !this.stopping) stop('npm ended. '); }, 500).unref();
+      setInterval(() => {
+        if (process.ppid !== parent && !this.stopping) stop('npm ended. ');
+      }, 500).unref();
     });
   }
 }

@@ -16,25 +16,36 @@ const wanted = [20, 19];
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > wanted[0] || (major === wanted[0] && minor >= wanted[1])) return;
-  throw new Problem(`Homing needs Node.js ${wanted.join('.')} or newer; this is ${process.versions.node} (${process.execPath}). Install a newer one and run the same command again.`);
+  throw new Problem(
+    `Homing needs Node.js ${wanted.join('.')} or newer; this is ${process.versions.node} (${process.execPath}). Install a newer one and run the same command again.`,
+  );
 }
 
 /** Runs a program in the project's folder, showing what it says. */
 function run(what, command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, npm_config_progress: 'false' } });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, npm_config_progress: 'false' },
+  });
   if (status !== 0) throw new Problem(`${what} failed${error ? `: ${error.message}` : ` (code ${status}); its words stand above`}.`);
 }
 
 /** node_modules fits the lock file when this very lock file was installed, or npm wrote it later than the lock file. */
 function installPackages() {
   const stamp = at('node_modules', '.homing-installed');
-  const key = `${createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex')} ${process.platform}-${process.arch}\n`;
+  const key = `${createHash('sha256')
+    .update(readFileSync(at('package-lock.json')))
+    .digest('hex')} ${process.platform}-${process.arch}\n`;
   const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : null;
   if (installed === key) return;
-  const npmWroteIt = modified(at('node_modules', '.package-lock.json')) > 0 && modified(at('node_modules', '.package-lock.json')) >= modified(at('package-lock.json')) - 10_000;
+  const npmWroteIt =
+    modified(at('node_modules', '.package-lock.json')) > 0 && modified(at('node_modules', '.package-lock.json')) >= modified(at('package-lock.json')) - 10_000;
   if (!npmWroteIt) {
     console.log('Installing the packages Homing is made of (once, one to three minutes) ...');
-    const [command, before] = process.env.npm_execpath ? [process.execPath, [process.env.npm_execpath]] : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+    const [command, before] = process.env.npm_execpath
+      ? [process.execPath, [process.env.npm_execpath]]
+      : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
     run('npm ci', command, [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   writeFileSync(stamp, key);

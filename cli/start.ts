@@ -35,7 +35,11 @@ export async function start({ fresh }: { fresh: boolean }): Promise<void> {
   }
 }
 
-interface Start { settings: Settings; fresh: boolean; running: RunningParts }
+interface Start {
+  settings: Settings;
+  fresh: boolean;
+  running: RunningParts;
+}
 
 async function bringUp({ settings, fresh, running }: Start): Promise<Engine> {
   const folder = resolve(settings.HOMING_HOME);
@@ -51,7 +55,8 @@ async function bringUp({ settings, fresh, running }: Start): Promise<Engine> {
 }
 
 function startOver(settings: Settings, folder: string): void {
-  if (settings.DATABASE_URL !== null || settings.TEMPORAL_ADDRESS !== null) throw new Refusal('--fresh clears the embedded databases only. DATABASE_URL or TEMPORAL_ADDRESS is set: clear those yourself.');
+  if (settings.DATABASE_URL !== null || settings.TEMPORAL_ADDRESS !== null)
+    throw new Refusal('--fresh clears the embedded databases only. DATABASE_URL or TEMPORAL_ADDRESS is set: clear those yourself.');
   const left = clearFolder(folder);
   say.step(`Starting over: all data in ${folder} is cleared${left.length > 0 ? `; left alone: ${left.join(', ')}` : ''}.`);
 }
@@ -62,10 +67,16 @@ async function assertPortsFree(settings: Settings): Promise<void> {
     ...(settings.TEMPORAL_ADDRESS === null ? [{ name: 'HOMING_UI_PORT', port: settings.HOMING_UI_PORT, host: '127.0.0.1' }] : []),
   ];
   for (const { name, port, host } of wanted)
-    if (!(await isFree(port, host))) throw new Refusal(`Port ${port} is taken by another program. Stop that program, or choose another port: ${name}=${port + 1} npm start`);
+    if (!(await isFree(port, host)))
+      throw new Refusal(`Port ${port} is taken by another program. Stop that program, or choose another port: ${name}=${port + 1} npm start`);
 }
 
-interface Product { engine: Engine; settings: Settings; folder: string; running: RunningParts }
+interface Product {
+  engine: Engine;
+  settings: Settings;
+  folder: string;
+  running: RunningParts;
+}
 
 async function startProduct({ engine, settings, folder, running }: Product): Promise<ConnectedSettings> {
   const { DATABASE_OWNER_URL: ownerUrl, ...connections } = engine.connections;
@@ -95,7 +106,8 @@ async function startProduct({ engine, settings, folder, running }: Product): Pro
 }
 
 /** How this machine reaches its own API, whatever the public address is. */
-const localApi = ({ HOMING_HOST: host, HOMING_PORT: port }: Settings): string => `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api`;
+const localApi = ({ HOMING_HOST: host, HOMING_PORT: port }: Settings): string =>
+  `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}/api`;
 
 async function answers(url: string): Promise<boolean> {
   try {
@@ -109,16 +121,18 @@ async function answers(url: string): Promise<boolean> {
 async function tellAddresses(settings: ConnectedSettings): Promise<void> {
   const demo = await demoOf(settings);
   const line = (title: string, text: string): string => `  ${title.padEnd(14)}${text}`;
-  say.plain([
-    '',
-    bold('Homing runs.') + dim(' Ctrl-C stops it.'),
-    line('Console', bold(settings.HOMING_PUBLIC_URL)),
-    ...(settings.HOMING_PROVIDERS === 'sandbox' ? [line('Outbox', `${settings.HOMING_PUBLIC_URL}/sandbox   ${dim('nothing leaves this machine')}`)] : []),
-    line('API', `${settings.HOMING_PUBLIC_URL}/api/docs`),
-    ...(settings.TEMPORAL_UI_URL ? [line('Temporal UI', settings.TEMPORAL_UI_URL)] : []),
-    ...(demo ? [line('Demo sign-in', `${demo.email}   password ${demo.password}`)] : []),
-    '',
-  ].join('\n'));
+  say.plain(
+    [
+      '',
+      bold('Homing runs.') + dim(' Ctrl-C stops it.'),
+      line('Console', bold(settings.HOMING_PUBLIC_URL)),
+      ...(settings.HOMING_PROVIDERS === 'sandbox' ? [line('Outbox', `${settings.HOMING_PUBLIC_URL}/sandbox   ${dim('nothing leaves this machine')}`)] : []),
+      line('API', `${settings.HOMING_PUBLIC_URL}/api/docs`),
+      ...(settings.TEMPORAL_UI_URL ? [line('Temporal UI', settings.TEMPORAL_UI_URL)] : []),
+      ...(demo ? [line('Demo sign-in', `${demo.email}   password ${demo.password}`)] : []),
+      '',
+    ].join('\n'),
+  );
 }
 
 /** The API alone knows whether the demo practice is still here. */

@@ -5,7 +5,11 @@ import { spreadMs } from './spread.ts';
 /** How long after the delivery hour a day's messages may still leave, ms: the hour of the spread and one of grace for a slow evening. */
 export const windowMs = spreadMs + 3_600_000;
 
-export interface Window { readonly day: Day; readonly opensAt: number; readonly closesAt: number }
+export interface Window {
+  readonly day: Day;
+  readonly opensAt: number;
+  readonly closesAt: number;
+}
 
 /** When messages leave, by the practice's calendar. Windows are remembered: asking for the same day twice costs nothing, for whichever pet. */
 export interface DeliveryCalendar {

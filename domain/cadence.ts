@@ -47,7 +47,10 @@ export const recommendedCadence: CadenceDraft = {
 /** Furthest a step may stand from the due date, days. */
 export const longestOffset = 730;
 
-export interface Fault { path: string; message: string }
+export interface Fault {
+  path: string;
+  message: string;
+}
 
 /** Everything wrong with a draft, each with where it is and what to do; empty when it can be published. */
 export function faultsOf(draft: CadenceDraft): Fault[] {
@@ -71,7 +74,10 @@ export function faultsOf(draft: CadenceDraft): Fault[] {
   });
   const { days, hour } = draft.delivery;
   if (days !== 'daily' && (days.length === 0 || days.some((day) => !Number.isInteger(day) || day < 1 || day > 28) || new Set(days).size !== days.length))
-    faults.push({ path: 'delivery.days', message: 'Give different days of the month from 1 to 28 (the 29th to 31st are missing in some months), or deliver daily.' });
+    faults.push({
+      path: 'delivery.days',
+      message: 'Give different days of the month from 1 to 28 (the 29th to 31st are missing in some months), or deliver daily.',
+    });
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(hour)) faults.push({ path: 'delivery.hour', message: 'Give the hour as HH:MM, for example 18:00.' });
   return faults;
 }

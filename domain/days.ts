@@ -15,8 +15,7 @@ export const daysBetween = (from: Day, to: Day): number => toNumber(to) - toNumb
 export const dayOfMonth = (day: Day): number => Number(day.slice(8));
 
 /** The practice's day at an instant. @param at epoch ms @param timeZone IANA name */
-export const dayAt = (at: number, timeZone: string): Day =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+export const dayAt = (at: number, timeZone: string): Day => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /**
  * The instant of a wall-clock time, epoch ms. A time the clocks skip in spring is taken at its distance after midnight

@@ -12,13 +12,26 @@ export const wakeSignal = 'wake';
 /** The query every process answers with its current ProcessView. */
 export const viewQuery = 'view';
 
-export interface PetProcess { practiceId: string; petId: string }
-export interface DeliveryProcess { practiceId: string; channel: Channel }
+export interface PetProcess {
+  practiceId: string;
+  petId: string;
+}
+export interface DeliveryProcess {
+  practiceId: string;
+  channel: Channel;
+}
 /** `batchOn` is the batch's day, YYYY-MM-DD; absent when the practice's Schedule starts the run, which then reads it from its start time. */
-export interface PostcardProcess { practiceId: string; batchOn?: string }
+export interface PostcardProcess {
+  practiceId: string;
+  batchOn?: string;
+}
 
 /** What a process says of itself when asked: the same words its row in `processes` uses. */
-export interface ProcessView { state: string; nextAt: string | null; revision: number }
+export interface ProcessView {
+  state: string;
+  nextAt: string | null;
+  revision: number;
+}
 
 /** The kinds of process a wake may name. */
 export const processKinds = ['pet', 'delivery', 'postcards'] as const;

@@ -15,7 +15,10 @@ export interface LinkPayload {
 }
 
 /** Keys by id (0-255), each at least 32 bytes. Links are signed with `current`; all of them are understood, so a key can be replaced. */
-export interface LinkKeys { current: number; secrets: Readonly<Record<number, string | Uint8Array>> }
+export interface LinkKeys {
+  current: number;
+  secrets: Readonly<Record<number, string | Uint8Array>>;
+}
 
 const version = 1;
 const withExpiry = 0x80;
@@ -42,13 +45,16 @@ function sealWith(secret: string | Uint8Array, body: Buffer): Buffer {
 export function signLink(payload: LinkPayload, keys: LinkKeys): string {
   const { purpose, practiceId, messageId, expiresAt } = payload;
   const secret = keys.secrets[keys.current];
-  if (secret === undefined || Buffer.byteLength(secret) < 32) throw new Error(`link key ${keys.current} is missing or shorter than 32 bytes: set it in the settings`);
+  if (secret === undefined || Buffer.byteLength(secret) < 32)
+    throw new Error(`link key ${keys.current} is missing or shorter than 32 bytes: set it in the settings`);
   if (purpose === 'unsubscribe' && expiresAt !== undefined) throw new Error('an unsubscribe link never expires: leave expiresAt out');
   const expiry = Buffer.alloc(expiresAt === undefined ? 0 : 5);
   if (expiresAt !== undefined) expiry.writeUIntBE(Math.floor(expiresAt / 1000), 0, 5);
   const body = Buffer.concat([
     Buffer.from([version, keys.current, linkPurposes[purpose] | (expiresAt === undefined ? 0 : withExpiry)]),
-    packUuid(practiceId, 'practiceId'), packUuid(messageId, 'messageId'), expiry,
+    packUuid(practiceId, 'practiceId'),
+    packUuid(messageId, 'messageId'),
+    expiry,
   ]);
   return Buffer.concat([body, sealWith(secret, body)]).toString('base64url');
 }

@@ -5,10 +5,19 @@ import type { PlannedTouch } from './plan.ts';
 /** How much one card holds; what is over makes a second card. */
 export const cardLimits = { pets: 6, lines: 24 };
 
-export interface PetTouches { petId: string; touches: PlannedTouch[] }
+export interface PetTouches {
+  petId: string;
+  touches: PlannedTouch[];
+}
 
 /** Touches that become one message. The lead touch picks the template. */
-export interface Merged { channel: Channel; batchOn: Day; leavesAt: number; pets: PetTouches[]; lead: PlannedTouch }
+export interface Merged {
+  channel: Channel;
+  batchOn: Day;
+  leavesAt: number;
+  pets: PetTouches[];
+  lead: PlannedTouch;
+}
 
 /** What one pet has in one batch on one channel is one e-mail or text listing its services (FAQ: e-mails and texts are per pet). */
 export function mergePet(petId: string, touches: PlannedTouch[]): Merged[] {

@@ -14,7 +14,13 @@ export interface DueService {
 }
 
 /** A touch that was decided before, sent or skipped: it never happens again. */
-export interface Decided { reminderId: string; cycle: number; stepId: string; offset: number; channel: Channel }
+export interface Decided {
+  reminderId: string;
+  cycle: number;
+  stepId: string;
+  offset: number;
+  channel: Channel;
+}
 
 /**
  * How long a call is in force, ms: long enough for every pet of a large practice to hear of it, short enough that what changes later is
@@ -23,7 +29,10 @@ export interface Decided { reminderId: string; cycle: number; stepId: string; of
 export const callMs = 30 * 60_000;
 
 /** Someone asked for a batch to leave at once. */
-export interface Call { batchOn: Day; calledAt: number }
+export interface Call {
+  batchOn: Day;
+  calledAt: number;
+}
 
 export interface PlanInput {
   pet: { id: string; clientId: string };
@@ -97,28 +106,37 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
     if (slot.skip === 'before start' || !slot.late) continue;
     // Never a burst: a late step yields to any later one that has been decided, is late too, or leaves no later.
     // Of steps that are all stale none takes another's place: each is stale.
-    const overtaken = newestDecided > slot.step.offset
-      || slots.some((other) => other.step.offset > slot.step.offset && other.skip === undefined && (other.late || leavesFrom(other) <= leavesFrom(slot)));
+    const overtaken =
+      newestDecided > slot.step.offset ||
+      slots.some((other) => other.step.offset > slot.step.offset && other.skip === undefined && (other.late || leavesFrom(other) <= leavesFrom(slot)));
     if (overtaken) slot.skip = 'superseded';
   }
   return slots.flatMap((slot) =>
-    slot.step.channels.filter((channel) => !isDecided(slot.step, channel)).map((channel): PlannedTouch => ({
-      reminderId: reminder.id,
-      cycle: reminder.cycle,
-      stepId: slot.step.id,
-      offset: slot.step.offset,
-      channel,
-      serviceDueOn: reminder.dueOn,
-      stepOn: slot.stepOn,
-      batchOn: slot.batchOn,
-      leavesAt: slot.opensAt + (channel === 'postcard' ? 0 : slot.spread),
-      looksAt: slot.opensAt + slot.spread,
-      ...(slot.skip ? { skip: slot.skip } : {}),
-    })));
+    slot.step.channels
+      .filter((channel) => !isDecided(slot.step, channel))
+      .map(
+        (channel): PlannedTouch => ({
+          reminderId: reminder.id,
+          cycle: reminder.cycle,
+          stepId: slot.step.id,
+          offset: slot.step.offset,
+          channel,
+          serviceDueOn: reminder.dueOn,
+          stepOn: slot.stepOn,
+          batchOn: slot.batchOn,
+          leavesAt: slot.opensAt + (channel === 'postcard' ? 0 : slot.spread),
+          looksAt: slot.opensAt + slot.spread,
+          ...(slot.skip ? { skip: slot.skip } : {}),
+        }),
+      ),
+  );
 }
 
 /** Where one step of one reminder leaves, looked at alone. */
-function slotOf(step: Step, { reminder, beganOn, input, calendar }: { reminder: DueService; beganOn: Day; input: PlanInput; calendar: DeliveryCalendar }): Slot {
+function slotOf(
+  step: Step,
+  { reminder, beganOn, input, calendar }: { reminder: DueService; beganOn: Day; input: PlanInput; calendar: DeliveryCalendar },
+): Slot {
   const stepOn = addDays(reminder.dueOn, step.offset);
   const batchOn = calendar.batchOf(stepOn);
   const window = calendar.windowOf(batchOn);
@@ -126,8 +144,9 @@ function slotOf(step: Step, { reminder, beganOn, input, calendar }: { reminder: 
 
   if (stepOn < latestDay(beganOn, step.since)) return { ...inTime, skip: 'before start' };
 
-  const call = input.calls.findLast((one) =>
-    one.batchOn === batchOn && one.calledAt <= input.now && input.now < one.calledAt + callMs && reminder.cycleKnownAt <= one.calledAt);
+  const call = input.calls.findLast(
+    (one) => one.batchOn === batchOn && one.calledAt <= input.now && input.now < one.calledAt + callMs && reminder.cycleKnownAt <= one.calledAt,
+  );
   if (call) {
     // A called batch is judged like one that comes late: nothing stale leaves because somebody pressed a button.
     const today = calendar.dayOf(call.calledAt);

@@ -76,8 +76,7 @@ function sayNoService({ openServices, callbacks }: Outlook): string {
 }
 
 /** What kept a touch or message from leaving: "Not sent: the client is inactive in the PIMS." */
-export const sayReason = (reason: string | null): string | null =>
-  reason === null ? null : reason in reasons ? reasons[reason as Reason] : reason;
+export const sayReason = (reason: string | null): string | null => (reason === null ? null : reason in reasons ? reasons[reason as Reason] : reason);
 
 /** How a step stands to its due date: "30 days before", "on the day", "a day after". */
 export function sayOffset(offset: number): string {

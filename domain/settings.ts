@@ -3,7 +3,13 @@ import { parseSetting, type SecretKey } from './settingForms.ts';
 
 export type { SecretKey, SettingName };
 
-type Plain<E> = E extends { choices: readonly (infer C)[] } ? C : E extends { form: 'port' | 'count' } ? number : E extends { form: 'keys' } ? SecretKey[] : string;
+type Plain<E> = E extends { choices: readonly (infer C)[] }
+  ? C
+  : E extends { form: 'port' | 'count' }
+    ? number
+    : E extends { form: 'keys' }
+      ? SecretKey[]
+      : string;
 type Value<E> = E extends { default: string } | { derived: string } | { form: 'keys' } ? Plain<E> : Plain<E> | null;
 
 /** Every setting under its own name, checked and typed; null = not set and without a default. Paths are as written (relative to the working directory). */
@@ -14,7 +20,8 @@ export type ConnectedSettings = Settings & { readonly DATABASE_URL: string; read
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const quote = (problems: string[]): string => `These settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nAll settings: docs/settings.md`;
+const quote = (problems: string[]): string =>
+  `These settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\nAll settings: docs/settings.md`;
 
 /**
  * Reads all settings. Pure: the caller passes process.env. An empty variable counts as not set.
@@ -55,11 +62,26 @@ function findConflicts(settings: Settings, env: Environment): string[] {
     names.filter((name) => !env[name]?.trim()).map((name) => `${name} is missing: ${because}. ${settingsCatalogue[name].means}`);
   const found: string[] = [];
   if (settings.HOMING_PROVIDERS === 'live') {
-    found.push(...missing([settings.HOMING_EMAIL === 'smtp' ? 'SMTP_URL' : 'SENDGRID_API_KEY', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_MESSAGING_SERVICE_SID', 'LOB_API_KEY', 'HOMING_PUBLIC_URL'], 'HOMING_PROVIDERS is live'));
+    found.push(
+      ...missing(
+        [
+          settings.HOMING_EMAIL === 'smtp' ? 'SMTP_URL' : 'SENDGRID_API_KEY',
+          'TWILIO_ACCOUNT_SID',
+          'TWILIO_AUTH_TOKEN',
+          'TWILIO_MESSAGING_SERVICE_SID',
+          'LOB_API_KEY',
+          'HOMING_PUBLIC_URL',
+        ],
+        'HOMING_PROVIDERS is live',
+      ),
+    );
   }
-  if ((settings.TEMPORAL_TLS_CERT === null) !== (settings.TEMPORAL_TLS_KEY === null)) found.push('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY go together: one of them is missing');
-  if (settings.TEMPORAL_TLS === 'off' && settings.TEMPORAL_API_KEY !== null) found.push('TEMPORAL_TLS=off with TEMPORAL_API_KEY would send the key in clear text');
-  if (settings.DATABASE_OWNER_URL !== null && settings.DATABASE_URL === null) found.push('DATABASE_OWNER_URL without DATABASE_URL: the application would use another database than the migrations');
+  if ((settings.TEMPORAL_TLS_CERT === null) !== (settings.TEMPORAL_TLS_KEY === null))
+    found.push('TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY go together: one of them is missing');
+  if (settings.TEMPORAL_TLS === 'off' && settings.TEMPORAL_API_KEY !== null)
+    found.push('TEMPORAL_TLS=off with TEMPORAL_API_KEY would send the key in clear text');
+  if (settings.DATABASE_OWNER_URL !== null && settings.DATABASE_URL === null)
+    found.push('DATABASE_OWNER_URL without DATABASE_URL: the application would use another database than the migrations');
   if (settings.HOMING_PORT === settings.HOMING_UI_PORT) found.push(`HOMING_PORT and HOMING_UI_PORT are both ${settings.HOMING_PORT}`);
   return found;
 }
@@ -73,6 +95,7 @@ export function requireConnections(settings: Settings): ConnectedSettings {
     ...(['DATABASE_URL', 'TEMPORAL_ADDRESS'] as const).filter((name) => settings[name] === null),
     ...(['HOMING_DATA_KEYS', 'HOMING_LINK_KEYS'] as const).filter((name) => settings[name].length === 0),
   ];
-  if (missing.length > 0) throw new Error(quote(missing.map((name) => `${name} is missing: start everything with \`npm start\`, or set it. ${settingsCatalogue[name].means}`)));
+  if (missing.length > 0)
+    throw new Error(quote(missing.map((name) => `${name} is missing: start everything with \`npm start\`, or set it. ${settingsCatalogue[name].means}`)));
   return settings as ConnectedSettings;
 }

@@ -3,7 +3,11 @@
 export type DateStyle = 'month first' | 'day first';
 /** Where a due date stands against the day of sending. */
 export type DueRelation = 'ahead' | 'today' | 'past';
-export interface DueWording { dueOn: string; sendOn: string; dateStyle: DateStyle }
+export interface DueWording {
+  dueOn: string;
+  sendOn: string;
+  dateStyle: DateStyle;
+}
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 /** English-speaking places that say "March 14"; the others say "14 March". */

@@ -85,7 +85,11 @@ async function startParts(parts: Parts): Promise<void> {
 }
 
 async function obtainEnginePrograms({ settings, say, forTests, signal }: Parts): Promise<{ server: ProgramPaths; ui: ProgramPaths | null }> {
-  const [server, ui] = await obtainPrograms(forTests ? [temporalServer] : [temporalServer, temporalUi], { cache: resolve(settings.HOMING_CACHE), say, ...(signal ? { signal } : {}) });
+  const [server, ui] = await obtainPrograms(forTests ? [temporalServer] : [temporalServer, temporalUi], {
+    cache: resolve(settings.HOMING_CACHE),
+    say,
+    ...(signal ? { signal } : {}),
+  });
   return { server: server as ProgramPaths, ui: ui ?? null };
 }
 
@@ -121,6 +125,9 @@ async function startTemporal(parts: Parts, ports: Ports, programs: Awaited<Retur
   Object.assign(connections, { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace });
   say(`Temporal server runs on port ${ports.frontend}, metrics on ${ports.metrics}.`);
   if (!programs.ui) return;
-  parts.started('The Temporal UI', await startTemporalUi({ folder, programs: programs.ui, frontend: ports.frontend, port: settings.HOMING_UI_PORT, namespace }));
+  parts.started(
+    'The Temporal UI',
+    await startTemporalUi({ folder, programs: programs.ui, frontend: ports.frontend, port: settings.HOMING_UI_PORT, namespace }),
+  );
   connections['TEMPORAL_UI_URL'] ??= `http://localhost:${settings.HOMING_UI_PORT}`;
 }

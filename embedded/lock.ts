@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { commandOf } from './daemons.ts';
 
-export interface Holder { pid: number; url: string }
+export interface Holder {
+  pid: number;
+  url: string;
+}
 
 const lockFile = (folder: string): string => join(folder, 'lock');
 

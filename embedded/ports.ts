@@ -3,7 +3,19 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** The ports of the embedded engine, all on loopback. */
-export const portNames = ['postgres', 'frontend', 'http', 'history', 'matching', 'worker', 'metrics', 'frontendMembership', 'historyMembership', 'matchingMembership', 'workerMembership'] as const;
+export const portNames = [
+  'postgres',
+  'frontend',
+  'http',
+  'history',
+  'matching',
+  'worker',
+  'metrics',
+  'frontendMembership',
+  'historyMembership',
+  'matchingMembership',
+  'workerMembership',
+] as const;
 export type PortName = (typeof portNames)[number];
 export type Ports = Record<PortName, number>;
 

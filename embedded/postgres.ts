@@ -20,7 +20,12 @@ export interface PostgresOptions {
 }
 
 /** How one role reaches one database of the embedded server. */
-export interface LocalDatabase { role: string; password: string; port: number; database: string }
+export interface LocalDatabase {
+  role: string;
+  password: string;
+  port: number;
+  database: string;
+}
 
 export const postgresUrl = ({ role, password, port, database }: LocalDatabase): string =>
   `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
@@ -68,7 +73,17 @@ async function initialise({ data, initdb, user, password }: { data: string; init
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (user.ids) for (const path of [data, passwords, passwordFile]) chownSync(path, user.ids.uid, user.ids.gid);
   // The built-in locale: the same sorting on every machine, whatever locales it has.
-  const args = [`--pgdata=${data}`, `--username=${ownerRole}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
+  const args = [
+    `--pgdata=${data}`,
+    `--username=${ownerRole}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+  ];
   const { command, args: all, runAs } = user.run(initdb, args, dirname(data));
   try {
     await new Promise<void>((resolve, reject) => {
@@ -100,7 +115,9 @@ async function waitForPostgres(options: PostgresOptions, daemon: Daemon): Promis
   void daemon.ended.then((how) => (ended = how));
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const client = new pg.Client({ connectionString: postgresUrl({ role: ownerRole, password: options.ownerPassword, port: options.port, database: 'postgres' }) });
+    const client = new pg.Client({
+      connectionString: postgresUrl({ role: ownerRole, password: options.ownerPassword, port: options.port, database: 'postgres' }),
+    });
     try {
       await client.connect();
       await client.end();

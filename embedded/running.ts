@@ -18,18 +18,22 @@ export function connectToRunning(settings: Settings, env: Environment): Connecte
   const embedded = settings.DATABASE_URL === null || settings.TEMPORAL_ADDRESS === null;
   const ports = readPorts(folder);
   const secrets = readSecrets(folder);
-  if (embedded && (!holderOf(folder) || !ports || !secrets)) throw new Error(`Homing does not run on ${folder}. Start it with \`npm start\` and give this command again in another terminal.`);
+  if (embedded && (!holderOf(folder) || !ports || !secrets))
+    throw new Error(`Homing does not run on ${folder}. Start it with \`npm start\` and give this command again in another terminal.`);
   const local = { port: ports?.postgres ?? 0, database: appDatabase };
   const database = {
     DATABASE_OWNER_URL: postgresUrl({ ...local, role: ownerRole, password: secrets?.ownerPassword ?? '' }),
     DATABASE_URL: postgresUrl({ ...local, role: appRole, password: secrets?.appPassword ?? '' }),
   };
-  return requireConnections(readSettings({
-    ...env,
-    HOMING_DATA_KEYS: formatKeys(settings.HOMING_DATA_KEYS) || secrets?.dataKeys,
-    HOMING_LINK_KEYS: formatKeys(settings.HOMING_LINK_KEYS) || secrets?.linkKeys,
-    ...(settings.DATABASE_URL === null ? database : {}),
-    ...(settings.TEMPORAL_ADDRESS === null ? { TEMPORAL_ADDRESS: `127.0.0.1:${ports?.frontend}`, TEMPORAL_UI_URL: settings.TEMPORAL_UI_URL ?? `http://localhost:${settings.HOMING_UI_PORT}` } : {}),
-  }));
+  return requireConnections(
+    readSettings({
+      ...env,
+      HOMING_DATA_KEYS: formatKeys(settings.HOMING_DATA_KEYS) || secrets?.dataKeys,
+      HOMING_LINK_KEYS: formatKeys(settings.HOMING_LINK_KEYS) || secrets?.linkKeys,
+      ...(settings.DATABASE_URL === null ? database : {}),
+      ...(settings.TEMPORAL_ADDRESS === null
+        ? { TEMPORAL_ADDRESS: `127.0.0.1:${ports?.frontend}`, TEMPORAL_UI_URL: settings.TEMPORAL_UI_URL ?? `http://localhost:${settings.HOMING_UI_PORT}` }
+        : {}),
+    }),
+  );
 }
-

@@ -41,13 +41,22 @@ const pidFile = (folder: string, name: string): string => {
  */
 export async function prepareTemporalSchema({ ports, password, programs }: TemporalOptions): Promise<void> {
   const tool = pathOf(programs, 'temporal-sql-tool');
-  const env = { ...process.env, SQL_PLUGIN: 'postgres12', SQL_HOST: '127.0.0.1', SQL_PORT: String(ports.postgres), SQL_USER: temporalRole, SQL_PASSWORD: password };
+  const env = {
+    ...process.env,
+    SQL_PLUGIN: 'postgres12',
+    SQL_HOST: '127.0.0.1',
+    SQL_PORT: String(ports.postgres),
+    SQL_USER: temporalRole,
+    SQL_PASSWORD: password,
+  };
   const prepare = async (database: string, schema: string): Promise<void> => {
     for (const args of [['create-database'], ['setup-schema', '-v', '0.0'], ['update-schema', '--schema-name', `postgresql/v12/${schema}`]]) {
       try {
         await run(tool, ['--db', database, ...args], { env });
       } catch (error) {
-        throw new Error(`Temporal's schema could not be prepared (${args[0]} of ${database}): ${(error as { stderr?: string }).stderr || (error as Error).message}`);
+        throw new Error(
+          `Temporal's schema could not be prepared (${args[0]} of ${database}): ${(error as { stderr?: string }).stderr || (error as Error).message}`,
+        );
       }
     }
   };

@@ -12,7 +12,17 @@ const asYaml = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 /** The server's own configuration: one process with all four services, on the PostgreSQL we started. */
 export function serverConfig(ports: Ports, password: string): string {
   const sql = (databaseName: string, maxConns: number) => ({
-    sql: { pluginName: 'postgres12', databaseName, connectAddr: local(ports.postgres), connectProtocol: 'tcp', user: temporalRole, password, maxConns, maxIdleConns: maxConns, maxConnLifetime: '1h' },
+    sql: {
+      pluginName: 'postgres12',
+      databaseName,
+      connectAddr: local(ports.postgres),
+      connectProtocol: 'tcp',
+      user: temporalRole,
+      password,
+      maxConns,
+      maxIdleConns: maxConns,
+      maxConnLifetime: '1h',
+    },
   });
   const service = (grpcPort: number, membershipPort: number) => ({ rpc: { grpcPort, membershipPort, bindOnLocalHost: true } });
   return asYaml({
@@ -64,4 +74,13 @@ export function dynamicConfig(forTests: boolean): string {
 
 /** The UI looks and never writes: what staff may do is done in the console. */
 export const uiConfig = (options: { frontend: number; port: number; namespace: string }): string =>
-  asYaml({ temporalGrpcAddress: local(options.frontend), host: '127.0.0.1', port: options.port, enableUi: true, defaultNamespace: options.namespace, disableNewsFetch: true, disableWriteActions: true, hideLogs: true });
+  asYaml({
+    temporalGrpcAddress: local(options.frontend),
+    host: '127.0.0.1',
+    port: options.port,
+    enableUi: true,
+    defaultNamespace: options.namespace,
+    disableNewsFetch: true,
+    disableWriteActions: true,
+    hideLogs: true,
+  });

@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import type { Profile } from './profile.ts';
 import { fileNames, ImportRefused, type FileName } from './report.ts';
 
-export interface ExportFile { file: FileName; path: string; bytes: number }
-export interface FoundFiles { files: ExportFile[]; /** CSV files nobody reads. */ ignored: string[] }
+export interface ExportFile {
+  file: FileName;
+  path: string;
+  bytes: number;
+}
+export interface FoundFiles {
+  files: ExportFile[];
+  /** CSV files nobody reads. */ ignored: string[];
+}
 
 /**
  * The export's files in a folder, any subset, in the order in which they refer to each other. Capitals don't matter.

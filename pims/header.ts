@@ -17,7 +17,11 @@ export interface Header {
   said: string;
 }
 
-const plain = (name: string): string => name.trim().toLowerCase().replace(/[\s-]+/g, '_');
+const plain = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 
 /**
  * Finds our columns in a file's header; capitals, blanks and hyphens don't matter.

@@ -44,7 +44,15 @@ export const importFolder = (options: ImportOptions): Promise<ImportReport> => i
 
 async function importFiles(options: ImportOptions): Promise<ImportReport> {
   const started = performance.now();
-  const report: ImportReport = { outcome: options.dryRun ? 'dry_run' : 'imported', refusals: [], files: [], ignoredFiles: [], petsWoken: 0, runId: null, tookMs: 0 };
+  const report: ImportReport = {
+    outcome: options.dryRun ? 'dry_run' : 'imported',
+    refusals: [],
+    files: [],
+    ignoredFiles: [],
+    petsWoken: 0,
+    runId: null,
+    tookMs: 0,
+  };
   const now = options.now.toISOString();
   const endedAt = () => new Date(options.now.getTime() + performance.now() - started).toISOString();
   const practice = await options.database.global.practice.findUnique({ where: { id: options.practiceId } });
@@ -52,7 +60,8 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
   const { practiceId } = options;
   const connection = await beginImport(options.database.url, practiceId);
   try {
-    if (!(await lockPractice(connection, practiceId))) throw new ImportRefused([{ file: null, reason: 'Another import of this practice is running. Try again when it has ended' }]);
+    if (!(await lockPractice(connection, practiceId)))
+      throw new ImportRefused([{ file: null, reason: 'Another import of this practice is running. Try again when it has ended' }]);
     if (!options.dryRun) report.runId = await beginRun(options.database, { practiceId, startedBy: options.startedBy ?? null, now });
     await runImport(connection, { options, report, practice, now });
     report.tookMs = Math.round(performance.now() - started);
@@ -66,7 +75,14 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
     const refused = error instanceof ImportRefused ? error : null;
     if (refused) Object.assign(report, { outcome: 'refused', refusals: refused.refusals, petsWoken: 0, tookMs: Math.round(performance.now() - started) });
     if (report.runId !== null)
-      await closeRun(options.database, { practiceId, id: report.runId, state: refused ? 'refused' : 'failed', error: (error as Error).message, report: refused ? report : null, endedAt: endedAt() });
+      await closeRun(options.database, {
+        practiceId,
+        id: report.runId,
+        state: refused ? 'refused' : 'failed',
+        error: (error as Error).message,
+        report: refused ? report : null,
+        endedAt: endedAt(),
+      });
     if (!refused) throw error;
   } finally {
     await connection.end();
@@ -74,7 +90,12 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
   return report;
 }
 
-interface Run { options: ImportOptions; report: ImportReport; practice: { timeZone: string; country: string }; now: string }
+interface Run {
+  options: ImportOptions;
+  report: ImportReport;
+  practice: { timeZone: string; country: string };
+  now: string;
+}
 
 async function runImport(connection: ImportConnection, { options, report, practice, now }: Run): Promise<void> {
   const { profile = {}, practiceId } = options;
@@ -88,15 +109,21 @@ async function runImport(connection: ImportConnection, { options, report, practi
   let bytesRead = 0;
   for (const file of found.files) {
     let rows = 0;
-    stagedFiles.push(await readable(file, () => stageFile(connection, {
-      file, spec: tableSpecs[file.file], profile: profile[file.file] ?? {},
-      context: { timeZone: practice.timeZone, country: practice.country, dateFormat: profile[file.file]?.dateFormat ?? 'YYYY-MM-DD' },
-      onProgress: (step) => {
-        bytesRead += step.bytes;
-        rows += step.rows;
-        tell({ phase: 'reading', file: file.file, rows, share: Math.min(1, bytesRead / allBytes) });
-      },
-    })));
+    stagedFiles.push(
+      await readable(file, () =>
+        stageFile(connection, {
+          file,
+          spec: tableSpecs[file.file],
+          profile: profile[file.file] ?? {},
+          context: { timeZone: practice.timeZone, country: practice.country, dateFormat: profile[file.file]?.dateFormat ?? 'YYYY-MM-DD' },
+          onProgress: (step) => {
+            bytesRead += step.bytes;
+            rows += step.rows;
+            tell({ phase: 'reading', file: file.file, rows, share: Math.min(1, bytesRead / allBytes) });
+          },
+        }),
+      ),
+    );
   }
   const merged = await mergeAll({ connection, practiceId, now }, stagedFiles, {
     isComplete: options.complete ?? false,
@@ -132,11 +159,23 @@ async function readable<T>({ file }: ExportFile, read: () => Promise<T>): Promis
   }
 }
 
-async function describe(connection: ImportConnection, staged: Staged, { merged, folder }: { merged: Awaited<ReturnType<typeof mergeAll>>; folder: string | null }): Promise<FileReport> {
+async function describe(
+  connection: ImportConnection,
+  staged: Staged,
+  { merged, folder }: { merged: Awaited<ReturnType<typeof mergeAll>>; folder: string | null },
+): Promise<FileReport> {
   const { file } = staged.spec;
   const { rows, rejected, first } = await listRejects(connection, staged);
   const { notes, ...counts } = merged.counts.get(file) ?? { added: 0, changed: 0, unchanged: 0, gone: 0, notes: [] };
-  const report: FileReport = { ...emptyFileReport(file), ...counts, rows, rejected, firstRejects: first, ignoredColumns: staged.header.ignored, notes: [...notes] };
+  const report: FileReport = {
+    ...emptyFileReport(file),
+    ...counts,
+    rows,
+    rejected,
+    firstRejects: first,
+    ignoredColumns: staged.header.ignored,
+    notes: [...notes],
+  };
   if (folder === null) return report;
   try {
     report.rejectsFile = await writeRejects(connection, staged, folder);

@@ -27,7 +27,10 @@ export type Profile = z.infer<typeof profileShape>;
  */
 export function readProfile(value: unknown): Profile {
   const parsed = profileShape.safeParse(value);
-  if (!parsed.success) throw new Error(`The profile can't be used:\n${parsed.error.issues.map((issue) => `  - ${issue.path.join(' > ') || 'the whole'}: ${issue.message}`).join('\n')}`);
+  if (!parsed.success)
+    throw new Error(
+      `The profile can't be used:\n${parsed.error.issues.map((issue) => `  - ${issue.path.join(' > ') || 'the whole'}: ${issue.message}`).join('\n')}`,
+    );
   const problems = (Object.keys(parsed.data) as FileName[]).flatMap((file) => unknownColumns(file, parsed.data[file] ?? {}));
   if (problems.length > 0) throw new Error(`The profile can't be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   return parsed.data;
@@ -35,14 +38,18 @@ export function readProfile(value: unknown): Profile {
 
 function unknownColumns(file: FileName, { columns = {}, values = {} }: FileProfile): string[] {
   const known = tableSpecs[file].columns.map((column) => column.name);
-  return (['columns', 'values'] as const).flatMap((part) => Object.keys(part === 'columns' ? columns : values)
-    .filter((name) => !known.includes(name))
-    .map((name) => `${file} > ${part} > ${name}: ${file} has no such column; it has ${known.join(', ')}`));
+  return (['columns', 'values'] as const).flatMap((part) =>
+    Object.keys(part === 'columns' ? columns : values)
+      .filter((name) => !known.includes(name))
+      .map((name) => `${file} > ${part} > ${name}: ${file} has no such column; it has ${known.join(', ')}`),
+  );
 }
 
 /** @throws Error when the file is not there, not JSON or not a profile */
 export async function loadProfile(path: string): Promise<Profile> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => { throw new Error(`The profile ${path} can't be read: is the path right?`, { cause }); });
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new Error(`The profile ${path} can't be read: is the path right?`, { cause });
+  });
   let value: unknown;
   try {
     value = JSON.parse(text);

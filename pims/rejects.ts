@@ -13,9 +13,12 @@ const firstRejects = 20;
 
 /** How many rows of a file did not go in, and the first of them. */
 export async function listRejects(connection: ImportConnection, { table }: Staged): Promise<{ rows: number; rejected: number; first: RejectedRow[] }> {
-  const { rows: [counted] } = await connection.query<{ rows: number; rejected: number }>(`SELECT count(*)::int AS rows, count(bad_reason)::int AS rejected FROM ${table}`);
+  const {
+    rows: [counted],
+  } = await connection.query<{ rows: number; rejected: number }>(`SELECT count(*)::int AS rows, count(bad_reason)::int AS rejected FROM ${table}`);
   const { rows: first } = await connection.query<RejectedRow>(
-    `SELECT line, bad_column AS "column", bad_reason AS reason FROM ${table} WHERE bad_reason IS NOT NULL ORDER BY line LIMIT ${firstRejects}`);
+    `SELECT line, bad_column AS "column", bad_reason AS reason FROM ${table} WHERE bad_reason IS NOT NULL ORDER BY line LIMIT ${firstRejects}`,
+  );
   return { rows: counted?.rows ?? 0, rejected: counted?.rejected ?? 0, first };
 }
 
@@ -27,7 +30,9 @@ export async function listRejects(connection: ImportConnection, { table }: Stage
  */
 export async function writeRejects(connection: ImportConnection, staged: Staged, folder: string): Promise<string | null> {
   const path = join(folder, staged.spec.file);
-  const { rows: [any] } = await connection.query(`SELECT FROM ${staged.table} WHERE bad_reason IS NOT NULL LIMIT 1`);
+  const {
+    rows: [any],
+  } = await connection.query(`SELECT FROM ${staged.table} WHERE bad_reason IS NOT NULL LIMIT 1`);
   if (!any) {
     await rm(path, { force: true });
     return null;
@@ -39,20 +44,30 @@ export async function writeRejects(connection: ImportConnection, staged: Staged,
   return path;
 }
 
-interface RejectRow { line: number; raw: string; bad_column: string | null; bad_reason: string }
+interface RejectRow {
+  line: number;
+  raw: string;
+  bad_column: string | null;
+  bad_reason: string;
+}
 
 async function* rejectLines(connection: ImportConnection, { table, header, delimiter }: Staged): AsyncGenerator<string> {
   const own = header.names.map((name, at) => ({ name, at })).filter(({ name }) => !(rejectColumns as readonly string[]).includes(name));
   yield `\u{feff}${joinCells([...own.map(({ name }) => protectCell(name)), ...rejectColumns])}\r\n`;
   let after = 0;
   for (;;) {
-    const { rows } = await connection.query<RejectRow>(`
-      SELECT line, raw, bad_column, bad_reason FROM ${table} WHERE bad_reason IS NOT NULL AND line > $1 ORDER BY line LIMIT 500`, [after]);
+    const { rows } = await connection.query<RejectRow>(
+      `
+      SELECT line, raw, bad_column, bad_reason FROM ${table} WHERE bad_reason IS NOT NULL AND line > $1 ORDER BY line LIMIT 500`,
+      [after],
+    );
     if (rows.length === 0) return;
-    yield rows.map((row) => {
-      const cells = readableCells(row.raw, delimiter);
-      return `${joinCells([...own.map(({ at }) => cells[at] ?? ''), String(row.line), row.bad_column ?? '', row.bad_reason].map(protectCell))}\r\n`;
-    }).join('');
+    yield rows
+      .map((row) => {
+        const cells = readableCells(row.raw, delimiter);
+        return `${joinCells([...own.map(({ at }) => cells[at] ?? ''), String(row.line), row.bad_column ?? '', row.bad_reason].map(protectCell))}\r\n`;
+      })
+      .join('');
     after = rows.at(-1)?.line ?? after;
   }
 }

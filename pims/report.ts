@@ -3,7 +3,11 @@ export const fileNames = ['clients.csv', 'pets.csv', 'reminders.csv', 'appointme
 export type FileName = (typeof fileNames)[number];
 
 /** A row that did not go in. `column` is null when it is the whole row. */
-export interface RejectedRow { line: number; column: string | null; reason: string }
+export interface RejectedRow {
+  line: number;
+  column: string | null;
+  reason: string;
+}
 
 /** What became of one file. added + changed + unchanged + rejected = rows. */
 export interface FileReport {
@@ -28,7 +32,10 @@ export interface FileReport {
 }
 
 /** Why nothing went in. `file` is null when it is not about one file. */
-export interface Refusal { file: string | null; reason: string }
+export interface Refusal {
+  file: string | null;
+  reason: string;
+}
 
 /**
  * imported: the facts are in. dry_run: they would be, as counted; nothing was written.
@@ -55,10 +62,26 @@ export interface ImportReport {
 export type ImportPhase = 'reading' | 'merging' | 'done';
 
 /** How far it is. `share` is 0 to 1 over the bytes of all files while reading. */
-export interface ImportProgress { phase: ImportPhase; file: FileName | null; rows: number; share: number }
+export interface ImportProgress {
+  phase: ImportPhase;
+  file: FileName | null;
+  rows: number;
+  share: number;
+}
 
-export const emptyFileReport = (file: FileName): FileReport =>
-  ({ file, rows: 0, added: 0, changed: 0, unchanged: 0, gone: 0, rejected: 0, firstRejects: [], rejectsFile: null, ignoredColumns: [], notes: [] });
+export const emptyFileReport = (file: FileName): FileReport => ({
+  file,
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  gone: 0,
+  rejected: 0,
+  firstRejects: [],
+  rejectsFile: null,
+  ignoredColumns: [],
+  notes: [],
+});
 
 /** Thrown inside an import to stop it with nothing written; becomes the report's refusals. */
 export class ImportRefused extends Error {

@@ -19,7 +19,12 @@ export interface StagedRow {
   values: ReadonlyMap<string, string | null>;
 }
 
-export interface RowReader { spec: TableSpec; header: Header; profile: FileProfile; context: ReadContext }
+export interface RowReader {
+  spec: TableSpec;
+  header: Header;
+  profile: FileProfile;
+  context: ReadContext;
+}
 
 /** Reads and checks a row. @returns null for a row whose every cell is empty */
 export function readRow(record: CsvRecord, reader: RowReader): StagedRow | null {
@@ -31,9 +36,16 @@ export function readRow(record: CsvRecord, reader: RowReader): StagedRow | null 
   }
   if (record.problem === null && [...cells.values()].every((cell) => cell === '')) return null;
   const sourceId = readId(cells.get(spec.id));
-  const bad = (badColumn: string | null, badReason: string): StagedRow =>
-    ({ line: record.line, raw: record.raw, badColumn, badReason, sourceId, sourceRev: null, values: new Map() });
-  if (record.problem !== null) return bad(record.column === null ? null : header.names[record.column] ?? null, record.problem);
+  const bad = (badColumn: string | null, badReason: string): StagedRow => ({
+    line: record.line,
+    raw: record.raw,
+    badColumn,
+    badReason,
+    sourceId,
+    sourceRev: null,
+    values: new Map(),
+  });
+  if (record.problem !== null) return bad(record.column === null ? null : (header.names[record.column] ?? null), record.problem);
   try {
     const values = readValues(cells, reader);
     return { line: record.line, raw: record.raw, badColumn: null, badReason: null, sourceId, sourceRev: fingerprint(values, reader), values };
@@ -58,14 +70,15 @@ function translate(cell: string, column: Column, profile: FileProfile): string {
 }
 
 /** Also of a damaged row, so that it does not count as gone; not when the id itself is damaged. */
-const readId = (cell: string | undefined): string | null => (cell === undefined || cell === '' || cell.includes('\u{fffd}') ? null : cell.normalize('NFC').replace(/\s+/g, ' '));
+const readId = (cell: string | undefined): string | null =>
+  cell === undefined || cell === '' || cell.includes('\u{fffd}') ? null : cell.normalize('NFC').replace(/\s+/g, ' ');
 
 function readValues(cells: ReadonlyMap<string, string>, { spec, header, context }: RowReader): Map<string, string | null> {
   const values = new Map<string, string | null>();
   for (const { column } of header.present) {
     const cell = cells.get(column.name) ?? '';
     if (cell === '' && column.needs === 'value') throw new BadValue(column.name, 'is empty');
-    values.set(column.name, cell === '' ? column.empty ?? null : readCell(cell, column, context));
+    values.set(column.name, cell === '' ? (column.empty ?? null) : readCell(cell, column, context));
   }
   if (spec.derived) for (const [name, value] of Object.entries(spec.derived.derive(cells, context))) values.set(name, value);
   return values;

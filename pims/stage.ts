@@ -12,7 +12,13 @@ import type { FileProfile } from './profile.ts';
 import { readRow, type StagedRow } from './rows.ts';
 
 /** A file whose rows, good and bad, lie in a temporary table: `line, raw, bad_column, bad_reason, source_id, source_rev` and its columns. */
-export interface Staged { spec: TableSpec; header: Header; /** Whether the file has the column. */ has(column: string): boolean; table: string; delimiter: string }
+export interface Staged {
+  spec: TableSpec;
+  header: Header;
+  /** Whether the file has the column. */ has(column: string): boolean;
+  table: string;
+  delimiter: string;
+}
 
 export interface StageOptions {
   file: ExportFile;
@@ -31,17 +37,25 @@ export const stageTable = (spec: TableSpec): string => `staged_${spec.table}`;
 export async function stageFile(connection: ImportConnection, options: StageOptions): Promise<Staged> {
   const { spec, file } = options;
   const table = stageTable(spec);
-  await connection.query(`CREATE TEMP TABLE ${table} (${stagedColumns(spec).map(({ name, type }) => `"${name}" ${type}`).join(', ')}) ON COMMIT DROP`);
+  await connection.query(
+    `CREATE TEMP TABLE ${table} (${stagedColumns(spec)
+      .map(({ name, type }) => `"${name}" ${type}`)
+      .join(', ')}) ON COMMIT DROP`,
+  );
   const chosen: { delimiter: string } = { delimiter: options.profile.delimiter ?? ',' };
   const batches = readRecords(file.path, {
     ...(options.profile.delimiter ? { delimiter: options.profile.delimiter } : {}),
-    onDelimiter: (delimiter) => { chosen.delimiter = delimiter; },
+    onDelimiter: (delimiter) => {
+      chosen.delimiter = delimiter;
+    },
     onBytes: (bytes) => options.onProgress({ bytes, rows: 0 }),
   });
   const first = await batches.next();
   const header = readHeader(first.done ? undefined : first.value[0], spec, options.profile);
   const reader = { spec, header, profile: options.profile, context: options.context };
-  const names = stagedColumns(spec).slice(fixedColumns.length).map(({ name }) => name);
+  const names = stagedColumns(spec)
+    .slice(fixedColumns.length)
+    .map(({ name }) => name);
 
   async function* copyText(): AsyncGenerator<string> {
     let records = first.done ? [] : first.value.slice(1);
@@ -71,8 +85,12 @@ export async function checkHeader({ path }: ExportFile, spec: TableSpec, profile
 }
 
 const fixedColumns = [
-  { name: 'line', type: 'integer' }, { name: 'raw', type: 'text' }, { name: 'bad_column', type: 'text' },
-  { name: 'bad_reason', type: 'text' }, { name: 'source_id', type: 'text' }, { name: 'source_rev', type: 'text' },
+  { name: 'line', type: 'integer' },
+  { name: 'raw', type: 'text' },
+  { name: 'bad_column', type: 'text' },
+  { name: 'bad_reason', type: 'text' },
+  { name: 'source_id', type: 'text' },
+  { name: 'source_rev', type: 'text' },
 ];
 
 /** All columns of the spec, also those the file lacks: then they are empty. */

@@ -4,7 +4,10 @@ import { PrismaClient, type Prisma } from './generated/client.ts';
 export type Tx = Prisma.TransactionClient;
 
 /** How long one transaction may wait for a connection, and then may run, ms. */
-export interface TransactionLimits { maxWait?: number; timeout?: number }
+export interface TransactionLimits {
+  maxWait?: number;
+  timeout?: number;
+}
 const usualLimits: Required<TransactionLimits> = { maxWait: 20_000, timeout: 30_000 };
 
 /** The database as the application sees it: through a role that row-level security binds. */
@@ -31,10 +34,13 @@ export function openDatabase(url: string, poolSize = 10): Database {
     url,
     global: prisma,
     withPractice: (practiceId, work, limits) =>
-      prisma.$transaction(async (tx) => {
-        await tx.$executeRaw`SELECT set_config('app.practice_id', ${practiceId}, true)`;
-        return work(tx);
-      }, { ...usualLimits, ...limits }),
+      prisma.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`SELECT set_config('app.practice_id', ${practiceId}, true)`;
+          return work(tx);
+        },
+        { ...usualLimits, ...limits },
+      ),
     close: () => prisma.$disconnect(),
   };
 }

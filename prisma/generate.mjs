@@ -12,7 +12,10 @@ const root = dirname(here);
 export function generateClient() {
   const stamp = join(here, 'generated', '.made-from');
   const prisma = join(root, 'node_modules', 'prisma');
-  const key = createHash('sha256').update(readFileSync(join(here, 'schema.prisma'))).update(readFileSync(join(prisma, 'package.json'))).digest('hex');
+  const key = createHash('sha256')
+    .update(readFileSync(join(here, 'schema.prisma')))
+    .update(readFileSync(join(prisma, 'package.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
   // Prisma would fetch a schema engine that `generate` never calls: any existing program satisfies it.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };

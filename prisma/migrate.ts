@@ -13,11 +13,16 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   const schema = await readFile(join(here, 'schema.prisma'), 'utf8');
   const engine = await openSchemaEngine(addressOf(ownerUrl), schema);
   const baseDir = join(here, 'migrations');
-  const names = (await readdir(baseDir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  const migrationDirectories = await Promise.all(names.map(async (path) => ({
-    path,
-    migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: await readFile(join(baseDir, path, 'migration.sql'), 'utf8') } },
-  })));
+  const names = (await readdir(baseDir, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  const migrationDirectories = await Promise.all(
+    names.map(async (path) => ({
+      path,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: await readFile(join(baseDir, path, 'migration.sql'), 'utf8') } },
+    })),
+  );
   const lockfile = { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' };
   const { appliedMigrationNames } = await engine.applyMigrations({
     migrationsList: { baseDir, lockfile, shadowDbInitScript: '', migrationDirectories },

@@ -16,7 +16,10 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) throw new Error('Give the migration a n
 
 const migrations = join(here, 'migrations');
 await mkdir(migrations, { recursive: true });
-const last = (await readdir(migrations)).filter((entry) => /^\d{4}_/.test(entry)).sort().at(-1);
+const last = (await readdir(migrations))
+  .filter((entry) => /^\d{4}_/.test(entry))
+  .sort()
+  .at(-1);
 const before = last && existsSync(join(migrations, last, 'schema.prisma')) ? await readFile(join(migrations, last, 'schema.prisma'), 'utf8') : null;
 const after = await readFile(join(here, 'schema.prisma'), 'utf8');
 const asFiles = (content: string) => ({ tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] });

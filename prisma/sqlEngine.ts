@@ -14,7 +14,14 @@ export interface SchemaEngine {
 }
 
 /** Connection by fields: given a connection string the engine would run a diff's shadow migrations on the real database. */
-export interface DatabaseAddress { host: string; port: number; user: string; password: string; database: string; ssl?: object | boolean }
+export interface DatabaseAddress {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+  ssl?: object | boolean;
+}
 
 export const addressOf = (url: string): DatabaseAddress => {
   const parsed = new URL(url);
@@ -47,7 +54,10 @@ class WholeScripts extends PrismaPg {
     const dispose = adapter.dispose.bind(adapter);
     return Object.assign(adapter, {
       executeScript: async (script: string) => void (await pool.query(script)),
-      dispose: async () => { await pool.end(); await dispose(); },
+      dispose: async () => {
+        await pool.end();
+        await dispose();
+      },
     });
   }
 }

@@ -12,9 +12,16 @@ export interface LobClient {
 }
 /** The body, with the HTTP answer on a hidden property. */
 export type LobAnswer = Record<string, unknown> & { _response?: LobHttpAnswer };
-export interface LobHttpAnswer { status: number; data: unknown; headers: unknown }
+export interface LobHttpAnswer {
+  status: number;
+  data: unknown;
+  headers: unknown;
+}
 
-interface AxiosRequest { url?: string; headers: Record<string, unknown> }
+interface AxiosRequest {
+  url?: string;
+  headers: Record<string, unknown>;
+}
 interface Axios {
   interceptors: {
     request: { use(change: (request: AxiosRequest) => AxiosRequest): void };
@@ -31,15 +38,15 @@ const isLobs = (request: AxiosRequest): boolean => request.headers['user-agent']
 
 /** The SDK sets no timeout and follows redirects. Longer than any sender's own deadline: this only ends the socket. */
 axios.interceptors.request.use((request) =>
-  isLobs(request)
-    ? Object.assign(request, { timeout: 60_000, maxRedirects: 0 }, isLoopback(request.url ?? '') && { proxy: false })
-    : request);
+  isLobs(request) ? Object.assign(request, { timeout: 60_000, maxRedirects: 0 }, isLoopback(request.url ?? '') && { proxy: false }) : request,
+);
 
 /** A body that is not an object makes the SDK throw a TypeError and lose the status; it is wrapped before the SDK sees it. */
 axios.interceptors.response.use((answer) =>
   isLobs(answer.config) && (typeof answer.data !== 'object' || answer.data === null || Array.isArray(answer.data))
     ? Object.assign(answer, { data: { notLob: String(answer.data).slice(0, 200) } })
-    : answer);
+    : answer,
+);
 
 /**
  * A client of Lob's API, version 2020-02-11, without kept connections.
@@ -48,7 +55,9 @@ axios.interceptors.response.use((answer) =>
 export function openLobClient(apiKey: string, baseUrl = 'https://api.lob.com'): LobClient {
   const agent = baseUrl.startsWith('https:') ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false });
   return new Lob({
-    apiKey, agent, host: `${baseUrl}/v1/`,
+    apiKey,
+    agent,
+    host: `${baseUrl}/v1/`,
     headers: { 'user-agent': agentName, 'Lob-Version': '2020-02-11' },
   });
 }

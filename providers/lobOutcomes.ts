@@ -7,7 +7,7 @@ import type { SendOutcome } from './port.ts';
 const known: Record<string, string> = {
   address_length_exceeds_limit: 'the two street lines together have more than 50 characters',
   failed_deliverability_strictness: 'the post cannot deliver to this address',
-  foreign_return_address: 'the practice\'s own address must be in the United States',
+  foreign_return_address: "the practice's own address must be in the United States",
   mail_use_type_can_not_be_null: 'it was not said whether the card is operational or marketing',
   billing_address_required: 'the account has no billing address yet',
   payment_method_unverified: 'the account has no verified way of payment',
@@ -22,10 +22,16 @@ const ofTheAccount = new Set(['foreign_return_address', 'billing_address_require
 export function judgeLobAnswer(answer: LobAnswer): SendOutcome {
   const response = answer._response;
   const status = response?.status ?? 0;
-  if (status >= 400) return judgeHttpAnswer({ status, code: String(status), message: `Lob answered ${status} and gave no reason.`, headers: response?.headers });
+  if (status >= 400)
+    return judgeHttpAnswer({ status, code: String(status), message: `Lob answered ${status} and gave no reason.`, headers: response?.headers });
   if (status >= 200 && status < 300 && typeof answer.id === 'string' && /^psc_[a-zA-Z0-9]+$/.test(answer.id))
     return { kind: 'accepted', providerId: answer.id, httpStatus: status };
-  return { kind: 'unknown', code: 'unexpected_answer', httpStatus: status, message: `Lob answered ${status} without a postcard, which it never does when it takes one.` };
+  return {
+    kind: 'unknown',
+    code: 'unexpected_answer',
+    httpStatus: status,
+    message: `Lob answered ${status} without a postcard, which it never does when it takes one.`,
+  };
 }
 
 /** @param fault an error the SDK made of an answer (it hangs on `_response`), or what the network threw */

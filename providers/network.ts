@@ -1,19 +1,46 @@
 import type { SendOutcome } from './port.ts';
 
-interface Fault { code?: unknown; errno?: unknown; syscall?: unknown; message?: unknown; cause?: unknown; errors?: unknown }
+interface Fault {
+  code?: unknown;
+  errno?: unknown;
+  syscall?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  errors?: unknown;
+}
 
 /** The request cannot have left: no address, nobody listening, no route, or a certificate we would not talk to. */
 const neverLeft = new Set([
-  'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EDNS', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH',
-  'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EDNS',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
 const readable: Record<string, string> = {
-  ENOTFOUND: 'its name could not be found', EAI_AGAIN: 'its name could not be looked up', EDNS: 'its name could not be looked up',
-  ECONNREFUSED: 'the connection was refused', EHOSTUNREACH: 'there is no way to it', ENETUNREACH: 'there is no network',
-  ECONNRESET: 'the connection broke off', EPIPE: 'the connection broke off', ECONNABORTED: 'no answer in time', ETIMEDOUT: 'no answer in time',
-  ESOCKET: 'the connection broke off', ECONNECTION: 'the connection broke off',
+  ENOTFOUND: 'its name could not be found',
+  EAI_AGAIN: 'its name could not be looked up',
+  EDNS: 'its name could not be looked up',
+  ECONNREFUSED: 'the connection was refused',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no network',
+  ECONNRESET: 'the connection broke off',
+  EPIPE: 'the connection broke off',
+  ECONNABORTED: 'no answer in time',
+  ETIMEDOUT: 'no answer in time',
+  ESOCKET: 'the connection broke off',
+  ECONNECTION: 'the connection broke off',
 };
 
 /**

@@ -50,7 +50,10 @@ export function openSendGrid(config: SendGridConfig): Sender<OutgoingEmail> {
  */
 function connection(baseUrl: string | undefined): Defaults {
   const forAxios = {
-    url: '', httpAgent: new http.Agent({ keepAlive: false }), httpsAgent: new https.Agent({ keepAlive: false }), maxRedirects: 0,
+    url: '',
+    httpAgent: new http.Agent({ keepAlive: false }),
+    httpsAgent: new https.Agent({ keepAlive: false }),
+    maxRedirects: 0,
     ...(baseUrl !== undefined && isLoopback(baseUrl) && { proxy: false }),
   };
   return forAxios;
@@ -62,18 +65,23 @@ function connection(baseUrl: string | undefined): Defaults {
  */
 function compose({ ref, to, toName, content }: OutgoingEmail): Mail {
   return {
-    personalizations: [{
-      to: addressee(to, toName),
-      headers: {
-        'List-Unsubscribe': `<${content.unsubscribeUrl}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    personalizations: [
+      {
+        to: addressee(to, toName),
+        headers: {
+          'List-Unsubscribe': `<${content.unsubscribeUrl}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        },
+        customArgs: { message: ref },
       },
-      customArgs: { message: ref },
-    }],
+    ],
     from: addressee(content.fromEmail, content.fromName),
     replyTo: { email: content.replyTo },
     subject: content.subject,
-    content: [{ type: 'text/plain', value: content.text }, { type: 'text/html', value: content.html }],
+    content: [
+      { type: 'text/plain', value: content.text },
+      { type: 'text/html', value: content.html },
+    ],
     categories: ['homing'],
     trackingSettings: { subscriptionTracking: { enable: false } },
   };
@@ -81,6 +89,9 @@ function compose({ ref, to, toName, content }: OutgoingEmail): Mail {
 
 /** SendGrid takes `;` and `,` in a name for further addresses; a line break would be a header of its own. */
 function addressee(email: string, name: string): { email: string; name?: string } {
-  const clean = name.replace(/[;,\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const clean = name
+    .replace(/[;,\p{Cc}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return clean === '' ? { email } : { email, name: clean };
 }

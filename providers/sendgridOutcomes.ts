@@ -2,8 +2,17 @@ import { judgeHttpAnswer } from './httpOutcome.ts';
 import { judgeNetworkFault } from './network.ts';
 import type { SendOutcome } from './port.ts';
 
-interface SendGridError { message?: unknown; field?: unknown }
-interface Answered { status?: unknown; statusCode?: unknown; body?: unknown; data?: unknown; headers?: unknown }
+interface SendGridError {
+  message?: unknown;
+  field?: unknown;
+}
+interface Answered {
+  status?: unknown;
+  statusCode?: unknown;
+  body?: unknown;
+  data?: unknown;
+  headers?: unknown;
+}
 
 /** SendGrid queued it when it says 202 and names the message; any other success came from somebody else on the way. */
 export function judgeSendGridAnswer(answer: Answered): SendOutcome {
@@ -11,7 +20,9 @@ export function judgeSendGridAnswer(answer: Answered): SendOutcome {
   const id = (answer.headers as Record<string, unknown> | undefined)?.['x-message-id'];
   if (status === 202 && typeof id === 'string' && id !== '') return { kind: 'accepted', providerId: id, httpStatus: status };
   return {
-    kind: 'unknown', code: 'unexpected_answer', httpStatus: status,
+    kind: 'unknown',
+    code: 'unexpected_answer',
+    httpStatus: status,
     message: `SendGrid answered ${status} without a message id, which it never does when it takes a message.`,
   };
 }

@@ -19,10 +19,17 @@ export interface SmtpConfig {
 export function openSmtp(config: SmtpConfig): Sender<OutgoingEmail> {
   const timeoutMs = config.timeoutMs ?? 20_000;
   const transport = createTransport({
-    host: config.host, port: config.port, secure: config.secure ?? false, requireTLS: config.requireTls ?? false,
+    host: config.host,
+    port: config.port,
+    secure: config.secure ?? false,
+    requireTLS: config.requireTls ?? false,
     ...(config.user !== undefined && { auth: { user: config.user, pass: config.password ?? '' } }),
-    connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs,
-    disableFileAccess: true, disableUrlAccess: true,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   return {
     provider: 'smtp',

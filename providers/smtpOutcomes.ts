@@ -1,7 +1,12 @@
 import { judgeNetworkFault } from './network.ts';
 import type { SendOutcome } from './port.ts';
 
-interface SmtpFault { code?: unknown; responseCode?: unknown; response?: unknown; message?: unknown }
+interface SmtpFault {
+  code?: unknown;
+  responseCode?: unknown;
+  response?: unknown;
+  message?: unknown;
+}
 
 /** The server took the message when it answered 250 to its end; nodemailer resolves only then. */
 export function judgeSmtpAnswer(info: { messageId: string }): SendOutcome {
@@ -22,7 +27,6 @@ export function judgeSmtpFault(fault: unknown): SendOutcome {
     return { kind: 'refused', ...told, ...(isSignIn && { channelWide: true }) };
   }
   if (code === 'EENVELOPE') return { kind: 'refused', code: 'EENVELOPE', message: `The mail server would not take these addresses: ${String(message)}` };
-  if (isSignIn)
-    return { kind: 'refused', code, message: `The mail server could not be signed in to safely: ${String(message)}`, channelWide: true };
+  if (isSignIn) return { kind: 'refused', code, message: `The mail server could not be signed in to safely: ${String(message)}`, channelWide: true };
   return judgeNetworkFault('The mail server', fault);
 }

@@ -31,14 +31,18 @@ export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
       const sender = chooseSender(message, config);
       if (!sender) return noSender;
       try {
-        return judgeTwilioMessage(await withDeadline(timeoutMs, () => client.messages.create({
-          ...sender,
-          to: message.to,
-          body: message.content.body,
-          smartEncoded: true,
-          validityPeriod: message.validForSeconds ?? usualValidity,
-          statusCallback: `${config.publicUrl}/webhooks/twilio?message=${encodeURIComponent(message.ref)}`,
-        })));
+        return judgeTwilioMessage(
+          await withDeadline(timeoutMs, () =>
+            client.messages.create({
+              ...sender,
+              to: message.to,
+              body: message.content.body,
+              smartEncoded: true,
+              validityPeriod: message.validForSeconds ?? usualValidity,
+              statusCallback: `${config.publicUrl}/webhooks/twilio?message=${encodeURIComponent(message.ref)}`,
+            }),
+          ),
+        );
       } catch (fault) {
         return judgeTwilioFault(fault);
       }
@@ -47,8 +51,10 @@ export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
 }
 
 const noSender: SendOutcome = {
-  kind: 'refused', code: 'no_sender', channelWide: true,
-  message: 'The practice has no number to text from, and no messaging service is set. Enter the number in the practice\'s settings.',
+  kind: 'refused',
+  code: 'no_sender',
+  channelWide: true,
+  message: "The practice has no number to text from, and no messaging service is set. Enter the number in the practice's settings.",
 };
 
 function chooseSender({ content }: OutgoingText, config: TwilioConfig): { from: string } | { messagingServiceSid: string } | undefined {

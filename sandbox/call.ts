@@ -12,10 +12,7 @@ export interface Call {
   text: string;
   credentials: Credentials;
 }
-export type Credentials =
-  | { kind: 'basic'; user: string; password: string }
-  | { kind: 'bearer'; token: string }
-  | { kind: 'none' };
+export type Credentials = { kind: 'basic'; user: string; password: string } | { kind: 'bearer'; token: string } | { kind: 'none' };
 
 /** What a stand-in answers. `parsed` is the body as it was understood, for the ledger. */
 export interface Answer {
@@ -34,7 +31,10 @@ export function readCall(req: Request): Call {
     path: req.path,
     query: { ...req.query },
     headers: Object.fromEntries(Object.entries(req.headers).filter(([name]) => !secret.has(name))),
-    contentType: String(req.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase(),
+    contentType: String(req.headers['content-type'] ?? '')
+      .split(';')[0]!
+      .trim()
+      .toLowerCase(),
     text: typeof req.body === 'string' ? req.body : '',
     credentials: readCredentials(req.headers.authorization ?? ''),
   };

@@ -24,7 +24,10 @@ export interface LedgerEntry {
 }
 
 /** Where an entry lies in the file, in bytes. */
-export interface Place { start: number; length: number }
+export interface Place {
+  start: number;
+  length: number;
+}
 
 export interface Ledger {
   /** Gives the entry its place at once; `written` resolves when it is in the file. */
@@ -95,7 +98,7 @@ function recallLines(file: number, path: string, recall: (entry: LedgerEntry, pl
   const chunk = Buffer.alloc(1 << 20);
   let begun: Buffer[] = [];
   let lineStart = 0;
-  for (let position = 0, lineNumber = 1; position < size;) {
+  for (let position = 0, lineNumber = 1; position < size; ) {
     const filled = chunk.subarray(0, readSync(file, chunk, 0, chunk.length, position));
     let from = 0;
     for (let at = filled.indexOf(newline); at !== -1; at = filled.indexOf(newline, from), lineNumber += 1) {

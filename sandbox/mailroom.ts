@@ -42,7 +42,8 @@ export class Mailroom {
 
   sort(entry: LedgerEntry, place: Place): void {
     this.requests.push({ provider: entry.provider, at: entry.at, place });
-    const removed = entry.provider === 'lob' && entry.method === 'DELETE' && entry.status === 200 ? this.#byId.get(entry.path.split('/').at(-1) ?? '') : undefined;
+    const removed =
+      entry.provider === 'lob' && entry.method === 'DELETE' && entry.status === 200 ? this.#byId.get(entry.path.split('/').at(-1) ?? '') : undefined;
     if (removed) removed.deleted = true;
     const sorted = sorters[entry.provider](entry);
     if (!sorted || this.#byId.has(sorted.id)) return;
@@ -67,5 +68,7 @@ export class Mailroom {
 }
 
 const sorters: Record<LedgerEntry['provider'], (entry: LedgerEntry) => Sorted | undefined> = {
-  sendgrid: emailOf, twilio: textOf, lob: postcardOf,
+  sendgrid: emailOf,
+  twilio: textOf,
+  lob: postcardOf,
 };

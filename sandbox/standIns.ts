@@ -26,25 +26,35 @@ const standIns: Record<Provider, (call: Call, context: Asked) => Answer | Promis
  */
 export function standInRoutes(context: StandInContext): Router {
   const router = express.Router();
-  for (const name of Object.keys(standIns) as Provider[]) router.use(`/${name}`, async (req, res) => {
-    const unreadable = await readBody(req, res);
-    const [call, now] = [readCall(req), context.clock()];
-    const asked = unreadable ? refuseUnread[name](unreadable) : standIns[name](call, { ...context, now });
-    // Without a pause between deciding and writing down, so that the same idempotency key at the same moment makes one card.
-    const answer = asked instanceof Promise ? await asked : asked;
-    await writeDown({ provider: name, call, answer, now }, context);
-    res.status(answer.status).set(answer.headers ?? {});
-    if (answer.body === null) res.end();
-    else res.json(answer.body);
-  });
+  for (const name of Object.keys(standIns) as Provider[])
+    router.use(`/${name}`, async (req, res) => {
+      const unreadable = await readBody(req, res);
+      const [call, now] = [readCall(req), context.clock()];
+      const asked = unreadable ? refuseUnread[name](unreadable) : standIns[name](call, { ...context, now });
+      // Without a pause between deciding and writing down, so that the same idempotency key at the same moment makes one card.
+      const answer = asked instanceof Promise ? await asked : asked;
+      await writeDown({ provider: name, call, answer, now }, context);
+      res.status(answer.status).set(answer.headers ?? {});
+      if (answer.body === null) res.end();
+      else res.json(answer.body);
+    });
   return router;
 }
 
-async function writeDown({ provider, call, answer, now }: { provider: Provider; call: Call; answer: Answer; now: number }, { ledger, mailroom }: StandInContext): Promise<void> {
+async function writeDown(
+  { provider, call, answer, now }: { provider: Provider; call: Call; answer: Answer; now: number },
+  { ledger, mailroom }: StandInContext,
+): Promise<void> {
   const entry = {
-    provider, at: new Date(now).toISOString(), method: call.method, path: call.path,
+    provider,
+    at: new Date(now).toISOString(),
+    method: call.method,
+    path: call.path,
     ...(Object.keys(call.query).length > 0 && { query: call.query }),
-    headers: call.headers, body: answer.parsed ?? null, status: answer.status, response: answer.body,
+    headers: call.headers,
+    body: answer.parsed ?? null,
+    status: answer.status,
+    response: answer.body,
     ...(answer.headers && { responseHeaders: answer.headers }),
   };
   const { place, written } = ledger.append(entry);
@@ -52,7 +62,10 @@ async function writeDown({ provider, call, answer, now }: { provider: Provider; 
   await written;
 }
 
-interface Unreadable { status: number; message: string }
+interface Unreadable {
+  status: number;
+  message: string;
+}
 
 const readText = express.text({ type: () => true, limit: '32mb', defaultCharset: 'utf-8' });
 

@@ -48,7 +48,9 @@ export class EncryptionCodec implements PayloadCodec {
     const bytes = Buffer.from(data ?? []);
     const decipher = createDecipheriv('aes-256-gcm', key.secret, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
     decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes));
-    const { metadata: plainMetadata, data: plainData } = Wire.decode(Buffer.concat([decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes)), decipher.final()]));
+    const { metadata: plainMetadata, data: plainData } = Wire.decode(
+      Buffer.concat([decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes)), decipher.final()]),
+    );
     return { metadata: plainMetadata, data: plainData };
   }
 }

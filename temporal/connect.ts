@@ -4,7 +4,11 @@ import type { ConnectedSettings, Settings } from '../domain/settings.ts';
 import { dataConverterWith } from './dataConverter.ts';
 
 /** What both a client's Connection and a worker's NativeConnection take. */
-export interface TemporalAddress { address: string; tls?: TLSConfig | true; apiKey?: string }
+export interface TemporalAddress {
+  address: string;
+  tls?: TLSConfig | true;
+  apiKey?: string;
+}
 
 /** A connection to Temporal with everything that must be the same on both of its sides. */
 export interface Temporal {
@@ -17,7 +21,9 @@ export interface Temporal {
 /** Address, TLS and API key as the settings say. @throws Error naming a certificate file that cannot be read */
 export async function temporalAddress(settings: Settings & { TEMPORAL_ADDRESS: string }): Promise<TemporalAddress> {
   if (settings.TEMPORAL_TLS === 'off') return { address: settings.TEMPORAL_ADDRESS };
-  const [ca, crt, key] = await Promise.all((['TEMPORAL_TLS_CA', 'TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY'] as const).map((name) => readPem(name, settings[name])));
+  const [ca, crt, key] = await Promise.all(
+    (['TEMPORAL_TLS_CA', 'TEMPORAL_TLS_CERT', 'TEMPORAL_TLS_KEY'] as const).map((name) => readPem(name, settings[name])),
+  );
   const tls: TLSConfig = { ...(ca ? { serverRootCACertificate: ca } : {}), ...(crt && key ? { clientCertPair: { crt, key } } : {}) };
   return { address: settings.TEMPORAL_ADDRESS, tls, ...(settings.TEMPORAL_API_KEY ? { apiKey: settings.TEMPORAL_API_KEY } : {}) };
 }

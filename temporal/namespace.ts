@@ -22,7 +22,8 @@ export async function waitForTemporal(options: ConnectionOptions, withinMs: numb
       await connection.close();
       if (status === serving) return;
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`Temporal at ${options.address} did not answer within ${withinMs / 1000} s: ${(error as Error).message}`, { cause: error });
+      if (Date.now() > deadline)
+        throw new Error(`Temporal at ${options.address} did not answer within ${withinMs / 1000} s: ${(error as Error).message}`, { cause: error });
     }
     await sleep(100);
   }
@@ -34,10 +35,17 @@ export async function waitForTemporal(options: ConnectionOptions, withinMs: numb
  */
 export async function prepareNamespace(connection: Connection, namespace: string): Promise<string | null> {
   const refused = await unlessRefused(() =>
-    connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(`${retentionDays} days`) }));
+    connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(`${retentionDays} days`) }),
+  );
   if (refused) await connection.workflowService.describeNamespace({ namespace });
-  const unnamed = await unlessRefused(() => retrying(() =>
-    connection.operatorService.addSearchAttributes({ namespace, searchAttributes: { PracticeId: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD } })));
+  const unnamed = await unlessRefused(() =>
+    retrying(() =>
+      connection.operatorService.addSearchAttributes({
+        namespace,
+        searchAttributes: { PracticeId: proto.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD },
+      }),
+    ),
+  );
   return unnamed ? `Make sure the namespace ${namespace} has the search attribute PracticeId (Keyword): this connection may not add it.` : null;
 }
 

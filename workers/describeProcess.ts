@@ -4,7 +4,12 @@ import { channels, type Channel } from '../domain/channels.ts';
 import { deliveryWorkflowId, petWorkflowId, postcardWorkflowId, taskQueues } from '../domain/ids.ts';
 import type { Database } from '../prisma/client.ts';
 
-export interface ProcessToStart { type: string; workflowId: string; taskQueue: string; input: object }
+export interface ProcessToStart {
+  type: string;
+  workflowId: string;
+  taskQueue: string;
+  input: object;
+}
 
 /** Which workflow a wake means. @returns null when no release since knows such a process */
 export async function describeProcess(database: Database, wake: { practiceId: string; process: string; subject: string }): Promise<ProcessToStart | null> {
@@ -24,7 +29,12 @@ export async function describeProcess(database: Database, wake: { practiceId: st
         const { cadence, practice } = await readPractice(tx, practiceId);
         return deliveryCalendar(cadence.delivery, practice.timeZone).windowOf(subject);
       });
-      return { type: 'postcardRun', workflowId: postcardWorkflowId(practiceId, opensAt), taskQueue: taskQueues.delivery, input: { practiceId, batchOn: subject } };
+      return {
+        type: 'postcardRun',
+        workflowId: postcardWorkflowId(practiceId, opensAt),
+        taskQueue: taskQueues.delivery,
+        input: { practiceId, batchOn: subject },
+      };
     }
     default:
       return null;

@@ -48,36 +48,45 @@ export async function relayWakes(options: RelayOptions): Promise<void> {
 /** @returns how many processes were signalled */
 async function relayPage({ database, client, rate, log, stop }: RelayOptions): Promise<number> {
   const started = Date.now();
-  const signalled = await database.global.$transaction(async (tx) => {
-    const wakes = await tx.$queryRaw<{ id: bigint }[]>`
+  const signalled = await database.global.$transaction(
+    async (tx) => {
+      const wakes = await tx.$queryRaw<{ id: bigint }[]>`
       SELECT id FROM wakes WHERE retry_at IS NULL OR retry_at <= ${new Date(started)} ORDER BY process = 'pet', id LIMIT ${pageSize} FOR UPDATE SKIP LOCKED`;
-    const rows = await tx.wake.findMany({ where: { id: { in: wakes.map((wake) => wake.id) } }, orderBy: { id: 'asc' } });
-    const queue = coalesce([...rows.filter((wake) => wake.process !== 'pet'), ...rows.filter((wake) => wake.process === 'pet')]);
-    const count = queue.length;
-    const done: bigint[] = [];
-    const failed: bigint[] = [];
-    const drain = async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        try {
-          await signal({ database, client }, next.wake);
-          done.push(...next.ids);
-        } catch (error) {
-          log.warn({ err: error, practiceId: next.wake.practiceId, process: next.wake.process, subject: next.wake.subject }, 'A process could not be woken yet');
-          failed.push(...next.ids);
+      const rows = await tx.wake.findMany({ where: { id: { in: wakes.map((wake) => wake.id) } }, orderBy: { id: 'asc' } });
+      const queue = coalesce([...rows.filter((wake) => wake.process !== 'pet'), ...rows.filter((wake) => wake.process === 'pet')]);
+      const count = queue.length;
+      const done: bigint[] = [];
+      const failed: bigint[] = [];
+      const drain = async () => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          try {
+            await signal({ database, client }, next.wake);
+            done.push(...next.ids);
+          } catch (error) {
+            log.warn(
+              { err: error, practiceId: next.wake.practiceId, process: next.wake.process, subject: next.wake.subject },
+              'A process could not be woken yet',
+            );
+            failed.push(...next.ids);
+          }
         }
-      }
-    };
-    await Promise.all(Array.from({ length: inFlight }, drain));
-    if (done.length > 0) await tx.wake.deleteMany({ where: { id: { in: done } } });
-    if (failed.length > 0) await tx.wake.updateMany({ where: { id: { in: failed } }, data: { retryAt: new Date(Date.now() + retryMs) } });
-    return count;
-  }, { maxWait: 20_000, timeout: 120_000 });
+      };
+      await Promise.all(Array.from({ length: inFlight }, drain));
+      if (done.length > 0) await tx.wake.deleteMany({ where: { id: { in: done } } });
+      if (failed.length > 0) await tx.wake.updateMany({ where: { id: { in: failed } }, data: { retryAt: new Date(Date.now() + retryMs) } });
+      return count;
+    },
+    { maxWait: 20_000, timeout: 120_000 },
+  );
   const due = (signalled * 1000) / rate - (Date.now() - started);
   if (due > 0) await pauseFor(due, stop);
   return signalled;
 }
 
-interface Coalesced { wake: Wake; ids: bigint[] }
+interface Coalesced {
+  wake: Wake;
+  ids: bigint[];
+}
 
 /** One signal a process. */
 function coalesce(wakes: Wake[]): Coalesced[] {

@@ -52,14 +52,22 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
     turns,
   };
   const workers = [await createPetWorker(options), await createDeliveryWorker(options)];
-  const end = () => workers.forEach((worker) => { if (worker.getState() === 'RUNNING') worker.shutdown(); });
+  const end = () =>
+    workers.forEach((worker) => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+    });
   stop.addEventListener('abort', end, { once: true });
   try {
     const running = workers.map((worker) => worker.run());
     onReady?.();
     // A worker that fails takes the others with it: half an engine would look alive.
     await Promise.all([
-      ...running.map((run) => run.catch((error: unknown) => { end(); throw error; })),
+      ...running.map((run) =>
+        run.catch((error: unknown) => {
+          end();
+          throw error;
+        }),
+      ),
       relayWakes({ database, client: temporal.client, rate: settings.HOMING_RELAY_RATE, log, stop }),
       keepSchedules({ client: temporal.client, database }, { log, stop }),
     ]);
@@ -73,7 +81,9 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
 async function keepSchedules(connections: Parameters<typeof reconcileSchedules>[0], { log, stop }: { log: Logger; stop: AbortSignal }): Promise<void> {
   const applied: Applied = new Map();
   while (!stop.aborted) {
-    await reconcileSchedules(connections, applied).catch((error: unknown) => log.error({ err: error }, 'The Schedules could not be compared with the cadences'));
+    await reconcileSchedules(connections, applied).catch((error: unknown) =>
+      log.error({ err: error }, 'The Schedules could not be compared with the cadences'),
+    );
     await sleep(schedulesEvery, undefined, { signal: stop }).catch(() => undefined);
   }
 }

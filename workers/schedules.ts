@@ -60,7 +60,9 @@ async function apply(client: Client, options: ScheduleOptions, applied: Applied)
   const { scheduleId, spec, policies, action } = options;
   try {
     // What people set by hand (a paused Schedule) stays as it is.
-    await client.schedule.getHandle(scheduleId).update(({ state }) => ({ spec, policies: policies ?? {}, action: { workflowId: scheduleId, ...action }, state }));
+    await client.schedule
+      .getHandle(scheduleId)
+      .update(({ state }) => ({ spec, policies: policies ?? {}, action: { workflowId: scheduleId, ...action }, state }));
   } catch (error) {
     if (!(error instanceof ScheduleNotFoundError)) throw error;
     await client.schedule.create(options);

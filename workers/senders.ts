@@ -8,9 +8,10 @@ export function sendersFrom(settings: ConnectedSettings): Senders {
   const publicUrl = settings.HOMING_PUBLIC_URL;
   if (settings.HOMING_PROVIDERS === 'sandbox') return openSenders(sandboxProviders(publicUrl, settings.HOMING_SANDBOX_URL));
   const config: ProvidersConfig = {
-    email: settings.HOMING_EMAIL === 'smtp'
-      ? { provider: 'smtp', ...smtpFrom(given(settings, 'SMTP_URL')) }
-      : { provider: 'sendgrid', apiKey: given(settings, 'SENDGRID_API_KEY') },
+    email:
+      settings.HOMING_EMAIL === 'smtp'
+        ? { provider: 'smtp', ...smtpFrom(given(settings, 'SMTP_URL')) }
+        : { provider: 'sendgrid', apiKey: given(settings, 'SENDGRID_API_KEY') },
     text: {
       accountSid: given(settings, 'TWILIO_ACCOUNT_SID'),
       authToken: given(settings, 'TWILIO_AUTH_TOKEN'),

@@ -13,7 +13,9 @@ export interface Wakes {
 /** Sets the handlers of a process; to be called before its first await. @param view what it answers when asked */
 export function listen(answer: (wakes: Wakes) => ProcessView): Wakes {
   const wakes: Wakes = { revision: 0 };
-  setHandler(wake, () => { wakes.revision += 1; });
+  setHandler(wake, () => {
+    wakes.revision += 1;
+  });
   setHandler(view, () => answer(wakes));
   return wakes;
 }

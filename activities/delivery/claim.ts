@@ -9,7 +9,11 @@ import { judge, openCourt, type Court } from './judge.ts';
 import { unsubscribeUrl } from './links.ts';
 import { needStopWords } from './stopWords.ts';
 
-export interface Claimed { messageId: string; attempt: number; letter: Letter }
+export interface Claimed {
+  messageId: string;
+  attempt: number;
+  letter: Letter;
+}
 
 /** How long a claim reserves the right to send, ms of the real clock. */
 export const leaseMs = 60_000;
@@ -43,7 +47,13 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
   });
 }
 
-interface Judging { context: ActivityContext; rules: PracticeRules; court: Court; now: number; stopWords: boolean }
+interface Judging {
+  context: ActivityContext;
+  rules: PracticeRules;
+  court: Court;
+  now: number;
+  stopWords: boolean;
+}
 
 /**
  * @returns what to send; null when there is nothing: no touch of the message was admitted (it is skipped then, for the reason of its
@@ -54,7 +64,10 @@ async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, 
   const today = dayAt(now, practice.timeZone);
   const { admitted, refused } = judge(court, message, today);
   for (const { touch, reason } of refused)
-    await tx.touch.update({ where: { practiceId_id: { practiceId: practice.id, id: touch.id } }, data: { state: 'skipped', reason, decidedAt: new Date(now) } });
+    await tx.touch.update({
+      where: { practiceId_id: { practiceId: practice.id, id: touch.id } },
+      data: { state: 'skipped', reason, decidedAt: new Date(now) },
+    });
   const client = court.facts.get(admitted[0]?.petId ?? '')?.client;
   if (!client) {
     await tx.message.update({

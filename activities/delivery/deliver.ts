@@ -26,10 +26,12 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
 
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */
 async function doubtAbandoned(context: ActivityContext, { practiceId, channel }: DeliveryProcess): Promise<void> {
-  await context.database.withPractice(practiceId, (tx) => tx.message.updateMany({
-    where: { practiceId, channel, state: 'claimed', leaseUntil: { lt: new Date(context.clock()) } },
-    data: { state: 'unconfirmed', leaseUntil: null, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
-  }));
+  await context.database.withPractice(practiceId, (tx) =>
+    tx.message.updateMany({
+      where: { practiceId, channel, state: 'claimed', leaseUntil: { lt: new Date(context.clock()) } },
+      data: { state: 'unconfirmed', leaseUntil: null, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
+    }),
+  );
 }
 
 /** What becomes due within so many ms leaves in one turn: a batch spread over its hour costs a few turns a minute, not one a client. */

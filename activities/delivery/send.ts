@@ -17,8 +17,11 @@ export const hasTime = (context: ActivityContext, { letter }: Claimed, leaseEnds
 export async function sendClaimed(context: ActivityContext, practiceId: string, { messageId, attempt, letter }: Claimed): Promise<SendOutcome> {
   const ref = `${practiceId}.${messageId}`;
   switch (letter.channel) {
-    case 'email': return context.senders.email.send({ ref, attempt, to: letter.to, toName: letter.toName, content: letter.content });
-    case 'text': return context.senders.text.send({ ref, attempt, to: letter.to, content: letter.content });
-    case 'postcard': return context.senders.postcard.send({ ref, attempt, to: letter.to, content: letter.content });
+    case 'email':
+      return context.senders.email.send({ ref, attempt, to: letter.to, toName: letter.toName, content: letter.content });
+    case 'text':
+      return context.senders.text.send({ ref, attempt, to: letter.to, content: letter.content });
+    case 'postcard':
+      return context.senders.postcard.send({ ref, attempt, to: letter.to, content: letter.content });
   }
 }

@@ -11,7 +11,9 @@ const concurrency = 8;
 const lookEvery = 1_000;
 
 /** Why what is left of the claims is put back unasked; `until` epoch ms, null: as it was. */
-interface Bar { until: number | null }
+interface Bar {
+  until: number | null;
+}
 
 export interface Sending {
   process: DeliveryProcess;
@@ -29,7 +31,7 @@ export async function sendAll(context: ActivityContext, { process, claimed, leas
   let bar: Bar | null = null;
   const sendOne = async (next: Claimed) => {
     const held = { practiceId, messageId: next.messageId, attempt: next.attempt };
-    if (!bar && await isStopped()) bar = { until: null };
+    if (!bar && (await isStopped())) bar = { until: null };
     if (bar || !hasTime(context, next, leaseEnds)) return putBack(context, held, bar?.until ?? null);
     const outcome = await sendClaimed(context, practiceId, next);
     if (outcome.kind === 'refused' && outcome.channelWide) {

@@ -5,7 +5,11 @@ import type { Tx } from '../../prisma/client.ts';
 const reminderEvery = 28 * 86_400_000;
 
 /** Which of these texts must say how to end them: a client's first, and one every 28 days (CTIA; custom of the field). @returns message ids */
-export async function needStopWords(tx: Tx, practiceId: string, given: { messages: { id: string; clientId: string }[]; channel: Channel; now: number }): Promise<Set<string>> {
+export async function needStopWords(
+  tx: Tx,
+  practiceId: string,
+  given: { messages: { id: string; clientId: string }[]; channel: Channel; now: number },
+): Promise<Set<string>> {
   if (given.channel !== 'text' || given.messages.length === 0) return new Set();
   const told = await tx.message.findMany({
     where: {

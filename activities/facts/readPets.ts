@@ -15,21 +15,28 @@ export async function readPets(tx: Tx, practiceId: string, petIds: string[]): Pr
     },
   });
   const clients = await readClients(tx, practiceId, [...new Set(pets.flatMap((pet) => pet.ownerships.map((one) => one.clientId)))]);
-  return new Map(pets.map((pet) => [pet.id, {
-    pet: { id: pet.id, name: pet.name, species: pet.species, status: pet.status, removed: pet.deletedAt !== null },
-    client: clients.get(pet.ownerships[0]?.clientId ?? '') ?? null,
-    services: pet.reminders.map((reminder): ServiceFacts => ({
-      reminderId: reminder.id,
-      serviceId: reminder.serviceId,
-      name: reminder.service.name,
-      cycle: reminder.cycle,
-      cycleKnownAt: reminder.cycleKnownAt.getTime(),
-      dueOn: dayOfDate(reminder.dueOn),
-      status: reminder.status,
-      kind: reminder.kind,
-      removed: reminder.deletedAt !== null,
-    })),
-  }]));
+  return new Map(
+    pets.map((pet) => [
+      pet.id,
+      {
+        pet: { id: pet.id, name: pet.name, species: pet.species, status: pet.status, removed: pet.deletedAt !== null },
+        client: clients.get(pet.ownerships[0]?.clientId ?? '') ?? null,
+        services: pet.reminders.map(
+          (reminder): ServiceFacts => ({
+            reminderId: reminder.id,
+            serviceId: reminder.serviceId,
+            name: reminder.service.name,
+            cycle: reminder.cycle,
+            cycleKnownAt: reminder.cycleKnownAt.getTime(),
+            dueOn: dayOfDate(reminder.dueOn),
+            status: reminder.status,
+            kind: reminder.kind,
+            removed: reminder.deletedAt !== null,
+          }),
+        ),
+      },
+    ]),
+  );
 }
 
 async function readClients(tx: Tx, practiceId: string, ids: string[]): Promise<Map<string, ClientFacts>> {
@@ -43,32 +50,42 @@ async function readClients(tx: Tx, practiceId: string, ids: string[]): Promise<M
   });
   const values = clients.flatMap((client) => client.contactPoints.flatMap((point) => (point.value === null ? [] : [point.value])));
   const refusals = await readRefusals(tx, practiceId, values);
-  return new Map(clients.map((client) => [client.id, {
-    id: client.id,
-    firstName: client.firstName,
-    lastName: client.lastName,
-    status: client.status,
-    removed: client.deletedAt !== null,
-    communicationsDisabled: client.communicationsDisabled,
-    hasActivePet: client.ownerships.length > 0,
-    locationId: client.locationId,
-    language: client.language,
-    contacts: client.contactPoints.map((point): Contact => ({
-      field: point.field,
-      raw: point.raw,
-      value: point.value,
-      problem: point.problem,
-      address: point.addressLine1 === null ? null : {
-        line1: point.addressLine1,
-        line2: point.addressLine2,
-        city: point.city ?? '',
-        state: point.state ?? '',
-        postalCode: point.postalCode ?? '',
-        country: point.country ?? 'US',
+  return new Map(
+    clients.map((client) => [
+      client.id,
+      {
+        id: client.id,
+        firstName: client.firstName,
+        lastName: client.lastName,
+        status: client.status,
+        removed: client.deletedAt !== null,
+        communicationsDisabled: client.communicationsDisabled,
+        hasActivePet: client.ownerships.length > 0,
+        locationId: client.locationId,
+        language: client.language,
+        contacts: client.contactPoints.map(
+          (point): Contact => ({
+            field: point.field,
+            raw: point.raw,
+            value: point.value,
+            problem: point.problem,
+            address:
+              point.addressLine1 === null
+                ? null
+                : {
+                    line1: point.addressLine1,
+                    line2: point.addressLine2,
+                    city: point.city ?? '',
+                    state: point.state ?? '',
+                    postalCode: point.postalCode ?? '',
+                    country: point.country ?? 'US',
+                  },
+          }),
+        ),
+        optedOut: refusals.filter((one) => client.contactPoints.some((point) => point.value === one.value)),
       },
-    })),
-    optedOut: refusals.filter((one) => client.contactPoints.some((point) => point.value === one.value)),
-  }]));
+    ]),
+  );
 }
 
 /** The newest word on each contact point and channel holds; only refusals are returned. */

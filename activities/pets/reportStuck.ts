@@ -10,11 +10,13 @@ export async function reportStuck(context: ActivityContext, { practiceId, petId 
   context.log.error({ practiceId, petId, err: given.error }, 'A pet could not be planned');
   const row = { state: 'stuck', error, updatedAt: new Date(given.at) };
   try {
-    await context.database.withPractice(practiceId, (tx) => tx.process.upsert({
-      where: { practiceId_kind_subject: { practiceId, kind: 'pet', subject: petId } },
-      create: { practiceId, kind: 'pet', subject: petId, workflowId: petWorkflowId({ practiceId, petId }), ...row },
-      update: row,
-    }));
+    await context.database.withPractice(practiceId, (tx) =>
+      tx.process.upsert({
+        where: { practiceId_kind_subject: { practiceId, kind: 'pet', subject: petId } },
+        create: { practiceId, kind: 'pet', subject: petId, workflowId: petWorkflowId({ practiceId, petId }), ...row },
+        update: row,
+      }),
+    );
   } catch (cause) {
     context.log.error({ practiceId, petId, err: cause }, 'And its row could not say so');
   }

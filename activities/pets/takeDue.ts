@@ -54,7 +54,11 @@ async function takeTurn(tx: Tx, pet: PetProcess, now: number): Promise<PetTurn> 
   return turn;
 }
 
-interface Moment { plan: PetPlan; rules: PracticeRules; now: number }
+interface Moment {
+  plan: PetPlan;
+  rules: PracticeRules;
+  now: number;
+}
 
 /** Gives every due touch, and every one the plan rules out, its decision. @returns how many messages were opened */
 async function decide(tx: Tx, due: PlannedTouch[], { plan, rules, now }: Moment): Promise<number> {
@@ -63,11 +67,15 @@ async function decide(tx: Tx, due: PlannedTouch[], { plan, rules, now }: Moment)
   const cards = facts.client ? due.filter((touch) => touch.channel === 'postcard') : [];
   // Nothing is written of what was over before it began: the ledger holds decisions about touches that could have been.
   const skips = touches.flatMap((touch): Skip[] => (touch.skip && touch.skip !== 'before start' ? [{ touch, reason: touch.skip }] : []));
-  const { admitted, refused } = admitAll(due.filter((touch) => !cards.includes(touch)), facts, today);
+  const { admitted, refused } = admitAll(
+    due.filter((touch) => !cards.includes(touch)),
+    facts,
+    today,
+  );
   await recordSkips(tx, [...skips, ...refused], { rules, facts, now });
   const messages = mergePet(facts.pet.id, admitted);
   for (const message of messages) await openMessage(tx, message, { rules, facts: new Map([[facts.pet.id, facts]]), now });
-  return messages.length + await openLateCards(tx, cards, { plan, rules, now });
+  return messages.length + (await openLateCards(tx, cards, { plan, rules, now }));
 }
 
 /** Cards the postcard run did not make (it was down, or they came late): opened as the run would, for the whole household. */

@@ -18,7 +18,14 @@ export interface PetTurn {
   sleepMs: number | null;
 }
 
-interface Turn { pet: PetProcess; plan: PetPlan; rules: PracticeRules; ahead: PlannedTouch[]; opened: number; now: number }
+interface Turn {
+  pet: PetProcess;
+  plan: PetPlan;
+  rules: PracticeRules;
+  ahead: PlannedTouch[];
+  opened: number;
+  now: number;
+}
 
 /** Writes the row that lists, forecasts and the reconciler read, and answers the process. */
 export async function writeTurn(tx: Tx, { pet, plan, rules, ahead, opened, now }: Turn): Promise<PetTurn> {

@@ -38,8 +38,10 @@ export async function findOrMakeRun(tx: Tx, { practice, cadence }: PracticeRules
 
 /** Everything of the batch has been opened; the cards leave through the delivery process. */
 export async function endRun(context: ActivityContext, { practiceId, runId }: { practiceId: string; runId: string }, now: number): Promise<void> {
-  await context.database.withPractice(practiceId, (tx) => tx.postcardRun.update({
-    where: { practiceId_id: { practiceId, id: runId } },
-    data: { state: 'opened', finishedAt: new Date(Math.max(now, context.clock())) },
-  }));
+  await context.database.withPractice(practiceId, (tx) =>
+    tx.postcardRun.update({
+      where: { practiceId_id: { practiceId, id: runId } },
+      data: { state: 'opened', finishedAt: new Date(Math.max(now, context.clock())) },
+    }),
+  );
 }

@@ -10,13 +10,17 @@ import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { openMessage, recordSkips } from '../ledger.ts';
 import { lockClient } from '../pets/lockClientOf.ts';
 
-interface Household { clientId: string; runId: string; batchOn: Day }
+interface Household {
+  clientId: string;
+  runId: string;
+  batchOn: Day;
+}
 
 /** One household's turn in a postcard run. @param now epoch ms */
 export async function openHousehold(context: ActivityContext, household: Household & { practiceId: string }, now: number): Promise<void> {
   const { practiceId, clientId } = household;
   await context.database.withPractice(practiceId, async (tx) => {
-    if (!await lockClient(tx, practiceId, clientId)) return;
+    if (!(await lockClient(tx, practiceId, clientId))) return;
     const rules = await readPractice(tx, practiceId);
     const opened = rules.stopped.includes('postcard') ? 0 : await openHouseholdCards(tx, rules, { ...household, now });
     if (opened > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);

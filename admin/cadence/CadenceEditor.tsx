@@ -25,7 +25,8 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
   const draft = draftOf(edited);
   const changes = sayChanges(cadence, draft);
 
-  const setStep = (key: string, change: Partial<EditedStep>) => setEdited({ ...edited, steps: edited.steps.map((step) => (step.key === key ? { ...step, ...change } : step)) });
+  const setStep = (key: string, change: Partial<EditedStep>) =>
+    setEdited({ ...edited, steps: edited.steps.map((step) => (step.key === key ? { ...step, ...change } : step)) });
   const add = () => setEdited({ ...edited, steps: [...edited.steps, newStep()] });
   const ask = () => {
     const found = unreadable(draft);
@@ -45,25 +46,64 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
     }
   };
   return (
-    <Stack spacing={2.5} component="form" onSubmit={(event) => { event.preventDefault(); ask(); }}>
-      {trouble && <Alert severity="error" action={<Button color="inherit" onClick={close}>Load the newest</Button>}>{trouble}</Alert>}
+    <Stack
+      spacing={2.5}
+      component="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+    >
+      {trouble && (
+        <Alert
+          severity="error"
+          action={
+            <Button color="inherit" onClick={close}>
+              Load the newest
+            </Button>
+          }
+        >
+          {trouble}
+        </Alert>
+      )}
       {Object.keys(faults).length > 0 && !trouble && <Alert severity="warning">Mend the marked fields, then publish again.</Alert>}
       <Section title="Steps" hint="Days from the due date, and how the client hears">
         <Stack spacing={1.5}>
           {edited.steps.map((step, index) => (
             <StepFields
-              key={step.key} step={step} position={index + 1} isNew={step.id === undefined}
+              key={step.key}
+              step={step}
+              position={index + 1}
+              isNew={step.id === undefined}
               faults={{ offset: faults[`steps.${index}.offset`], channels: faults[`steps.${index}.channels`] }}
               change={(change) => setStep(step.key, change)}
               remove={() => setEdited({ ...edited, steps: edited.steps.filter((one) => one.key !== step.key) })}
             />
           ))}
-          <Button startIcon={<AddIcon />} onClick={add} sx={{ alignSelf: 'flex-start' }}>Add a step</Button>
+          <Button startIcon={<AddIcon />} onClick={add} sx={{ alignSelf: 'flex-start' }}>
+            Add a step
+          </Button>
         </Stack>
       </Section>
       <DeliveryFields edited={edited} faults={faults} change={(change) => setEdited({ ...edited, ...change })} />
-      <Stack direction="row" spacing={1.5} sx={{ position: 'sticky', bottom: { xs: 'calc(68px + env(safe-area-inset-bottom))', md: 12 }, p: 1.25, border: 1, borderColor: 'divider', borderRadius: 4, backgroundColor: 'background.paper', boxShadow: '0 8px 24px -16px rgba(0, 0, 0, 0.4)', zIndex: 2 }}>
-        <Button type="submit" variant="contained" disabled={changes.length === 0}>Publish…</Button>
+      <Stack
+        direction="row"
+        spacing={1.5}
+        sx={{
+          position: 'sticky',
+          bottom: { xs: 'calc(68px + env(safe-area-inset-bottom))', md: 12 },
+          p: 1.25,
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 4,
+          backgroundColor: 'background.paper',
+          boxShadow: '0 8px 24px -16px rgba(0, 0, 0, 0.4)',
+          zIndex: 2,
+        }}
+      >
+        <Button type="submit" variant="contained" disabled={changes.length === 0}>
+          Publish…
+        </Button>
         <Button onClick={close}>Discard changes</Button>
       </Stack>
       <PublishDialog open={confirming} version={cadence.version + 1} changes={changes} publish={publish} close={() => setConfirming(false)} />
@@ -72,7 +112,8 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
 }
 
 function adviceFor(error: unknown): string | null {
-  if (statusOf(error) === 409) return 'Somebody published another version while you were editing. Nothing of yours was saved. Note what you changed, load the newest version and make your change there.';
+  if (statusOf(error) === 409)
+    return 'Somebody published another version while you were editing. Nothing of yours was saved. Note what you changed, load the newest version and make your change there.';
   if (Object.keys(fieldErrorsOf(error)).length > 0) return null;
   return error instanceof Error ? error.message : 'It could not be published. Try again.';
 }

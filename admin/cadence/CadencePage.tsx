@@ -33,17 +33,30 @@ export default function CadencePage() {
       <PageHead
         title={edited ? 'Change the cadence' : 'Cadence'}
         lead={`${cadence.name}, version ${cadence.version}, published ${time.instant(cadence.publishedAt)}${cadence.publishedBy ? ` by ${cadence.publishedBy}` : ''}`}
-        actions={mayEdit && !edited && <Button variant="contained" startIcon={<EditIcon />} onClick={() => setEdited(cadence)}>Change the cadence</Button>}
+        actions={
+          mayEdit &&
+          !edited && (
+            <Button variant="contained" startIcon={<EditIcon />} onClick={() => setEdited(cadence)}>
+              Change the cadence
+            </Button>
+          )
+        }
       />
-      {edited
-        ? <CadenceEditor cadence={edited} close={done} />
-        : (
-          <Stack spacing={2.5}>
-            <Section title="Around the due date" hint="Days before and after a service is due"><CadenceAxis steps={cadence.steps} /></Section>
-            <Section title="In words"><CadenceWords cadence={cadence} /></Section>
-            <Section title="Versions" flush><VersionList history={cadence.history} /></Section>
-          </Stack>
-        )}
+      {edited ? (
+        <CadenceEditor cadence={edited} close={done} />
+      ) : (
+        <Stack spacing={2.5}>
+          <Section title="Around the due date" hint="Days before and after a service is due">
+            <CadenceAxis steps={cadence.steps} />
+          </Section>
+          <Section title="In words">
+            <CadenceWords cadence={cadence} />
+          </Section>
+          <Section title="Versions" flush>
+            <VersionList history={cadence.history} />
+          </Section>
+        </Stack>
+      )}
     </>
   );
 }

@@ -24,15 +24,43 @@ interface StepFieldsProps {
 export function StepFields({ step, position, isNew, faults, change, remove }: StepFieldsProps) {
   const days = useRef<HTMLInputElement>(null);
   // Who adds a step goes on typing in it.
-  useEffect(() => { if (isNew) days.current?.focus(); }, [isNew]);
+  useEffect(() => {
+    if (isNew) days.current?.focus();
+  }, [isNew]);
   const isDueDay = step.days.trim() === '0';
   return (
-    <Box role="group" aria-label={`Step ${position}`} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.25, alignItems: 'flex-start', p: 1.5, position: 'relative', border: 1, borderColor: faults.offset || faults.channels ? 'error.main' : 'divider', borderRadius: 3 }}>
+    <Box
+      role="group"
+      aria-label={`Step ${position}`}
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1.25,
+        alignItems: 'flex-start',
+        p: 1.5,
+        position: 'relative',
+        border: 1,
+        borderColor: faults.offset || faults.channels ? 'error.main' : 'divider',
+        borderRadius: 3,
+      }}
+    >
       <TextField
-        label="Days" value={step.days} onChange={(event) => change({ days: event.target.value })} inputRef={days} sx={{ width: 92 }}
-        error={faults.offset !== undefined} slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4, 'aria-describedby': `step-${position}-offset` } }}
+        label="Days"
+        value={step.days}
+        onChange={(event) => change({ days: event.target.value })}
+        inputRef={days}
+        sx={{ width: 92 }}
+        error={faults.offset !== undefined}
+        slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 4, 'aria-describedby': `step-${position}-offset` } }}
       />
-      <TextField select label="Of the due date" value={isDueDay ? 'due' : step.side} disabled={isDueDay} onChange={(event) => change({ side: event.target.value as EditedStep['side'] })} sx={{ width: { xs: 150, sm: 170 } }}>
+      <TextField
+        select
+        label="Of the due date"
+        value={isDueDay ? 'due' : step.side}
+        disabled={isDueDay}
+        onChange={(event) => change({ side: event.target.value as EditedStep['side'] })}
+        sx={{ width: { xs: 150, sm: 170 } }}
+      >
         {isDueDay && <MenuItem value="due">the due day</MenuItem>}
         <MenuItem value="before">days before</MenuItem>
         <MenuItem value="after">days after</MenuItem>
@@ -40,11 +68,22 @@ export function StepFields({ step, position, isNew, faults, change, remove }: St
       <ToggleButtonGroup size="small" color="primary" value={step.channels} onChange={(_event, channels: Channel[]) => change({ channels })} aria-label="By">
         {channelOrder.map((channel) => {
           const { Icon, name } = channelWords[channel];
-          return <ToggleButton key={channel} value={channel} sx={{ px: { xs: 1.25, sm: 1.75 }, gap: 0.75 }}><Icon fontSize="small" aria-hidden />{name}</ToggleButton>;
+          return (
+            <ToggleButton key={channel} value={channel} sx={{ px: { xs: 1.25, sm: 1.75 }, gap: 0.75 }}>
+              <Icon fontSize="small" aria-hidden />
+              {name}
+            </ToggleButton>
+          );
         })}
       </ToggleButtonGroup>
-      <IconButton aria-label={`Remove step ${position}`} onClick={remove} sx={{ position: { xs: 'absolute', sm: 'static' }, top: 10, right: 8, ml: 'auto' }}><DeleteIcon /></IconButton>
-      {(faults.offset ?? faults.channels) && <FormHelperText error id={`step-${position}-offset`} sx={{ flexBasis: '100%', m: 0 }}>{faults.offset ?? faults.channels}</FormHelperText>}
+      <IconButton aria-label={`Remove step ${position}`} onClick={remove} sx={{ position: { xs: 'absolute', sm: 'static' }, top: 10, right: 8, ml: 'auto' }}>
+        <DeleteIcon />
+      </IconButton>
+      {(faults.offset ?? faults.channels) && (
+        <FormHelperText error id={`step-${position}-offset`} sx={{ flexBasis: '100%', m: 0 }}>
+          {faults.offset ?? faults.channels}
+        </FormHelperText>
+      )}
     </Box>
   );
 }

@@ -10,10 +10,20 @@ export function VersionList({ history }: { history: CadenceStory['history'] }) {
   const time = usePracticeTime();
   return (
     <Table size="small">
-      <TableHead><TableRow><TableCell>Version</TableCell><TableCell>Published</TableCell><TableCell>By</TableCell></TableRow></TableHead>
+      <TableHead>
+        <TableRow>
+          <TableCell>Version</TableCell>
+          <TableCell>Published</TableCell>
+          <TableCell>By</TableCell>
+        </TableRow>
+      </TableHead>
       <TableBody>
         {history.map((one) => (
-          <TableRow key={one.version}><TableCell>{one.version}</TableCell><TableCell>{time.instant(one.publishedAt)}</TableCell><TableCell>{one.publishedBy ?? 'Homing'}</TableCell></TableRow>
+          <TableRow key={one.version}>
+            <TableCell>{one.version}</TableCell>
+            <TableCell>{time.instant(one.publishedAt)}</TableCell>
+            <TableCell>{one.publishedBy ?? 'Homing'}</TableCell>
+          </TableRow>
         ))}
       </TableBody>
     </Table>

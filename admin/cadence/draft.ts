@@ -3,14 +3,31 @@ import type { Channel } from '../../domain/channels.ts';
 import type { CadenceStory } from '../server/cadenceTypes.ts';
 
 /** A step while it is edited: days and side apart, as one says it; `key` stays while rows come and go. */
-export interface EditedStep { key: string; id?: string; days: string; side: 'before' | 'after'; channels: Channel[] }
-export interface EditedCadence { steps: EditedStep[]; daily: boolean; days: string; hour: string }
+export interface EditedStep {
+  key: string;
+  id?: string;
+  days: string;
+  side: 'before' | 'after';
+  channels: Channel[];
+}
+export interface EditedCadence {
+  steps: EditedStep[];
+  daily: boolean;
+  days: string;
+  hour: string;
+}
 
 let made = 0;
 const newKey = (): string => `step ${++made}`;
 
 export const editOf = (cadence: CadenceStory): EditedCadence => ({
-  steps: cadence.steps.map((step) => ({ key: newKey(), id: step.id, days: String(Math.abs(step.offset)), side: step.offset > 0 ? 'after' : 'before', channels: step.channels })),
+  steps: cadence.steps.map((step) => ({
+    key: newKey(),
+    id: step.id,
+    days: String(Math.abs(step.offset)),
+    side: step.offset > 0 ? 'after' : 'before',
+    channels: step.channels,
+  })),
   daily: cadence.delivery.days === 'daily',
   days: cadence.delivery.days === 'daily' ? '1, 16' : cadence.delivery.days.join(', '),
   hour: cadence.delivery.hour,
@@ -21,7 +38,12 @@ export const newStep = (): EditedStep => ({ key: newKey(), days: '', side: 'befo
 const numberOf = (words: string): number => (/^\d{1,4}$/.test(words.trim()) ? Number(words) : Number.NaN);
 
 const deliveryOf = ({ daily, days, hour }: EditedCadence): Delivery => ({
-  days: daily ? 'daily' : days.split(/[\s,;]+/).filter(Boolean).map(numberOf),
+  days: daily
+    ? 'daily'
+    : days
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(numberOf),
   hour: hour.trim(),
 });
 

@@ -11,7 +11,7 @@ export function stepTitle(offset: number): string {
 
 const ordinal = (day: number): string => {
   const tens = day % 100;
-  const ending = tens >= 11 && tens <= 13 ? 'th' : ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
+  const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
   return `${day}${ending}`;
 };
 
@@ -39,6 +39,7 @@ export function sayChanges(before: CadenceDraft, after: CadenceDraft): string[] 
     else if (form(old) !== form(step)) changes.push(`Changed step: ${form(old)} becomes ${form(step)}. In its new form it begins today.`);
   }
   for (const old of before.steps) if (!after.steps.some((step) => step.id === old.id)) changes.push(`Removed step: ${form(old)}.`);
-  if (sayDelivery(before.delivery) !== sayDelivery(after.delivery)) changes.push(`Messages leave ${sayDelivery(after.delivery)}, no longer ${sayDelivery(before.delivery)}.`);
+  if (sayDelivery(before.delivery) !== sayDelivery(after.delivery))
+    changes.push(`Messages leave ${sayDelivery(after.delivery)}, no longer ${sayDelivery(before.delivery)}.`);
   return changes;
 }

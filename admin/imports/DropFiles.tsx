@@ -12,16 +12,46 @@ export function DropFiles({ files, choose, disabled }: { files: File[]; choose: 
   const [over, setOver] = useState(false);
   return (
     <Box
-      onDragOver={(event) => { event.preventDefault(); setOver(true); }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
       onDragLeave={() => setOver(false)}
-      onDrop={(event) => { event.preventDefault(); setOver(false); if (!disabled) choose([...event.dataTransfer.files]); }}
-      sx={{ p: { xs: 2.5, md: 4 }, border: '2px dashed', borderColor: over ? 'primary.main' : 'divider', borderRadius: 4, textAlign: 'center', backgroundColor: over ? 'primary.light' : 'background.default' }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (!disabled) choose([...event.dataTransfer.files]);
+      }}
+      sx={{
+        p: { xs: 2.5, md: 4 },
+        border: '2px dashed',
+        borderColor: over ? 'primary.main' : 'divider',
+        borderRadius: 4,
+        textAlign: 'center',
+        backgroundColor: over ? 'primary.light' : 'background.default',
+      }}
     >
       <UploadIcon sx={{ fontSize: 34, color: 'text.secondary' }} aria-hidden />
-      <Typography variant="body2" sx={{ mb: 1.5 }}>Drop clients.csv, pets.csv, reminders.csv, appointments.csv, invoices.csv and invoice_lines.csv here; any of them will do.</Typography>
-      <Button variant="outlined" disabled={disabled} onClick={() => input.current?.click()}>Choose files</Button>
-      <input ref={input} type="file" multiple accept=".csv,text/csv" hidden aria-label="Export files" onChange={(event) => choose([...(event.target.files ?? [])])} />
-      {files.length > 0 && <Typography variant="body2" sx={{ mt: 1.5, fontWeight: 600 }}>{files.map((file) => `${file.name} (${size(file.size)})`).join(', ')}</Typography>}
+      <Typography variant="body2" sx={{ mb: 1.5 }}>
+        Drop clients.csv, pets.csv, reminders.csv, appointments.csv, invoices.csv and invoice_lines.csv here; any of them will do.
+      </Typography>
+      <Button variant="outlined" disabled={disabled} onClick={() => input.current?.click()}>
+        Choose files
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept=".csv,text/csv"
+        hidden
+        aria-label="Export files"
+        onChange={(event) => choose([...(event.target.files ?? [])])}
+      />
+      {files.length > 0 && (
+        <Typography variant="body2" sx={{ mt: 1.5, fontWeight: 600 }}>
+          {files.map((file) => `${file.name} (${size(file.size)})`).join(', ')}
+        </Typography>
+      )}
     </Box>
   );
 }

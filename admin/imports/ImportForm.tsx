@@ -47,13 +47,28 @@ export function ImportForm() {
     <Section title="New import">
       <Stack spacing={2}>
         <DropFiles files={files} choose={choose} disabled={work !== null} />
-        {files.length > 0 && <FormControlLabel control={<Checkbox checked={complete} onChange={(_event, checked) => setComplete(checked)} />} label="These files hold everything: what is missing from them has been removed" />}
-        {work && <LinearProgress variant={work.share < 1 ? 'determinate' : 'indeterminate'} value={work.share * 100} aria-label={work.share < 1 ? 'Uploading' : work.dryRun ? 'Checking' : 'Importing'} />}
+        {files.length > 0 && (
+          <FormControlLabel
+            control={<Checkbox checked={complete} onChange={(_event, checked) => setComplete(checked)} />}
+            label="These files hold everything: what is missing from them has been removed"
+          />
+        )}
+        {work && (
+          <LinearProgress
+            variant={work.share < 1 ? 'determinate' : 'indeterminate'}
+            value={work.share * 100}
+            aria-label={work.share < 1 ? 'Uploading' : work.dryRun ? 'Checking' : 'Importing'}
+          />
+        )}
         {fault && <Alert severity="error">{fault}</Alert>}
         {files.length > 0 && (
           <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-            <Button variant={report?.outcome === 'dry_run' ? 'outlined' : 'contained'} disabled={work !== null} onClick={() => void run(true)}>Check first</Button>
-            <Button variant={report?.outcome === 'dry_run' ? 'contained' : 'outlined'} disabled={work !== null} onClick={() => void run(false)}>Import</Button>
+            <Button variant={report?.outcome === 'dry_run' ? 'outlined' : 'contained'} disabled={work !== null} onClick={() => void run(true)}>
+              Check first
+            </Button>
+            <Button variant={report?.outcome === 'dry_run' ? 'contained' : 'outlined'} disabled={work !== null} onClick={() => void run(false)}>
+              Import
+            </Button>
           </Stack>
         )}
         {report && <ReportView report={report} />}

@@ -17,12 +17,22 @@ const stateWords: Record<string, string> = { running: 'Running', finished: 'Done
 
 /** Earlier imports, newest first; each opens its report. */
 export function ImportHistory() {
-  const { data, error, refetch } = useGetList<ImportRow>('imports', { pagination: { page: 1, perPage: 20 }, sort: { field: 'startedAt', order: 'DESC' }, filter: {} }, { refetchInterval: 8_000 });
+  const { data, error, refetch } = useGetList<ImportRow>(
+    'imports',
+    { pagination: { page: 1, perPage: 20 }, sort: { field: 'startedAt', order: 'DESC' }, filter: {} },
+    { refetchInterval: 8_000 },
+  );
   if (error && !data) return <Trouble error={error as Error} retry={() => void refetch()} />;
   return (
     <Section title="Earlier imports" flush>
-      {data?.length === 0 && <EmptyState Icon={HistoryIcon} title="Nothing was imported yet">Export clients, pets and reminders from your practice-management system as CSV files and drop them above.</EmptyState>}
-      {data?.map((run) => <ImportLine key={run.id} run={run} />)}
+      {data?.length === 0 && (
+        <EmptyState Icon={HistoryIcon} title="Nothing was imported yet">
+          Export clients, pets and reminders from your practice-management system as CSV files and drop them above.
+        </EmptyState>
+      )}
+      {data?.map((run) => (
+        <ImportLine key={run.id} run={run} />
+      ))}
     </Section>
   );
 }
@@ -34,10 +44,17 @@ function ImportLine({ run }: { run: ImportRow }) {
   return (
     <Accordion square sx={{ borderTop: 1, borderColor: 'divider' }} slotProps={{ transition: { unmountOnExit: true } }}>
       <AccordionSummary expandIcon={<ExpandIcon />}>
-        <Typography variant="body2" component="span"><strong>{time.instant(run.startedAt)}</strong> · {stateWords[run.state] ?? run.state} · {rows} rows{leftOut > 0 ? `, ${leftOut} left out` : ''}{run.startedBy ? ` · by ${run.startedBy}` : ''}</Typography>
+        <Typography variant="body2" component="span">
+          <strong>{time.instant(run.startedAt)}</strong> · {stateWords[run.state] ?? run.state} · {rows} rows{leftOut > 0 ? `, ${leftOut} left out` : ''}
+          {run.startedBy ? ` · by ${run.startedBy}` : ''}
+        </Typography>
       </AccordionSummary>
       <AccordionDetails>
-        {run.error && <Alert severity="error" sx={{ mb: 1 }}>{run.error}</Alert>}
+        {run.error && (
+          <Alert severity="error" sx={{ mb: 1 }}>
+            {run.error}
+          </Alert>
+        )}
         {run.report && <ReportView report={run.report} />}
       </AccordionDetails>
     </Accordion>

@@ -9,7 +9,10 @@ export default function ImportsPage() {
   const { role } = usePractice();
   return (
     <>
-      <PageHead title="Imports" lead="The export of your practice-management system. The same files twice change nothing; a bad row is named and left out, the good ones go in." />
+      <PageHead
+        title="Imports"
+        lead="The export of your practice-management system. The same files twice change nothing; a bad row is named and left out, the good ones go in."
+      />
       <Stack spacing={2.5}>
         {(role === 'owner' || role === 'admin') && <ImportForm />}
         <ImportHistory />

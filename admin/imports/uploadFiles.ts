@@ -2,7 +2,13 @@ import { HttpError } from 'react-admin';
 import type { ImportReport } from '../server/importTypes.ts';
 import { Unreachable } from '../server/request.ts';
 
-interface Upload { url: string; files: File[]; dryRun: boolean; complete: boolean; progress: (share: number) => void }
+interface Upload {
+  url: string;
+  files: File[];
+  dryRun: boolean;
+  complete: boolean;
+  progress: (share: number) => void;
+}
 
 /** Sends the files, saying how far it is from 0 to 1: fetch can't tell, so this is the one older request. */
 export function uploadFiles({ url, files, dryRun, complete, progress }: Upload): Promise<ImportReport> {

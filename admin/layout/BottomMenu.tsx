@@ -20,17 +20,60 @@ export function BottomMenu() {
   const current = useCurrentEntry();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <Paper component="nav" aria-label="Main menu" square sx={{ display: { md: 'none' }, position: 'fixed', bottom: 0, insetInline: 0, zIndex: 'appBar', borderTop: 1, borderColor: 'divider', pb: 'env(safe-area-inset-bottom)' }}>
+    <Paper
+      component="nav"
+      aria-label="Main menu"
+      square
+      sx={{
+        display: { md: 'none' },
+        position: 'fixed',
+        bottom: 0,
+        insetInline: 0,
+        zIndex: 'appBar',
+        borderTop: 1,
+        borderColor: 'divider',
+        pb: 'env(safe-area-inset-bottom)',
+      }}
+    >
       <BottomNavigation showLabels value={near.some((entry) => entry.path === current) ? current : 'more'} sx={{ backgroundColor: 'transparent', height: 60 }}>
         {near.map((entry) => (
-          <BottomNavigationAction key={entry.path} value={entry.path} label={entry.label} icon={<entry.Icon aria-hidden />} component={Link} to={path(entry.path)} aria-current={entry.path === current ? 'page' : undefined} />
+          <BottomNavigationAction
+            key={entry.path}
+            value={entry.path}
+            label={entry.label}
+            icon={<entry.Icon aria-hidden />}
+            component={Link}
+            to={path(entry.path)}
+            aria-current={entry.path === current ? 'page' : undefined}
+          />
         ))}
-        <BottomNavigationAction value="more" label="More" icon={<MoreIcon aria-hidden />} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)} />
+        <BottomNavigationAction
+          value="more"
+          label="More"
+          icon={<MoreIcon aria-hidden />}
+          aria-haspopup="menu"
+          onClick={(event) => setAnchor(event.currentTarget)}
+        />
       </BottomNavigation>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'top', horizontal: 'right' }} transformOrigin={{ vertical: 'bottom', horizontal: 'right' }}>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'top', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+      >
         {far.map((entry) => (
-          <MenuItem key={entry.path} component={Link} to={path(entry.path)} selected={entry.path === current} onClick={() => setAnchor(null)} sx={{ minHeight: 48 }}>
-            <ListItemIcon><entry.Icon fontSize="small" /></ListItemIcon>
+          <MenuItem
+            key={entry.path}
+            component={Link}
+            to={path(entry.path)}
+            selected={entry.path === current}
+            onClick={() => setAnchor(null)}
+            sx={{ minHeight: 48 }}
+          >
+            <ListItemIcon>
+              <entry.Icon fontSize="small" />
+            </ListItemIcon>
             {entry.label}
           </MenuItem>
         ))}

@@ -32,9 +32,23 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
       </Box>
       <Box sx={{ display: 'flex', alignItems: 'stretch' }}>
         <SideMenu />
-        <Box component="main" id="main-content" tabIndex={-1} sx={{ flex: 1, minWidth: 0, px: { xs: 1.5, sm: 2.5, md: 3 }, pt: { xs: 2, md: 3 }, pb: { xs: 'calc(84px + env(safe-area-inset-bottom))', md: 6 }, outline: 'none' }}>
+        <Box
+          component="main"
+          id="main-content"
+          tabIndex={-1}
+          sx={{
+            flex: 1,
+            minWidth: 0,
+            px: { xs: 1.5, sm: 2.5, md: 3 },
+            pt: { xs: 2, md: 3 },
+            pb: { xs: 'calc(84px + env(safe-area-inset-bottom))', md: 6 },
+            outline: 'none',
+          }}
+        >
           <Box sx={{ maxWidth: 1180, mx: 'auto' }}>
-            <PageErrors key={pathname}><Suspense fallback={<PageLoading />}>{children}</Suspense></PageErrors>
+            <PageErrors key={pathname}>
+              <Suspense fallback={<PageLoading />}>{children}</Suspense>
+            </PageErrors>
           </Box>
         </Box>
       </Box>

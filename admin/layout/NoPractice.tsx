@@ -12,7 +12,9 @@ export function NoPractice({ slug }: { slug: string | null }) {
   const { session, signOut } = useSession();
   return (
     <Container maxWidth="sm" sx={{ py: 8 }}>
-      <Typography variant="h1" gutterBottom>{slug ? 'Not one of your practices' : 'No practice yet'}</Typography>
+      <Typography variant="h1" gutterBottom>
+        {slug ? 'Not one of your practices' : 'No practice yet'}
+      </Typography>
       <Typography sx={{ color: 'text.secondary' }}>
         {slug
           ? `You are signed in as ${session.person.name}, who does not work for “${slug}”. Choose a practice below, or sign in as somebody else.`
@@ -20,10 +22,14 @@ export function NoPractice({ slug }: { slug: string | null }) {
       </Typography>
       <List>
         {session.practices.map((one) => (
-          <ListItemButton key={one.id} component={Link} to={`/p/${one.slug}`}><ListItemText primary={one.name} /></ListItemButton>
+          <ListItemButton key={one.id} component={Link} to={`/p/${one.slug}`}>
+            <ListItemText primary={one.name} />
+          </ListItemButton>
         ))}
       </List>
-      <Button variant="outlined" onClick={() => void signOut()}>Sign out</Button>
+      <Button variant="outlined" onClick={() => void signOut()}>
+        Sign out
+      </Button>
     </Container>
   );
 }

@@ -18,7 +18,13 @@ const modes: { mode: Mode; label: string }[] = [
   { mode: 'light', label: 'Light' },
   { mode: 'dark', label: 'Dark' },
 ];
-const initialsOf = (name: string): string => name.split(/\s+/).map((part) => part[0] ?? '').slice(0, 2).join('').toUpperCase();
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((part) => part[0] ?? '')
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
 
 /** Who is signed in, at which practice, and in which light. */
 export function PersonMenu() {
@@ -29,18 +35,30 @@ export function PersonMenu() {
   const close = () => setAnchor(null);
   return (
     <>
-      <IconButton aria-label={`${session.person.name}: account and appearance`} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)} sx={{ minWidth: 44, minHeight: 44 }}>
-        <Avatar sx={{ width: 32, height: 32, fontSize: '0.8rem', fontWeight: 700, backgroundColor: 'primary.light', color: 'primary.main' }}>{initialsOf(session.person.name)}</Avatar>
+      <IconButton
+        aria-label={`${session.person.name}: account and appearance`}
+        aria-haspopup="menu"
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ minWidth: 44, minHeight: 44 }}
+      >
+        <Avatar sx={{ width: 32, height: 32, fontSize: '0.8rem', fontWeight: 700, backgroundColor: 'primary.light', color: 'primary.main' }}>
+          {initialsOf(session.person.name)}
+        </Avatar>
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { minWidth: 240 } } }}>
-        <ListSubheader sx={{ lineHeight: 1.4, py: 1 }}>{session.person.name}<br />{session.person.email}</ListSubheader>
+        <ListSubheader sx={{ lineHeight: 1.4, py: 1 }}>
+          {session.person.name}
+          <br />
+          {session.person.email}
+        </ListSubheader>
         <Divider />
-        {session.practices.length > 1 && session.practices.map((one) => (
-          <MenuItem key={one.id} component={Link} to={`/p/${one.slug}`} onClick={close}>
-            <ListItemIcon>{one.id === practice.id && <CheckIcon fontSize="small" />}</ListItemIcon>
-            {one.name}
-          </MenuItem>
-        ))}
+        {session.practices.length > 1 &&
+          session.practices.map((one) => (
+            <MenuItem key={one.id} component={Link} to={`/p/${one.slug}`} onClick={close}>
+              <ListItemIcon>{one.id === practice.id && <CheckIcon fontSize="small" />}</ListItemIcon>
+              {one.name}
+            </MenuItem>
+          ))}
         {session.practices.length > 1 && <Divider />}
         <ListSubheader sx={{ lineHeight: 2.4 }}>Appearance</ListSubheader>
         {modes.map((one) => (
@@ -50,7 +68,12 @@ export function PersonMenu() {
           </MenuItem>
         ))}
         <Divider />
-        <MenuItem onClick={() => void signOut()}><ListItemIcon><SignOutIcon fontSize="small" /></ListItemIcon>Sign out</MenuItem>
+        <MenuItem onClick={() => void signOut()}>
+          <ListItemIcon>
+            <SignOutIcon fontSize="small" />
+          </ListItemIcon>
+          Sign out
+        </MenuItem>
       </Menu>
     </>
   );

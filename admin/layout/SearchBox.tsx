@@ -20,7 +20,11 @@ export function SearchBox() {
   const navigate = useNavigate();
   const path = usePath();
   const q = useSettled(words.trim(), 180);
-  const { data = [], isFetching } = useGetList<PetRow>('pets', { filter: { q }, pagination: { page: 1, perPage: 8 }, sort: { field: 'name', order: 'ASC' } }, { enabled: q.length > 1 });
+  const { data = [], isFetching } = useGetList<PetRow>(
+    'pets',
+    { filter: { q }, pagination: { page: 1, perPage: 8 }, sort: { field: 'name', order: 'ASC' } },
+    { enabled: q.length > 1 },
+  );
   useSearchKey(input);
 
   const open = (choice: PetRow | string | null) => {
@@ -39,15 +43,26 @@ export function SearchBox() {
       slotProps={{ popper: { placement: 'bottom-start', sx: { minWidth: { xs: 'calc(100vw - 24px)', sm: 420 } } } }}
       filterOptions={(all) => all}
       getOptionLabel={(one) => (typeof one === 'string' ? one : one.name)}
-      onInputChange={(_event, value, why) => { if (why !== 'reset') setWords(value); }}
+      onInputChange={(_event, value, why) => {
+        if (why !== 'reset') setWords(value);
+      }}
       onChange={(_event, choice) => open(choice)}
       renderOption={({ key: _key, ...props }, one) => (
         <Box component="li" {...props} key={one.id} sx={{ display: 'flex', gap: 1, minHeight: 48 }}>
           <Box sx={{ flex: 1, minWidth: 0 }}>
-            <Typography variant="body2" sx={{ fontWeight: 600 }}>{one.name} <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>{speciesOf(one)}</Box></Typography>
-            <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>{one.clientName ?? 'No owner'}</Typography>
+            <Typography variant="body2" sx={{ fontWeight: 600 }}>
+              {one.name}{' '}
+              <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
+                {speciesOf(one)}
+              </Box>
+            </Typography>
+            <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>
+              {one.clientName ?? 'No owner'}
+            </Typography>
           </Box>
-          <Typography variant="caption" sx={{ color: 'text.secondary', textAlign: 'right', maxWidth: '45%', display: { xs: 'none', sm: 'block' } }}>{one.stateWords}</Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary', textAlign: 'right', maxWidth: '45%', display: { xs: 'none', sm: 'block' } }}>
+            {one.stateWords}
+          </Typography>
         </Box>
       )}
       renderInput={(params) => (
@@ -60,7 +75,11 @@ export function SearchBox() {
             htmlInput: { ...params.slotProps.htmlInput, 'aria-label': 'Search pets and clients', 'aria-keyshortcuts': '/', enterKeyHint: 'search' },
             input: {
               ...params.slotProps.input,
-              startAdornment: <InputAdornment position="start"><SearchIcon fontSize="small" aria-hidden /></InputAdornment>,
+              startAdornment: (
+                <InputAdornment position="start">
+                  <SearchIcon fontSize="small" aria-hidden />
+                </InputAdornment>
+              ),
               endAdornment: words === '' ? <KeyHint /> : null,
             },
           }}
@@ -71,5 +90,22 @@ export function SearchBox() {
 }
 
 function KeyHint() {
-  return <Box component="kbd" aria-hidden sx={{ display: { xs: 'none', md: 'block' }, px: 0.9, border: 1, borderColor: 'divider', borderRadius: 1, color: 'text.secondary', fontSize: '0.78rem', fontFamily: 'inherit' }}>/</Box>;
+  return (
+    <Box
+      component="kbd"
+      aria-hidden
+      sx={{
+        display: { xs: 'none', md: 'block' },
+        px: 0.9,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        color: 'text.secondary',
+        fontSize: '0.78rem',
+        fontFamily: 'inherit',
+      }}
+    >
+      /
+    </Box>
+  );
 }

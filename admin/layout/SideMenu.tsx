@@ -16,11 +16,32 @@ export const sideMenuWidth = 212;
 export function SideMenu() {
   const current = useCurrentEntry();
   return (
-    <Box component="nav" aria-label="Main menu" sx={{ width: sideMenuWidth, flexShrink: 0, display: { xs: 'none', md: 'block' }, px: 1.25, py: 2, position: 'sticky', top: 'var(--head)', alignSelf: 'flex-start' }}>
+    <Box
+      component="nav"
+      aria-label="Main menu"
+      sx={{
+        width: sideMenuWidth,
+        flexShrink: 0,
+        display: { xs: 'none', md: 'block' },
+        px: 1.25,
+        py: 2,
+        position: 'sticky',
+        top: 'var(--head)',
+        alignSelf: 'flex-start',
+      }}
+    >
       {menu.map((group) => (
         <Box key={group.title ?? ''} sx={{ mb: 1.5 }}>
-          {group.title && <Typography variant="overline" component="p" sx={{ px: 1.5, color: 'text.secondary' }}>{group.title}</Typography>}
-          <List disablePadding>{group.entries.map((entry) => <Entry key={entry.path} entry={entry} current={entry.path === current} />)}</List>
+          {group.title && (
+            <Typography variant="overline" component="p" sx={{ px: 1.5, color: 'text.secondary' }}>
+              {group.title}
+            </Typography>
+          )}
+          <List disablePadding>
+            {group.entries.map((entry) => (
+              <Entry key={entry.path} entry={entry} current={entry.path === current} />
+            ))}
+          </List>
         </Box>
       ))}
     </Box>
@@ -36,9 +57,17 @@ function Entry({ entry, current }: { entry: MenuEntry; current: boolean }) {
         to={path(entry.path)}
         selected={current}
         aria-current={current ? 'page' : undefined}
-        sx={{ borderRadius: 2.5, minHeight: 44, py: 0.5, px: 1.5, '&.Mui-selected': { backgroundColor: 'primary.light', color: 'primary.main', '& .MuiListItemIcon-root': { color: 'primary.main' } } }}
+        sx={{
+          borderRadius: 2.5,
+          minHeight: 44,
+          py: 0.5,
+          px: 1.5,
+          '&.Mui-selected': { backgroundColor: 'primary.light', color: 'primary.main', '& .MuiListItemIcon-root': { color: 'primary.main' } },
+        }}
       >
-        <ListItemIcon sx={{ minWidth: 36 }}><entry.Icon fontSize="small" aria-hidden /></ListItemIcon>
+        <ListItemIcon sx={{ minWidth: 36 }}>
+          <entry.Icon fontSize="small" aria-hidden />
+        </ListItemIcon>
         <ListItemText primary={entry.label} slotProps={{ primary: { variant: 'body2', sx: { fontWeight: current ? 650 : 550 } } }} />
       </ListItemButton>
     </ListItem>

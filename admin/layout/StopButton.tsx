@@ -25,8 +25,14 @@ export function StopButton() {
   };
   return (
     <Button
-      variant="outlined" color="error" size="small" disabled={busy} onClick={() => void stop()} aria-label="Stop sending"
-      startIcon={<StopIcon />} sx={{ flexShrink: 0, minWidth: 44, minHeight: 44, px: { xs: 1, sm: 1.75 }, '& .MuiButton-startIcon': { mr: { xs: 0, sm: 1 } } }}
+      variant="outlined"
+      color="error"
+      size="small"
+      disabled={busy}
+      onClick={() => void stop()}
+      aria-label="Stop sending"
+      startIcon={<StopIcon />}
+      sx={{ flexShrink: 0, minWidth: 44, minHeight: 44, px: { xs: 1, sm: 1.75 }, '& .MuiButton-startIcon': { mr: { xs: 0, sm: 1 } } }}
     >
       <span className="wide-only">Stop sending</span>
     </Button>

@@ -26,19 +26,40 @@ export function SurroundingsBar() {
 function DemoStrip() {
   return (
     <Strip tone="info" Icon={DemoIcon}>
-      <strong>Demo:</strong> nothing leaves this machine. <Link href="/sandbox" color="inherit" underline="always">See the outbox</Link>
+      <strong>Demo:</strong> nothing leaves this machine.{' '}
+      <Link href="/sandbox" color="inherit" underline="always">
+        See the outbox
+      </Link>
     </Strip>
   );
 }
 
 function SendingStrip({ profile }: { profile: PracticeProfile }) {
   const path = usePath();
-  const settings = (words: string) => <Link component={RouterLink} to={path('/settings')} color="inherit" underline="always">{words}</Link>;
-  if (profile.sending === 'stopped') return <Strip tone="error" Icon={StoppedIcon}><strong>Stopped:</strong> nothing is sent, scheduled messages wait. {settings('Resume in Settings')}</Strip>;
-  if (profile.sending === 'setting_up') return <Strip tone="warning" Icon={SetupIcon}><strong>Setting up:</strong> everything is planned and shown, nothing is sent. {settings('Go live in Settings')}</Strip>;
+  const settings = (words: string) => (
+    <Link component={RouterLink} to={path('/settings')} color="inherit" underline="always">
+      {words}
+    </Link>
+  );
+  if (profile.sending === 'stopped')
+    return (
+      <Strip tone="error" Icon={StoppedIcon}>
+        <strong>Stopped:</strong> nothing is sent, scheduled messages wait. {settings('Resume in Settings')}
+      </Strip>
+    );
+  if (profile.sending === 'setting_up')
+    return (
+      <Strip tone="warning" Icon={SetupIcon}>
+        <strong>Setting up:</strong> everything is planned and shown, nothing is sent. {settings('Go live in Settings')}
+      </Strip>
+    );
   if (profile.stoppedChannels.length === 0) return null;
   const names = joinWords(channelOrder.filter((one) => profile.stoppedChannels.includes(one)).map((one) => channelWords[one].plural.toLowerCase()));
-  return <Strip tone="warning" Icon={StoppedIcon}><strong>Stopped:</strong> {names} wait, the rest is sent. {settings('Change in Settings')}</Strip>;
+  return (
+    <Strip tone="warning" Icon={StoppedIcon}>
+      <strong>Stopped:</strong> {names} wait, the rest is sent. {settings('Change in Settings')}
+    </Strip>
+  );
 }
 
 function Strip({ tone, Icon, children }: { tone: Tone; Icon: typeof DemoIcon; children: React.ReactNode }) {
@@ -47,7 +68,18 @@ function Strip({ tone, Icon, children }: { tone: Tone; Icon: typeof DemoIcon; ch
       role="status"
       sx={(theme) => {
         const { color, ground } = toneColors(theme, tone);
-        return { display: 'flex', alignItems: 'center', gap: 1, minHeight: 34, px: { xs: 1.5, md: 2.5 }, py: 0.5, color, backgroundColor: ground, fontSize: '0.84rem', lineHeight: 1.4 };
+        return {
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1,
+          minHeight: 34,
+          px: { xs: 1.5, md: 2.5 },
+          py: 0.5,
+          color,
+          backgroundColor: ground,
+          fontSize: '0.84rem',
+          lineHeight: 1.4,
+        };
       }}
     >
       <Icon sx={{ fontSize: 17 }} aria-hidden />

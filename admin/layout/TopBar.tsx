@@ -15,15 +15,32 @@ export function TopBar() {
   const practice = usePractice();
   const path = usePath();
   return (
-    <Stack direction="row" spacing={{ xs: 1, md: 2 }} sx={{ alignItems: 'center', height: 60, px: { xs: 1.5, md: 2.5 }, borderBottom: 1, borderColor: 'divider', backgroundColor: 'background.paper' }}>
-      <Link component={RouterLink} to={path('/')} underline="none" color="inherit" aria-label="Homing, go to Today" sx={{ display: 'flex', alignItems: 'center', gap: 1.25, width: { md: 196 }, minHeight: 44 }}>
+    <Stack
+      direction="row"
+      spacing={{ xs: 1, md: 2 }}
+      sx={{ alignItems: 'center', height: 60, px: { xs: 1.5, md: 2.5 }, borderBottom: 1, borderColor: 'divider', backgroundColor: 'background.paper' }}
+    >
+      <Link
+        component={RouterLink}
+        to={path('/')}
+        underline="none"
+        color="inherit"
+        aria-label="Homing, go to Today"
+        sx={{ display: 'flex', alignItems: 'center', gap: 1.25, width: { md: 196 }, minHeight: 44 }}
+      >
         <Logo />
         <Box sx={{ display: { xs: 'none', md: 'block' }, minWidth: 0 }}>
-          <Typography component="span" sx={{ display: 'block', fontWeight: 750, letterSpacing: '-0.02em', lineHeight: 1.15 }}>Homing</Typography>
-          <Typography component="span" variant="caption" noWrap sx={{ display: 'block', color: 'text.secondary', maxWidth: 150, fontWeight: 400 }}>{practice.name}</Typography>
+          <Typography component="span" sx={{ display: 'block', fontWeight: 750, letterSpacing: '-0.02em', lineHeight: 1.15 }}>
+            Homing
+          </Typography>
+          <Typography component="span" variant="caption" noWrap sx={{ display: 'block', color: 'text.secondary', maxWidth: 150, fontWeight: 400 }}>
+            {practice.name}
+          </Typography>
         </Box>
       </Link>
-      <Box sx={{ flex: 1, maxWidth: 560, minWidth: 0 }}><SearchBox /></Box>
+      <Box sx={{ flex: 1, maxWidth: 560, minWidth: 0 }}>
+        <SearchBox />
+      </Box>
       <Box sx={{ flexGrow: 1, display: { xs: 'none', md: 'block' } }} />
       <StopButton />
       <PersonMenu />

@@ -7,8 +7,15 @@ import TodayIcon from '@mui/icons-material/WbSunnyOutlined';
 import RunsIcon from '@mui/icons-material/MarkunreadMailboxOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 
-export interface MenuEntry { path: string; label: string; Icon: SvgIconComponent }
-export interface MenuGroup { title: string | null; entries: MenuEntry[] }
+export interface MenuEntry {
+  path: string;
+  label: string;
+  Icon: SvgIconComponent;
+}
+export interface MenuGroup {
+  title: string | null;
+  entries: MenuEntry[];
+}
 
 /** An entry appears here when its screen works. */
 export const menu: MenuGroup[] = [

@@ -8,5 +8,4 @@ export function usePath(): (path: string) => string {
 }
 
 /** A list's address with filters set, in react-admin's words. */
-export const listPath = (resource: string, filter: Record<string, unknown>): string =>
-  `/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+export const listPath = (resource: string, filter: Record<string, unknown>): string => `/${resource}?filter=${encodeURIComponent(JSON.stringify(filter))}`;

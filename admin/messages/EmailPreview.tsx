@@ -14,14 +14,43 @@ export function EmailPreview({ messageId, content }: { messageId: string; conten
     <Box sx={{ maxWidth: 680 }}>
       <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between', alignItems: 'center', mb: 1.25, flexWrap: 'wrap' }}>
         <Typography sx={{ fontWeight: 650 }}>{content.subject}</Typography>
-        <ToggleButtonGroup exclusive size="small" value={form} onChange={(_event, next: 'html' | 'text' | null) => next && setForm(next)} aria-label="How the e-mail is shown">
-          <ToggleButton value="html" sx={{ px: 1.5 }}>As sent</ToggleButton>
-          <ToggleButton value="text" sx={{ px: 1.5 }}>Plain text</ToggleButton>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={form}
+          onChange={(_event, next: 'html' | 'text' | null) => next && setForm(next)}
+          aria-label="How the e-mail is shown"
+        >
+          <ToggleButton value="html" sx={{ px: 1.5 }}>
+            As sent
+          </ToggleButton>
+          <ToggleButton value="text" sx={{ px: 1.5 }}>
+            Plain text
+          </ToggleButton>
         </ToggleButtonGroup>
       </Box>
-      {form === 'html'
-        ? <FrozenPage src={url(`/messages/${messageId}/content/html`)} title={`E-mail: ${content.subject}`} width={680} height={640} />
-        : <Typography component="pre" variant="body2" tabIndex={0} sx={{ m: 0, p: 2, border: 1, borderColor: 'divider', borderRadius: 2, fontFamily: 'ui-monospace, monospace', fontSize: '0.82rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{content.text}</Typography>}
+      {form === 'html' ? (
+        <FrozenPage src={url(`/messages/${messageId}/content/html`)} title={`E-mail: ${content.subject}`} width={680} height={640} />
+      ) : (
+        <Typography
+          component="pre"
+          variant="body2"
+          tabIndex={0}
+          sx={{
+            m: 0,
+            p: 2,
+            border: 1,
+            borderColor: 'divider',
+            borderRadius: 2,
+            fontFamily: 'ui-monospace, monospace',
+            fontSize: '0.82rem',
+            whiteSpace: 'pre-wrap',
+            overflowWrap: 'anywhere',
+          }}
+        >
+          {content.text}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -18,9 +18,13 @@ export default function MessageGlance({ messageId }: { messageId: string }) {
   if (!message) return error ? <Trouble error={error} retry={() => void refetch()} /> : <RowsLoading rows={3} />;
   return (
     <Stack direction={{ xs: 'column', lg: 'row' }} spacing={3} sx={{ alignItems: 'flex-start' }}>
-      <Box sx={{ flex: '1 1 640px', minWidth: 0, width: '100%' }}><Preview message={message} /></Box>
+      <Box sx={{ flex: '1 1 640px', minWidth: 0, width: '100%' }}>
+        <Preview message={message} />
+      </Box>
       <Stack spacing={1.5} sx={{ flex: '1 1 380px', minWidth: 0 }}>
-        <div><WhySentence message={message} /></div>
+        <div>
+          <WhySentence message={message} />
+        </div>
         <Facts facts={messageFacts(message, time)} />
         <RowLink to={`/messages/${messageId}`}>Open the message</RowLink>
       </Stack>

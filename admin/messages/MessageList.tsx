@@ -18,18 +18,26 @@ export default function MessageList() {
       <RecordList
         resource="messages"
         sort={{ field: 'openedAt', order: 'DESC' }}
-        filters={(
+        filters={
           <FilterBar>
             <SearchFilter label="Client, pet, phone or e-mail" />
             <ChoiceFilter name="state" label="State" choices={states} />
             <ChoiceFilter name="channel" label="Channel" choices={channels} />
           </FilterBar>
-        )}
+        }
         table={<MessageTable />}
         cards={<MessageCards />}
-        empty={(filtered) => filtered
-          ? <EmptyState Icon={MessagesIcon} title="No message fits">Clear a filter, or search for fewer words.</EmptyState>
-          : <EmptyState Icon={MessagesIcon} title="No messages yet">The first ones appear when a batch begins. Today shows when that is; until then every pet’s page shows what is planned.</EmptyState>}
+        empty={(filtered) =>
+          filtered ? (
+            <EmptyState Icon={MessagesIcon} title="No message fits">
+              Clear a filter, or search for fewer words.
+            </EmptyState>
+          ) : (
+            <EmptyState Icon={MessagesIcon} title="No messages yet">
+              The first ones appear when a batch begins. Today shows when that is; until then every pet’s page shows what is planned.
+            </EmptyState>
+          )
+        }
       />
     </>
   );

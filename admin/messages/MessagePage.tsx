@@ -30,30 +30,48 @@ export default function MessagePage() {
     <>
       <PageHead
         title={`${channelWords[message.channel].name} to ${message.clientName}`}
-        lead={(
+        lead={
           <Stack spacing={1} sx={{ alignItems: 'flex-start' }}>
             <Typography variant="body2" component="div" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 0.75 }}>
-              About {joinWords(message.services)} for {message.pets.map((pet) => <RowLink key={pet.id} to={`/pets/${pet.id}`}>{pet.name}</RowLink>)}
+              About {joinWords(message.services)} for{' '}
+              {message.pets.map((pet) => (
+                <RowLink key={pet.id} to={`/pets/${pet.id}`}>
+                  {pet.name}
+                </RowLink>
+              ))}
               · <RowLink to={listPath('pets', { clientId: message.clientId })}>all of {message.clientName}’s pets</RowLink>
             </Typography>
             <StateChip state={message.state} words={message.words} />
           </Stack>
-        )}
+        }
       />
       <Stack spacing={2.5}>
         <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' } }}>
-          <Section title="What it said"><Preview message={message} /></Section>
+          <Section title="What it said">
+            <Preview message={message} />
+          </Section>
           <Stack spacing={2.5}>
-            <Section title="Why"><WhySentence message={message} /></Section>
-            <Section title="Facts"><Facts facts={messageFacts(message, time)} /></Section>
+            <Section title="Why">
+              <WhySentence message={message} />
+            </Section>
+            <Section title="Facts">
+              <Facts facts={messageFacts(message, time)} />
+            </Section>
           </Stack>
         </Box>
         <MessageHistory message={message} />
         <TechnicalDetails
           temporalUrl={message.technical.temporalUrl}
           facts={[
-            ['Message', message.id], ['State', message.state], ['Attempt', message.attempt], ['Provider', message.provider],
-            ['Id at the provider', message.providerId], ['Opened by', message.technical.workflowId], ['Sent by', message.technical.deliveryWorkflowId], ['Template', message.template], ['Error', [message.errorCode, message.errorMessage].filter(Boolean).join(': ')],
+            ['Message', message.id],
+            ['State', message.state],
+            ['Attempt', message.attempt],
+            ['Provider', message.provider],
+            ['Id at the provider', message.providerId],
+            ['Opened by', message.technical.workflowId],
+            ['Sent by', message.technical.deliveryWorkflowId],
+            ['Template', message.template],
+            ['Error', [message.errorCode, message.errorMessage].filter(Boolean).join(': ')],
           ]}
         />
       </Stack>

@@ -17,8 +17,21 @@ export function MessageTable() {
       <DataTable.Col<MessageRow> source="notBefore" label="When" render={(message) => <When message={message} />} />
       <DataTable.Col<MessageRow> source="channel" label="Channel" disableSort render={(message) => <ChannelWord channel={message.channel} />} />
       <DataTable.Col<MessageRow> source="clientName" label="To" disableSort render={(message) => <To message={message} />} />
-      <DataTable.Col<MessageRow> source="services" label="About" disableSort render={(message) => <Typography variant="body2">{joinWords(message.services)}</Typography>} />
-      <DataTable.Col<MessageRow> source="state" label="State" render={(message) => <Box sx={{ maxWidth: 280 }}><StateChip state={message.state} words={message.words} /></Box>} />
+      <DataTable.Col<MessageRow>
+        source="services"
+        label="About"
+        disableSort
+        render={(message) => <Typography variant="body2">{joinWords(message.services)}</Typography>}
+      />
+      <DataTable.Col<MessageRow>
+        source="state"
+        label="State"
+        render={(message) => (
+          <Box sx={{ maxWidth: 280 }}>
+            <StateChip state={message.state} words={message.words} />
+          </Box>
+        )}
+      />
     </DataTable>
   );
 }
@@ -35,7 +48,9 @@ export function MessageCards() {
           aside={<When message={message} />}
           lines={[
             `${channelWords[message.channel].name} for ${joinWords(message.pets.map((pet) => pet.name))}: ${joinWords(message.services)}`,
-            <Box key="state" sx={{ mt: 0.5 }}><StateChip state={message.state} words={message.words} /></Box>,
+            <Box key="state" sx={{ mt: 0.5 }}>
+              <StateChip state={message.state} words={message.words} />
+            </Box>,
           ]}
         />
       ))}
@@ -47,9 +62,16 @@ export function MessageCards() {
 function To({ message }: { message: MessageRow }) {
   return (
     <>
-      <RowLink to={listPath('pets', { clientId: message.clientId })} strong>{message.clientName}</RowLink>
+      <RowLink to={listPath('pets', { clientId: message.clientId })} strong>
+        {message.clientName}
+      </RowLink>
       <Typography variant="caption" component="div" sx={{ color: 'text.secondary', display: 'flex', gap: 0.75, flexWrap: 'wrap' }}>
-        for {message.pets.map((pet) => <RowLink key={pet.id} to={`/pets/${pet.id}`}>{pet.name}</RowLink>)}
+        for{' '}
+        {message.pets.map((pet) => (
+          <RowLink key={pet.id} to={`/pets/${pet.id}`}>
+            {pet.name}
+          </RowLink>
+        ))}
       </Typography>
     </>
   );
@@ -57,5 +79,9 @@ function To({ message }: { message: MessageRow }) {
 
 function When({ message }: { message: MessageRow }) {
   const time = usePracticeTime();
-  return <Typography variant="body2" component="span" sx={{ whiteSpace: 'nowrap' }}>{time.instant(message.acceptedAt ?? message.notBefore)}</Typography>;
+  return (
+    <Typography variant="body2" component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {time.instant(message.acceptedAt ?? message.notBefore)}
+    </Typography>
+  );
 }

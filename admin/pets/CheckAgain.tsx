@@ -22,5 +22,9 @@ export function CheckAgain({ petId, done }: { petId: string; done: () => void })
       setBusy(false);
     }
   };
-  return <Button variant="outlined" startIcon={<CheckIcon />} disabled={busy} onClick={() => void check()} sx={{ flexShrink: 0, alignSelf: 'flex-start' }}>Check again now</Button>;
+  return (
+    <Button variant="outlined" startIcon={<CheckIcon />} disabled={busy} onClick={() => void check()} sx={{ flexShrink: 0, alignSelf: 'flex-start' }}>
+      Check again now
+    </Button>
+  );
 }

@@ -25,12 +25,19 @@ export function PetHead({ story, refresh }: { story: PetStory; refresh: () => vo
   const { today } = usePracticeTime();
   const facts = [speciesOf(pet), pet.sex, pet.birthDate ? ageOf(pet.birthDate, today) : null].filter(Boolean).join(' · ');
   return (
-    <Card sx={{ p: { xs: 2, md: 2.5 }, [roomy]: { position: 'sticky', top: 'calc(var(--head) + 8px)', zIndex: 5, boxShadow: '0 6px 20px -14px rgba(0, 0, 0, 0.35)' } }}>
+    <Card
+      sx={{
+        p: { xs: 2, md: 2.5 },
+        [roomy]: { position: 'sticky', top: 'calc(var(--head) + 8px)', zIndex: 5, boxShadow: '0 6px 20px -14px rgba(0, 0, 0, 0.35)' },
+      }}
+    >
       <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5} sx={{ justifyContent: 'space-between', alignItems: { sm: 'flex-start' } }}>
         <Box sx={{ minWidth: 0 }}>
           <Stack direction="row" sx={{ alignItems: 'baseline', columnGap: 1.25, flexWrap: 'wrap' }}>
             <Typography variant="h1">{pet.name}</Typography>
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{facts}</Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {facts}
+            </Typography>
             <PetStatusWord status={pet.status} />
           </Stack>
           <Owner client={client} />
@@ -43,12 +50,25 @@ export function PetHead({ story, refresh }: { story: PetStory; refresh: () => vo
 }
 
 function Owner({ client }: { client: PetStory['client'] }) {
-  if (!client) return <Typography variant="body2" sx={{ color: 'text.secondary' }}>No owner in the practice-management system.</Typography>;
+  if (!client)
+    return (
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        No owner in the practice-management system.
+      </Typography>
+    );
   return (
     <Typography variant="body2" component="div" sx={{ mt: 0.5, display: 'flex', flexWrap: 'wrap', columnGap: 1.5, color: 'text.secondary' }}>
       <RowLink to={listPath('pets', { clientId: client.id })}>{client.name}</RowLink>
-      {client.phones.map((phone) => <Link key={phone.field} href={`tel:${phone.value.replaceAll(/[^+\d]/g, '')}`} color="inherit" title={phone.problem ?? phone.field}>{writePhone(phone.value)}</Link>)}
-      {client.email && <Link href={`mailto:${client.email}`} color="inherit" sx={{ overflowWrap: 'anywhere' }}>{client.email}</Link>}
+      {client.phones.map((phone) => (
+        <Link key={phone.field} href={`tel:${phone.value.replaceAll(/[^+\d]/g, '')}`} color="inherit" title={phone.problem ?? phone.field}>
+          {writePhone(phone.value)}
+        </Link>
+      ))}
+      {client.email && (
+        <Link href={`mailto:${client.email}`} color="inherit" sx={{ overflowWrap: 'anywhere' }}>
+          {client.email}
+        </Link>
+      )}
     </Typography>
   );
 }
@@ -66,7 +86,9 @@ function Sentence({ story }: { story: PetStory }) {
       }}
     >
       <Icon fontSize="small" aria-hidden sx={{ mt: '2px' }} />
-      <Typography sx={{ fontWeight: 600, lineHeight: 1.45 }} aria-live="polite">{story.sentence}</Typography>
+      <Typography sx={{ fontWeight: 600, lineHeight: 1.45 }} aria-live="polite">
+        {story.sentence}
+      </Typography>
     </Stack>
   );
 }

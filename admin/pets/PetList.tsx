@@ -20,19 +20,35 @@ export default function PetList() {
       <RecordList
         resource="pets"
         sort={{ field: 'name', order: 'ASC' }}
-        filters={(
+        filters={
           <FilterBar>
             <SearchFilter label="Name, owner, phone, e-mail or id" />
             <ChoiceFilter name="state" label="Reminder plan" choices={planChoices} />
             <ChoiceFilter name="species" label="Species" choices={species} />
             <ChoiceFilter name="status" label="Status" choices={statusChoices} />
           </FilterBar>
-        )}
+        }
         table={<PetTable />}
         cards={<PetCards />}
-        empty={(filtered) => filtered
-          ? <EmptyState Icon={PetsIcon} title="No pet fits">Search for fewer words, or clear the filters. A phone number may be written in any way.</EmptyState>
-          : <EmptyState Icon={PetsIcon} title="No pets yet" action={<Button component={Link} to={path('/imports')} variant="contained">Import an export</Button>}>Pets come from your practice-management system. Import its export, and each gets its reminder plan.</EmptyState>}
+        empty={(filtered) =>
+          filtered ? (
+            <EmptyState Icon={PetsIcon} title="No pet fits">
+              Search for fewer words, or clear the filters. A phone number may be written in any way.
+            </EmptyState>
+          ) : (
+            <EmptyState
+              Icon={PetsIcon}
+              title="No pets yet"
+              action={
+                <Button component={Link} to={path('/imports')} variant="contained">
+                  Import an export
+                </Button>
+              }
+            >
+              Pets come from your practice-management system. Import its export, and each gets its reminder plan.
+            </EmptyState>
+          )
+        }
       />
     </>
   );

@@ -28,7 +28,12 @@ export default function PetPage() {
         temporalUrl={process.temporalUrl}
         facts={[
           ['Process', `${process.state} (${process.stateWords})`],
-          ['Answered by it now', process.live ? `${process.live.state}, next ${process.live.nextAt ?? 'never'}, revision ${process.live.revision}` : 'no answer: it is not running, or slow'],
+          [
+            'Answered by it now',
+            process.live
+              ? `${process.live.state}, next ${process.live.nextAt ?? 'never'}, revision ${process.live.revision}`
+              : 'no answer: it is not running, or slow',
+          ],
           ['Next look', process.nextAt ? `${time.instant(process.nextAt)} (${process.nextAt})` : null],
           ['Last look', process.updatedAt ? time.instant(process.updatedAt) : null],
           ['Last error', process.error ?? null],

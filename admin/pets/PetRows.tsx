@@ -16,9 +16,19 @@ export function PetTable() {
   return (
     <DataTable<PetRow> bulkActionButtons={false} rowClick={(id) => path(`/pets/${id}`)} size="small" sx={{ '& .one-line': { whiteSpace: 'nowrap', width: 1 } }}>
       <DataTable.Col<PetRow> source="name" label="Pet" render={(pet) => <NameCell pet={pet} />} />
-      <DataTable.Col<PetRow> source="client" label="Owner" cellClassName="one-line" render={(pet) => (pet.clientId ? <RowLink to={listPath('pets', { clientId: pet.clientId })}>{pet.clientName}</RowLink> : <Muted>No owner</Muted>)} />
+      <DataTable.Col<PetRow>
+        source="client"
+        label="Owner"
+        cellClassName="one-line"
+        render={(pet) => (pet.clientId ? <RowLink to={listPath('pets', { clientId: pet.clientId })}>{pet.clientName}</RowLink> : <Muted>No owner</Muted>)}
+      />
       <DataTable.Col<PetRow> source="nextAt" label="Next" render={(pet) => <NextCell pet={pet} />} />
-      <DataTable.Col<PetRow> source="state" label="Reminder plan" cellClassName="one-line" render={(pet) => <PlanWord state={pet.state} words={pet.stateWords} />} />
+      <DataTable.Col<PetRow>
+        source="state"
+        label="Reminder plan"
+        cellClassName="one-line"
+        render={(pet) => <PlanWord state={pet.state} words={pet.stateWords} />}
+      />
     </DataTable>
   );
 }
@@ -31,7 +41,11 @@ export function PetCards() {
         <CardRow
           key={pet.id}
           to={`/pets/${pet.id}`}
-          title={<>{pet.name} <Muted>{speciesOf(pet)}</Muted></>}
+          title={
+            <>
+              {pet.name} <Muted>{speciesOf(pet)}</Muted>
+            </>
+          }
           lines={[pet.clientName ?? 'No owner', <NextCell key="next" pet={pet} />]}
         />
       ))}
@@ -42,7 +56,9 @@ export function PetCards() {
 function NameCell({ pet }: { pet: PetRow }) {
   return (
     <>
-      <RowLink to={`/pets/${pet.id}`} strong>{pet.name}</RowLink>
+      <RowLink to={`/pets/${pet.id}`} strong>
+        {pet.name}
+      </RowLink>
       <Box sx={{ color: 'text.secondary', display: 'flex', gap: 1, alignItems: 'center' }}>
         <Typography variant="caption">{speciesOf(pet)}</Typography>
         <PetStatusWord status={pet.status} />
@@ -53,20 +69,38 @@ function NameCell({ pet }: { pet: PetRow }) {
 
 function NextCell({ pet }: { pet: PetRow }) {
   const time = usePracticeTime();
-  if (!pet.next) return <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>{pet.why}</Typography>;
+  if (!pet.next)
+    return (
+      <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
+        {pet.why}
+      </Typography>
+    );
   const { day, channels, services } = pet.next;
   return (
     <Box component="span" sx={{ display: 'flex', columnGap: 1, alignItems: 'baseline', flexWrap: { xs: 'wrap', md: 'nowrap' } }}>
-      <Typography variant="body2" component="span" sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>{time.day(day)}</Typography>
+      <Typography variant="body2" component="span" sx={{ fontWeight: 600, whiteSpace: 'nowrap' }}>
+        {time.day(day)}
+      </Typography>
       <Box component="span" aria-label={listChannels(channels)} role="img" sx={{ display: 'inline-flex', gap: 0.5, alignSelf: 'center' }}>
         {channels.map((channel) => {
           const { Icon } = channelWords[channel];
           return <Icon key={channel} aria-hidden sx={{ fontSize: 17, color: 'text.secondary' }} />;
         })}
       </Box>
-      <Typography variant="body2" component="span" title={joinWords(services)} sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { md: 'nowrap' }, maxWidth: { md: '30vw' } }}>{joinWords(services)}</Typography>
+      <Typography
+        variant="body2"
+        component="span"
+        title={joinWords(services)}
+        sx={{ color: 'text.secondary', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { md: 'nowrap' }, maxWidth: { md: '30vw' } }}
+      >
+        {joinWords(services)}
+      </Typography>
     </Box>
   );
 }
 
-const Muted = ({ children }: { children: React.ReactNode }) => <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>{children}</Box>;
+const Muted = ({ children }: { children: React.ReactNode }) => (
+  <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
+    {children}
+  </Box>
+);

@@ -13,7 +13,11 @@ import { toneColors } from '../shared/StateChip.tsx';
 import type { Choice } from '../shared/filters.tsx';
 import type { Tone } from '../words/states.tsx';
 
-interface PlanLook { words: string; tone: Tone; Icon: SvgIconComponent }
+interface PlanLook {
+  words: string;
+  tone: Tone;
+  Icon: SvgIconComponent;
+}
 
 /** How a pet's reminder plan reads and looks; the words are the server's (domain/processStates.ts), a test holds them equal. */
 export const planLooks: Record<ProcessState, PlanLook> = {
@@ -29,7 +33,11 @@ const petLooks: Record<string, PlanLook> = {
 };
 
 export const planChoices: Choice[] = Object.entries(planLooks).map(([value, { words }]) => ({ value, label: words }));
-export const statusChoices: Choice[] = [{ value: 'active', label: 'Active' }, { value: 'inactive', label: 'Inactive' }, { value: 'deceased', label: 'Deceased' }];
+export const statusChoices: Choice[] = [
+  { value: 'active', label: 'Active' },
+  { value: 'inactive', label: 'Inactive' },
+  { value: 'deceased', label: 'Deceased' },
+];
 
 export function PlanWord({ state, words }: { state: string; words: string }) {
   const look: PlanLook = state in planLooks ? planLooks[state as ProcessState] : planLooks.idle;
@@ -46,7 +54,9 @@ function IconWord({ look }: { look: PlanLook }) {
   return (
     <Stack direction="row" spacing={0.75} component="span" sx={{ alignItems: 'center', display: 'inline-flex' }}>
       <look.Icon aria-hidden sx={(theme) => ({ fontSize: 17, color: toneColors(theme, look.tone).color })} />
-      <Typography variant="body2" component="span">{look.words}</Typography>
+      <Typography variant="body2" component="span">
+        {look.words}
+      </Typography>
     </Stack>
   );
 }

@@ -24,7 +24,11 @@ export default function RunList() {
         sort={{ field: 'batchOn', order: 'DESC' }}
         table={<RunTable />}
         cards={<RunCards />}
-        empty={() => <EmptyState Icon={RunsIcon} title="No postcard run yet">The first one starts with the next batch that has a postcard step due. Today shows when that is.</EmptyState>}
+        empty={() => (
+          <EmptyState Icon={RunsIcon} title="No postcard run yet">
+            The first one starts with the next batch that has a postcard step due. Today shows when that is.
+          </EmptyState>
+        )}
       />
     </>
   );
@@ -35,7 +39,15 @@ function RunTable() {
   const time = usePracticeTime();
   return (
     <DataTable<PostcardRunRow> bulkActionButtons={false} rowClick={(id) => path(`/postcard-runs/${id}`)} size="small">
-      <DataTable.Col<PostcardRunRow> source="batchOn" label="Batch" render={(run) => <RowLink to={`/postcard-runs/${run.id}`} strong>{time.day(run.batchOn)}</RowLink>} />
+      <DataTable.Col<PostcardRunRow>
+        source="batchOn"
+        label="Batch"
+        render={(run) => (
+          <RowLink to={`/postcard-runs/${run.id}`} strong>
+            {time.day(run.batchOn)}
+          </RowLink>
+        )}
+      />
       <DataTable.Col<PostcardRunRow> source="state" label="Run" disableSort render={(run) => <RunState state={run.state} words={run.words} />} />
       <DataTable.NumberCol<PostcardRunRow> source="households" label="Households" disableSort />
       <DataTable.NumberCol<PostcardRunRow> source="cards" label="Cards" disableSort />
@@ -50,7 +62,13 @@ function RunCards() {
   return (
     <List disablePadding>
       {data.map((run) => (
-        <CardRow key={run.id} to={`/postcard-runs/${run.id}`} title={time.day(run.batchOn)} aside={<RunState state={run.state} words={run.words} />} lines={[`${run.cards} cards to ${run.households} households`, <ByState key="state" run={run} />]} />
+        <CardRow
+          key={run.id}
+          to={`/postcard-runs/${run.id}`}
+          title={time.day(run.batchOn)}
+          aside={<RunState state={run.state} words={run.words} />}
+          lines={[`${run.cards} cards to ${run.households} households`, <ByState key="state" run={run} />]}
+        />
       ))}
     </List>
   );
@@ -59,7 +77,9 @@ function RunCards() {
 export function ByState({ run }: { run: PostcardRunRow }) {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-      {Object.entries(run.byState).map(([state, count]) => <StateChip key={state} state={state} words={`${count} ${lookOf(state).words.toLowerCase()}`} />)}
+      {Object.entries(run.byState).map(([state, count]) => (
+        <StateChip key={state} state={state} words={`${count} ${lookOf(state).words.toLowerCase()}`} />
+      ))}
     </Box>
   );
 }

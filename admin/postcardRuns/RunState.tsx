@@ -11,7 +11,9 @@ export function RunState({ state, words }: { state: string; words: string }) {
   return (
     <Stack direction="row" spacing={0.75} sx={{ alignItems: 'center' }}>
       <Icon aria-hidden sx={{ fontSize: 17, color: state === 'finished' ? 'success.main' : 'info.main' }} />
-      <Typography variant="body2" component="span">{words}</Typography>
+      <Typography variant="body2" component="span">
+        {words}
+      </Typography>
     </Stack>
   );
 }

@@ -8,7 +8,10 @@ import type { Session } from './sessionTypes.ts';
 const SignInPage = lazy(() => import('../signin/SignInPage.tsx'));
 export const sessionKey = ['session'];
 
-interface SessionHandle { session: Session; signOut: () => Promise<void> }
+interface SessionHandle {
+  session: Session;
+  signOut: () => Promise<void>;
+}
 const SessionContext = createContext<SessionHandle | null>(null);
 
 const readSession = async (): Promise<Session | null> => {
@@ -24,19 +27,30 @@ const readSession = async (): Promise<Session | null> => {
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const { data: session, error, isPending, refetch } = useQuery({ queryKey: sessionKey, queryFn: readSession, retry: false, staleTime: Infinity });
-  const handle = useMemo((): SessionHandle | null => session ? {
-    session,
-    signOut: async () => {
-      await send('POST', '/api/sign-out');
-      client.setQueryData(sessionKey, null);
-      // What the next person at this screen must not find.
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
-    },
-  } : null, [client, session]);
+  const handle = useMemo(
+    (): SessionHandle | null =>
+      session
+        ? {
+            session,
+            signOut: async () => {
+              await send('POST', '/api/sign-out');
+              client.setQueryData(sessionKey, null);
+              // What the next person at this screen must not find.
+              client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+            },
+          }
+        : null,
+    [client, session],
+  );
 
   if (isPending) return <PageLoading />;
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
-  if (!handle) return <Suspense fallback={<PageLoading />}><SignInPage onSignedIn={(made) => client.setQueryData(sessionKey, made)} /></Suspense>;
+  if (!handle)
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <SignInPage onSignedIn={(made) => client.setQueryData(sessionKey, made)} />
+      </Suspense>
+    );
   return <SessionContext.Provider value={handle}>{children}</SessionContext.Provider>;
 }
 

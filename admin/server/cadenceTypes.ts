@@ -6,4 +6,6 @@ import type { CadenceDraft } from '../../domain/cadence.ts';
 export type CadenceStory = z.output<typeof cadenceBody>;
 
 /** A draft names the version it was made from, so that two people's edits can't overwrite each other. */
-export interface CadenceEdit extends CadenceDraft { basedOn: number }
+export interface CadenceEdit extends CadenceDraft {
+  basedOn: number;
+}

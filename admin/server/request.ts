@@ -1,9 +1,17 @@
 import { HttpError } from 'react-admin';
 
-interface ErrorBody { error?: { code?: string; message?: string; errors?: Record<string, string> }; requestId?: string }
+interface ErrorBody {
+  error?: { code?: string; message?: string; errors?: Record<string, string> };
+  requestId?: string;
+}
 
 /** What the server answered, with the headers a list needs. */
-export interface Answer<T> { status: number; headers: Headers; body: string; json: T }
+export interface Answer<T> {
+  status: number;
+  headers: Headers;
+  body: string;
+  json: T;
+}
 
 /** When nobody answered at all: the server is down, or the network is. */
 export class Unreachable extends Error {

@@ -8,4 +8,7 @@ export type SessionPractice = Session['practices'][number];
 export type PracticeProfile = z.output<typeof practiceProfile>;
 export type Sending = PracticeProfile['sending'];
 
-export interface DemoSignIn { email: string; password: string }
+export interface DemoSignIn {
+  email: string;
+  password: string;
+}

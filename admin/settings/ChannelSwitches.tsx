@@ -40,7 +40,11 @@ export function ChannelSwitches({ profile }: { profile: PracticeProfile }) {
             <FormControlLabel
               key={channel}
               control={<Switch checked={isOn} disabled={busy !== null || (!isOn && !mayStart)} onChange={(_event, on) => void turn(channel, on)} />}
-              label={<Typography variant="body2" component="span">{channelWords[channel].plural}: <strong>{isOn ? 'sent' : 'stopped'}</strong></Typography>}
+              label={
+                <Typography variant="body2" component="span">
+                  {channelWords[channel].plural}: <strong>{isOn ? 'sent' : 'stopped'}</strong>
+                </Typography>
+              }
               sx={{ minHeight: 44 }}
             />
           );

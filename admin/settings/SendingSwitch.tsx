@@ -21,13 +21,28 @@ export function SendingSwitch({ profile }: { profile: PracticeProfile }) {
   return (
     <Section title="Sending">
       <SendingWord sending={profile.sending} />
-      <Typography variant="body2" sx={{ color: 'text.secondary', my: 1, maxWidth: 620 }}>{sendingWords[profile.sending].meaning}{profile.isDemo ? ' This is the demo: whatever leaves ends in the outbox on this machine.' : ''}</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', my: 1, maxWidth: 620 }}>
+        {sendingWords[profile.sending].meaning}
+        {profile.isDemo ? ' This is the demo: whatever leaves ends in the outbox on this machine.' : ''}
+      </Typography>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-        {profile.sending !== 'live' && mayStart && <Button variant="contained" onClick={() => setAsked(profile.sending === 'stopped' ? 'resume' : 'live')}>{profile.sending === 'stopped' ? 'Resume sending' : 'Go live'}</Button>}
-        {profile.sending !== 'stopped' && <Button variant="outlined" color="error" onClick={() => setAsked('stopped')}>Stop sending</Button>}
+        {profile.sending !== 'live' && mayStart && (
+          <Button variant="contained" onClick={() => setAsked(profile.sending === 'stopped' ? 'resume' : 'live')}>
+            {profile.sending === 'stopped' ? 'Resume sending' : 'Go live'}
+          </Button>
+        )}
+        {profile.sending !== 'stopped' && (
+          <Button variant="outlined" color="error" onClick={() => setAsked('stopped')}>
+            Stop sending
+          </Button>
+        )}
         {profile.sending === 'stopped' && mayStart && <Button onClick={() => setAsked('setting_up')}>Back to setting up</Button>}
       </Stack>
-      {!mayStart && profile.sending !== 'live' && <Typography variant="body2" sx={{ mt: 1 }}>Only an owner or admin of the practice can start sending.</Typography>}
+      {!mayStart && profile.sending !== 'live' && (
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          Only an owner or admin of the practice can start sending.
+        </Typography>
+      )}
       {asked && <Confirmation key={asked} change={asked} close={() => setAsked(null)} />}
     </Section>
   );
@@ -53,12 +68,18 @@ function Confirmation({ change, close }: { change: Change; close: () => void }) 
     <Dialog open onClose={close} maxWidth="xs" fullWidth aria-labelledby="sending-title">
       <DialogTitle id="sending-title">{title}</DialogTitle>
       <DialogContent>
-        {fault && <Alert severity="error" sx={{ mb: 2 }}>{fault}</Alert>}
+        {fault && (
+          <Alert severity="error" sx={{ mb: 2 }}>
+            {fault}
+          </Alert>
+        )}
         <Typography variant="body2">{text}</Typography>
       </DialogContent>
       <DialogActions sx={{ p: 2 }}>
         <Button onClick={close}>Back</Button>
-        <Button variant="contained" color={sending === 'stopped' ? 'error' : 'primary'} disabled={busy} onClick={() => void confirm()}>{action}</Button>
+        <Button variant="contained" color={sending === 'stopped' ? 'error' : 'primary'} disabled={busy} onClick={() => void confirm()}>
+          {action}
+        </Button>
       </DialogActions>
     </Dialog>
   );

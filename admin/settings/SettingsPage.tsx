@@ -42,7 +42,13 @@ export default function SettingsPage() {
             ]}
           />
         </Section>
-        <TechnicalDetails temporalUrl={profile.temporalUiUrl} facts={[['Practice', profile.id], ['Short name', profile.slug]]} />
+        <TechnicalDetails
+          temporalUrl={profile.temporalUiUrl}
+          facts={[
+            ['Practice', profile.id],
+            ['Short name', profile.slug],
+          ]}
+        />
       </Stack>
     </>
   );

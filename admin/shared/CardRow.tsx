@@ -15,11 +15,15 @@ export function CardRow({ to, title, aside, lines }: { to: string; title: ReactN
       <ListItemButton component={Link} to={path(to)} sx={{ py: 1.25, px: { xs: 2, md: 2.5 }, minHeight: 56 }}>
         <Box sx={{ minWidth: 0, width: '100%' }}>
           <Stack direction="row" spacing={1} sx={{ justifyContent: 'space-between', alignItems: 'center' }}>
-            <Typography sx={{ fontWeight: 650 }} noWrap component="div">{title}</Typography>
+            <Typography sx={{ fontWeight: 650 }} noWrap component="div">
+              {title}
+            </Typography>
             <Box sx={{ flexShrink: 0 }}>{aside}</Box>
           </Stack>
           {lines.filter(Boolean).map((line, index) => (
-            <Typography key={index} variant="body2" component="div" sx={{ color: 'text.secondary' }}>{line}</Typography>
+            <Typography key={index} variant="body2" component="div" sx={{ color: 'text.secondary' }}>
+              {line}
+            </Typography>
           ))}
         </Box>
       </ListItemButton>

@@ -8,8 +8,12 @@ export function EmptyState({ Icon, title, children, action }: { Icon: SvgIconCom
   return (
     <Stack spacing={1} sx={{ alignItems: 'center', textAlign: 'center', px: 3, py: { xs: 5, md: 7 } }}>
       <Icon sx={{ fontSize: 40, color: 'text.secondary', opacity: 0.7 }} aria-hidden />
-      <Typography variant="h2" component="p">{title}</Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: 440 }} component="div">{children}</Typography>
+      <Typography variant="h2" component="p">
+        {title}
+      </Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: 440 }} component="div">
+        {children}
+      </Typography>
       {action}
     </Stack>
   );

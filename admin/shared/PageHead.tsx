@@ -10,9 +10,17 @@ export function PageHead({ title, lead, actions }: { title: string; lead?: React
     <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1.5} sx={{ justifyContent: 'space-between', alignItems: { sm: 'flex-end' }, mb: 2.5 }}>
       <Box>
         <Typography variant="h1">{title}</Typography>
-        {lead && <Typography variant="body2" component="div" sx={{ color: 'text.secondary', mt: 0.5, maxWidth: 720 }}>{lead}</Typography>}
+        {lead && (
+          <Typography variant="body2" component="div" sx={{ color: 'text.secondary', mt: 0.5, maxWidth: 720 }}>
+            {lead}
+          </Typography>
+        )}
       </Box>
-      {actions && <Stack direction="row" spacing={1} sx={{ flexShrink: 0, flexWrap: 'wrap', rowGap: 1 }}>{actions}</Stack>}
+      {actions && (
+        <Stack direction="row" spacing={1} sx={{ flexShrink: 0, flexWrap: 'wrap', rowGap: 1 }}>
+          {actions}
+        </Stack>
+      )}
     </Stack>
   );
 }

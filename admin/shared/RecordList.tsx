@@ -31,7 +31,12 @@ export function RecordList({ resource, sort, filters, table, cards, empty }: Rec
 function Rows({ table, cards, empty }: Pick<RecordListProps, 'table' | 'cards' | 'empty'>) {
   const { data, error, isPending, filterValues, refetch } = useListContext<RaRecord>();
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
-  if (isPending) return <Card><RowsLoading /></Card>;
+  if (isPending)
+    return (
+      <Card>
+        <RowsLoading />
+      </Card>
+    );
   if (error && !data) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data || data.length === 0) return <Card>{empty(Object.keys(filterValues as object).length > 0)}</Card>;
   return (

@@ -11,7 +11,11 @@ import { Facts, type Fact } from './Facts.tsx';
 export function TechnicalDetails({ facts, temporalUrl }: { facts: Fact[]; temporalUrl: string | null | undefined }) {
   return (
     <Accordion variant="outlined" sx={{ borderRadius: '16px !important', overflow: 'hidden' }}>
-      <AccordionSummary expandIcon={<ExpandIcon />}><Typography variant="h3" component="span" sx={{ color: 'text.secondary' }}>Technical details</Typography></AccordionSummary>
+      <AccordionSummary expandIcon={<ExpandIcon />}>
+        <Typography variant="h3" component="span" sx={{ color: 'text.secondary' }}>
+          Technical details
+        </Typography>
+      </AccordionSummary>
       <AccordionDetails>
         <Facts facts={facts} mono />
         {temporalUrl && (

@@ -58,20 +58,43 @@ export function SearchFilter({ label }: { label: string }) {
       value={words}
       onChange={(event) => setWords(event.target.value)}
       sx={{ flex: { xs: '1 1 100%', md: '0 1 340px' } }}
-      slotProps={{ htmlInput: { 'aria-label': label, type: 'search' }, input: { startAdornment: <InputAdornment position="start"><SearchIcon fontSize="small" aria-hidden /></InputAdornment> } }}
+      slotProps={{
+        htmlInput: { 'aria-label': label, type: 'search' },
+        input: {
+          startAdornment: (
+            <InputAdornment position="start">
+              <SearchIcon fontSize="small" aria-hidden />
+            </InputAdornment>
+          ),
+        },
+      }}
     />
   );
 }
 
-export interface Choice { value: string; label: string }
+export interface Choice {
+  value: string;
+  label: string;
+}
 
 export function ChoiceFilter({ name, label, choices }: { name: string; label: string; choices: Choice[] }) {
   const { values, set } = useFilters();
   const value = values[name];
   return (
-    <TextField select label={label} value={typeof value === 'string' ? value : ''} onChange={(event) => set(name, event.target.value)} sx={{ minWidth: { xs: 'calc(50% - 4px)', sm: 160 } }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
+    <TextField
+      select
+      label={label}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => set(name, event.target.value)}
+      sx={{ minWidth: { xs: 'calc(50% - 4px)', sm: 160 } }}
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+    >
       <MenuItem value="">All</MenuItem>
-      {choices.map((choice) => <MenuItem key={choice.value} value={choice.value}>{choice.label}</MenuItem>)}
+      {choices.map((choice) => (
+        <MenuItem key={choice.value} value={choice.value}>
+          {choice.label}
+        </MenuItem>
+      ))}
     </TextField>
   );
 }

@@ -53,20 +53,59 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
     void signIn({ email: email.trim(), password });
   };
   return (
-    <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2, background: (theme) => `radial-gradient(60rem 40rem at 20% -10%, ${theme.palette.primary.light}, transparent), radial-gradient(50rem 36rem at 110% 110%, ${theme.palette.secondary.light}, transparent)` }}>
+    <Box
+      component="main"
+      sx={{
+        minHeight: '100dvh',
+        display: 'grid',
+        placeItems: 'center',
+        p: 2,
+        background: (theme) =>
+          `radial-gradient(60rem 40rem at 20% -10%, ${theme.palette.primary.light}, transparent), radial-gradient(50rem 36rem at 110% 110%, ${theme.palette.secondary.light}, transparent)`,
+      }}
+    >
       <Card sx={{ width: '100%', maxWidth: 420, p: { xs: 3, sm: 4 } }}>
         <Stack component="form" spacing={2} onSubmit={submit} noValidate>
           <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 1 }}>
             <Logo size={44} />
             <Box>
               <Typography variant="h1">Homing</Typography>
-              <Typography variant="body2" sx={{ color: 'text.secondary' }}>Keeps pets coming back on time.</Typography>
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                Keeps pets coming back on time.
+              </Typography>
             </Box>
           </Stack>
-          {fault && <Alert severity="error" role="alert">{fault}</Alert>}
-          <TextField label="E-mail" type="email" name="email" autoComplete="username" inputRef={first} required value={email} onChange={(event) => setEmail(event.target.value)} fullWidth size="medium" />
-          <TextField label="Password" type="password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} fullWidth size="medium" />
-          <Button type="submit" variant="contained" size="large" disabled={busy || email.trim() === '' || password === ''}>{busy ? 'Signing in…' : 'Sign in'}</Button>
+          {fault && (
+            <Alert severity="error" role="alert">
+              {fault}
+            </Alert>
+          )}
+          <TextField
+            label="E-mail"
+            type="email"
+            name="email"
+            autoComplete="username"
+            inputRef={first}
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            fullWidth
+            size="medium"
+          />
+          <TextField
+            label="Password"
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            fullWidth
+            size="medium"
+          />
+          <Button type="submit" variant="contained" size="large" disabled={busy || email.trim() === '' || password === ''}>
+            {busy ? 'Signing in…' : 'Sign in'}
+          </Button>
           {demo && <DemoHint demo={demo} busy={busy} signIn={() => void signIn(demo)} />}
         </Stack>
       </Card>
@@ -77,9 +116,18 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
 function DemoHint({ demo, busy, signIn }: { demo: DemoSignIn; busy: boolean; signIn: () => void }) {
   return (
     <Box sx={{ p: 2, borderRadius: 3, border: 1, borderColor: 'divider', backgroundColor: 'background.default' }}>
-      <Typography variant="h3" component="h2">Demo sign-in</Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5, overflowWrap: 'anywhere' }}>{demo.email} with the password <Box component="span" sx={{ fontFamily: 'monospace', color: 'text.primary' }}>{demo.password}</Box></Typography>
-      <Button variant="outlined" fullWidth disabled={busy} onClick={signIn}>Sign in to the demo</Button>
+      <Typography variant="h3" component="h2">
+        Demo sign-in
+      </Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5, overflowWrap: 'anywhere' }}>
+        {demo.email} with the password{' '}
+        <Box component="span" sx={{ fontFamily: 'monospace', color: 'text.primary' }}>
+          {demo.password}
+        </Box>
+      </Typography>
+      <Button variant="outlined" fullWidth disabled={busy} onClick={signIn}>
+        Sign in to the demo
+      </Button>
     </Box>
   );
 }

@@ -4,7 +4,12 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import { darkTheme, lightTheme } from './theme.ts';
 
 export type Mode = 'system' | 'light' | 'dark';
-interface ThemeChoice { mode: Mode; choose: (mode: Mode) => void; isDark: boolean; theme: ThemeOptions }
+interface ThemeChoice {
+  mode: Mode;
+  choose: (mode: Mode) => void;
+  isDark: boolean;
+  theme: ThemeOptions;
+}
 
 const storageKey = 'homing.theme';
 const ThemeChoiceContext = createContext<ThemeChoice | null>(null);
@@ -19,15 +24,18 @@ export function ThemeMode({ children }: { children: ReactNode }) {
   const [mode, setMode] = useState(storedMode);
   const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)', { noSsr: true });
   const isDark = mode === 'dark' || (mode === 'system' && systemIsDark);
-  const choice = useMemo((): ThemeChoice => ({
-    mode,
-    isDark,
-    theme: isDark ? darkTheme : lightTheme,
-    choose: (next) => {
-      localStorage.setItem(storageKey, next);
-      setMode(next);
-    },
-  }), [mode, isDark]);
+  const choice = useMemo(
+    (): ThemeChoice => ({
+      mode,
+      isDark,
+      theme: isDark ? darkTheme : lightTheme,
+      choose: (next) => {
+        localStorage.setItem(storageKey, next);
+        setMode(next);
+      },
+    }),
+    [mode, isDark],
+  );
   const theme = useMemo(() => createTheme(choice.theme), [choice.theme]);
   return (
     <ThemeChoiceContext.Provider value={choice}>

@@ -19,8 +19,19 @@ export const components: NonNullable<ThemeOptions['components']> = {
   MuiTooltip: { defaultProps: { arrow: true }, styleOverrides: { tooltip: { fontSize: '0.8125rem', lineHeight: 1.4 } } },
   MuiTableCell: {
     styleOverrides: {
-      root: ({ theme }) => ({ borderColor: theme.palette.divider, padding: '9px 14px', '&:first-of-type': { paddingLeft: 20 }, '&:last-of-type': { paddingRight: 20 } }),
-      head: ({ theme }) => ({ color: theme.palette.text.secondary, fontSize: '0.78rem', fontWeight: 600, whiteSpace: 'nowrap', backgroundColor: theme.palette.background.paper }),
+      root: ({ theme }) => ({
+        borderColor: theme.palette.divider,
+        padding: '9px 14px',
+        '&:first-of-type': { paddingLeft: 20 },
+        '&:last-of-type': { paddingRight: 20 },
+      }),
+      head: ({ theme }) => ({
+        color: theme.palette.text.secondary,
+        fontSize: '0.78rem',
+        fontWeight: 600,
+        whiteSpace: 'nowrap',
+        backgroundColor: theme.palette.background.paper,
+      }),
     },
   },
   MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'none' } },
@@ -28,7 +39,12 @@ export const components: NonNullable<ThemeOptions['components']> = {
   MuiOutlinedInput: { styleOverrides: { root: ({ theme }) => ({ borderRadius: 10, backgroundColor: theme.palette.background.paper }) } },
   MuiLink: { defaultProps: { underline: 'hover' }, styleOverrides: { root: { fontWeight: 550 } } },
   MuiMenu: { styleOverrides: { paper: ({ theme }) => ({ borderRadius: 12, border: `1px solid ${theme.palette.divider}` }) } },
-  MuiAutocomplete: { styleOverrides: { paper: ({ theme }) => ({ marginTop: 6, borderRadius: 12, border: `1px solid ${theme.palette.divider}`, boxShadow: theme.shadows[8] }), listbox: { maxHeight: '60vh' } } },
+  MuiAutocomplete: {
+    styleOverrides: {
+      paper: ({ theme }) => ({ marginTop: 6, borderRadius: 12, border: `1px solid ${theme.palette.divider}`, boxShadow: theme.shadows[8] }),
+      listbox: { maxHeight: '60vh' },
+    },
+  },
   MuiAlert: { styleOverrides: { root: { borderRadius: 12 } } },
   MuiDialog: { styleOverrides: { paper: { borderRadius: 18 } } },
   MuiAccordion: { defaultProps: { disableGutters: true, elevation: 0 }, styleOverrides: { root: { '&::before': { display: 'none' } } } },

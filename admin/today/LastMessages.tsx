@@ -17,12 +17,28 @@ import { usePracticeTime } from '../words/dates.ts';
 export function LastMessages() {
   const path = usePath();
   const time = usePracticeTime();
-  const { data, error, refetch } = useGetList<MessageRow>('messages', { pagination: { page: 1, perPage: 8 }, sort: { field: 'openedAt', order: 'DESC' }, filter: {} }, { refetchInterval: 5_000 });
+  const { data, error, refetch } = useGetList<MessageRow>(
+    'messages',
+    { pagination: { page: 1, perPage: 8 }, sort: { field: 'openedAt', order: 'DESC' }, filter: {} },
+    { refetchInterval: 5_000 },
+  );
   if (error && !data) return <Trouble error={error as Error} retry={() => void refetch()} />;
   return (
-    <Section title="Last messages" flush action={<Link component={RouterLink} to={path('/messages')} variant="body2">All messages</Link>}>
+    <Section
+      title="Last messages"
+      flush
+      action={
+        <Link component={RouterLink} to={path('/messages')} variant="body2">
+          All messages
+        </Link>
+      }
+    >
       {!data && <RowsLoading />}
-      {data?.length === 0 && <EmptyState Icon={HistoryIcon} title="Nothing has been sent yet">What leaves appears here at once.</EmptyState>}
+      {data?.length === 0 && (
+        <EmptyState Icon={HistoryIcon} title="Nothing has been sent yet">
+          What leaves appears here at once.
+        </EmptyState>
+      )}
       <List disablePadding>
         {data?.map((message) => (
           <CardRow
@@ -30,7 +46,10 @@ export function LastMessages() {
             to={`/messages/${message.id}`}
             title={message.clientName}
             aside={<StateChip state={message.state} />}
-            lines={[`${channelWords[message.channel].name} for ${joinWords(message.pets.map((pet) => pet.name))}: ${joinWords(message.services)}`, time.instant(message.acceptedAt ?? message.notBefore)]}
+            lines={[
+              `${channelWords[message.channel].name} for ${joinWords(message.pets.map((pet) => pet.name))}: ${joinWords(message.services)}`,
+              time.instant(message.acceptedAt ?? message.notBefore),
+            ]}
           />
         ))}
       </List>

@@ -23,18 +23,23 @@ export function NeedsLook() {
     <Section title="Did not arrive">
       {none && (
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', color: 'success.main' }}>
-          <AllGoodIcon fontSize="small" aria-hidden /><Typography variant="body2" sx={{ color: 'text.primary' }}>Nothing is known to have gone astray.</Typography>
+          <AllGoodIcon fontSize="small" aria-hidden />
+          <Typography variant="body2" sx={{ color: 'text.primary' }}>
+            Nothing is known to have gone astray.
+          </Typography>
         </Stack>
       )}
-      <List disablePadding>
-        {troubled.map((state, index) => (counts[index] ? <TroubleLine key={state} state={state} count={counts[index]} /> : null))}
-      </List>
+      <List disablePadding>{troubled.map((state, index) => (counts[index] ? <TroubleLine key={state} state={state} count={counts[index]} /> : null))}</List>
     </Section>
   );
 }
 
 function useCount(state: MessageState): number | undefined {
-  const { total } = useGetList('messages', { filter: { state }, pagination: { page: 1, perPage: 1 }, sort: { field: 'openedAt', order: 'DESC' } }, { refetchInterval: 15_000 });
+  const { total } = useGetList(
+    'messages',
+    { filter: { state }, pagination: { page: 1, perPage: 1 }, sort: { field: 'openedAt', order: 'DESC' } },
+    { refetchInterval: 15_000 },
+  );
   return total;
 }
 
@@ -44,8 +49,17 @@ function TroubleLine({ state, count }: { state: MessageState; count: number }) {
   return (
     <ListItem disableGutters sx={{ gap: 1, minHeight: 40, py: 0.25 }}>
       <Icon aria-hidden sx={(theme) => ({ fontSize: 18, color: toneColors(theme, tone).color })} />
-      <Typography variant="body2" sx={{ flex: 1 }}>{words}</Typography>
-      <Link component={RouterLink} to={path(listPath('messages', { state }))} aria-label={`${count}: ${words}`} sx={{ fontWeight: 700, minWidth: 32, textAlign: 'right' }}>{count}</Link>
+      <Typography variant="body2" sx={{ flex: 1 }}>
+        {words}
+      </Typography>
+      <Link
+        component={RouterLink}
+        to={path(listPath('messages', { state }))}
+        aria-label={`${count}: ${words}`}
+        sx={{ fontWeight: 700, minWidth: 32, textAlign: 'right' }}
+      >
+        {count}
+      </Link>
     </ListItem>
   );
 }

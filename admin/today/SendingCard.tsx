@@ -13,9 +13,18 @@ export function SendingCard() {
   const path = usePath();
   if (!profile) return null;
   return (
-    <Section title="Sending" action={<Button size="small" component={Link} to={path('/settings')}>Settings</Button>}>
+    <Section
+      title="Sending"
+      action={
+        <Button size="small" component={Link} to={path('/settings')}>
+          Settings
+        </Button>
+      }
+    >
       <SendingWord sending={profile.sending} />
-      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>{sendingWords[profile.sending].meaning}</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>
+        {sendingWords[profile.sending].meaning}
+      </Typography>
     </Section>
   );
 }

@@ -16,8 +16,14 @@ export default function TodayPage() {
     <>
       <PageHead title={writeLongDay(today)} lead={practice.name} />
       <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
-        <Stack spacing={2.5}><NextBatchCard /><LastMessages /></Stack>
-        <Stack spacing={2.5}><SendingCard /><NeedsLook /></Stack>
+        <Stack spacing={2.5}>
+          <NextBatchCard />
+          <LastMessages />
+        </Stack>
+        <Stack spacing={2.5}>
+          <SendingCard />
+          <NeedsLook />
+        </Stack>
       </Box>
     </>
   );

@@ -28,7 +28,9 @@ export function ChannelWord({ channel, small = false }: { channel: Channel; smal
   return (
     <Stack direction="row" spacing={0.75} sx={{ alignItems: 'center', whiteSpace: 'nowrap' }}>
       <Icon fontSize="small" sx={{ color: 'text.secondary' }} aria-hidden />
-      <Typography variant={small ? 'caption' : 'body2'} component="span">{name}</Typography>
+      <Typography variant={small ? 'caption' : 'body2'} component="span">
+        {name}
+      </Typography>
     </Stack>
   );
 }

@@ -14,7 +14,11 @@ import type { DotState } from '../server/petTypes.ts';
 import type { MessageState } from '../../domain/messageStates.ts';
 
 export type Tone = 'neutral' | 'primary' | 'info' | 'success' | 'warning' | 'error';
-export interface StateLook { words: string; tone: Tone; Icon: SvgIconComponent }
+export interface StateLook {
+  words: string;
+  tone: Tone;
+  Icon: SvgIconComponent;
+}
 
 /** How each state of a message reads and looks. The words are the server's (domain/messageStates.ts); a test holds them equal. */
 export const messageLooks: Record<MessageState, StateLook> = {

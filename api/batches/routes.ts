@@ -7,16 +7,22 @@ import { countNextBatches } from './nextBatch.ts';
 
 const counts = z.record(z.enum(channels), z.int());
 
-const batchReport = z.object({
-  batchOn: z.iso.date(),
-  opensAt: z.iso.datetime(),
-  counts,
-  messages: z.array(z.object({
-    channel: z.enum(channels), clientId: z.uuid(), clientName: z.string(),
-    pets: z.array(z.object({ id: z.uuid(), name: z.string(), services: z.array(z.string()) })),
-  })),
-  skips: z.array(z.object({ petId: z.uuid(), petName: z.string(), service: z.string(), channel: z.enum(channels), reason: z.string() })),
-}).meta({ id: 'BatchReport' });
+const batchReport = z
+  .object({
+    batchOn: z.iso.date(),
+    opensAt: z.iso.datetime(),
+    counts,
+    messages: z.array(
+      z.object({
+        channel: z.enum(channels),
+        clientId: z.uuid(),
+        clientName: z.string(),
+        pets: z.array(z.object({ id: z.uuid(), name: z.string(), services: z.array(z.string()) })),
+      }),
+    ),
+    skips: z.array(z.object({ petId: z.uuid(), petName: z.string(), service: z.string(), channel: z.enum(channels), reason: z.string() })),
+  })
+  .meta({ id: 'BatchReport' });
 
 /** What leaves together on a delivery day. */
 export function batchRoutes(api: ApiDependencies): Route[] {
@@ -28,8 +34,11 @@ export function batchRoutes(api: ApiDependencies): Route[] {
       summary: 'The next batch: how many messages it holds as things are, and what it will not send.',
       tag: 'Batches',
       answer: z.object({
-        batchOn: z.iso.date(), at: z.iso.datetime(), counts,
-        skips: z.array(z.object({ code: z.string(), reason: z.string(), count: z.int() })), countedAt: z.iso.datetime(),
+        batchOn: z.iso.date(),
+        at: z.iso.datetime(),
+        counts,
+        skips: z.array(z.object({ code: z.string(), reason: z.string(), count: z.int() })),
+        countedAt: z.iso.datetime(),
       }),
       handle: async ({ practice }) => ({ body: await nextBatch(practice.id) }),
     }),

@@ -13,11 +13,24 @@ import { readCadence, type cadenceBody } from './read.ts';
 /** Shape only: what makes a cadence right is said by domain/cadence.ts, field by field. */
 export const cadenceDraft = z.strictObject({
   basedOn: z.int().describe('The version the edit began from'),
-  steps: z.array(z.strictObject({ id: z.string().max(100).optional(), offset: z.number(), channels: z.array(z.enum(channels)), since: z.string().optional().describe('Ignored') })).max(100),
+  steps: z
+    .array(
+      z.strictObject({
+        id: z.string().max(100).optional(),
+        offset: z.number(),
+        channels: z.array(z.enum(channels)),
+        since: z.string().optional().describe('Ignored'),
+      }),
+    )
+    .max(100),
   delivery: z.strictObject({ days: z.union([z.literal('daily'), z.array(z.number()).max(31)]), hour: z.string().max(10) }),
 });
 
-interface Publication { practice: Practice; draft: z.output<typeof cadenceDraft>; publishedBy: string }
+interface Publication {
+  practice: Practice;
+  draft: z.output<typeof cadenceDraft>;
+  publishedBy: string;
+}
 
 /**
  * Publishes the next version of the practice's cadence and wakes its pets, in one transaction. A draft that says what the newest
@@ -34,7 +47,10 @@ export async function publishCadence(api: ApiDependencies, { practice, draft, pu
   const now = api.clock();
   return api.database.withPractice(practice.id, async (tx) => {
     const { cadenceId, version, before } = await lockNewest(tx, practice.id);
-    if (version !== draft.basedOn) throw new ApiError('newer version', { message: `Version ${version} was published in the meantime; your edit began from version ${draft.basedOn}. Load the newest and make your change again.` });
+    if (version !== draft.basedOn)
+      throw new ApiError('newer version', {
+        message: `Version ${version} was published in the meantime; your edit began from version ${draft.basedOn}. Load the newest and make your change again.`,
+      });
     const definition = publishDraft(wanted, before, { today: dayAt(now, practice.timeZone), newId: randomUUID });
     if (JSON.stringify(definition) !== JSON.stringify(publishDraft(before, before, { today: dayAt(now, practice.timeZone), newId: randomUUID }))) {
       await tx.cadenceVersion.create({

@@ -12,15 +12,17 @@ function asApiError(error: unknown): ApiError {
 }
 
 /** Every refusal and every mishap leaves in the same form. What really happened is in the log under the request id, and nowhere else. */
-// Express knows an error handler by its four parameters.
-// oxlint-disable-next-line max-params
-export const answerErrors = (log: Logger): ErrorRequestHandler => (error: unknown, request, response, next) => {
-  const refusal = asApiError(error);
-  const requestId = typeof request.id === 'string' ? request.id : '';
-  if (refusal.code === 'internal') log.error({ err: error, requestId }, 'a request failed');
-  if (response.headersSent) return next(error);
-  response.status(apiErrors[refusal.code].status).set(refusal.headers).json(refusalOf(refusal, requestId));
-};
+export const answerErrors =
+  (log: Logger): ErrorRequestHandler =>
+  // Express knows an error handler by its four parameters.
+  // oxlint-disable-next-line max-params
+  (error: unknown, request, response, next) => {
+    const refusal = asApiError(error);
+    const requestId = typeof request.id === 'string' ? request.id : '';
+    if (refusal.code === 'internal') log.error({ err: error, requestId }, 'a request failed');
+    if (response.headersSent) return next(error);
+    response.status(apiErrors[refusal.code].status).set(refusal.headers).json(refusalOf(refusal, requestId));
+  };
 
 /** What no route knows. */
 export const answerUnknown: RequestHandler = () => {

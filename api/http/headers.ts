@@ -18,18 +18,20 @@ const consolePolicy = {
 
 /** What was sent to a client, shown inside the console: it may look as it looks and do nothing. */
 export const frozenContentHeaders: Record<string, string> = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
   'X-Frame-Options': 'SAMEORIGIN',
 };
 
 /** Security headers of every answer. HSTS only where there is TLS. */
-export const protectPages = (publicUrl: string): RequestHandler => helmet({
-  contentSecurityPolicy: { useDefaults: false, directives: consolePolicy },
-  strictTransportSecurity: publicUrl.startsWith('https://') ? { maxAge: 31_536_000 } : false,
-  crossOriginOpenerPolicy: { policy: 'same-origin' },
-  referrerPolicy: { policy: 'no-referrer' },
-  xFrameOptions: { action: 'deny' },
-});
+export const protectPages = (publicUrl: string): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: consolePolicy },
+    strictTransportSecurity: publicUrl.startsWith('https://') ? { maxAge: 31_536_000 } : false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
 
 /** Answers about people are kept by nobody on the way. */
 export const keepNothing: RequestHandler = (_request, response, next) => {

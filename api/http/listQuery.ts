@@ -12,15 +12,25 @@ export const listParameters = z.object({
 });
 export type ListParameters = z.output<typeof listParameters>;
 
-export interface ListQuery<Field extends string, Filter> { sort: Field; ascending: boolean; offset: number; limit: number; filter: Filter }
+export interface ListQuery<Field extends string, Filter> {
+  sort: Field;
+  ascending: boolean;
+  offset: number;
+  limit: number;
+  filter: Filter;
+}
 
 /** One page of a list and how many there are in all. */
-export interface Page<Row> { rows: Row[]; total: number }
+export interface Page<Row> {
+  rows: Row[];
+  total: number;
+}
 
 /** An id, or several: getMany asks for many rows at once. */
 export const idsFilter = z.union([z.uuid(), z.array(z.uuid()).max(longestPage)]).transform((ids) => [ids].flat());
 /** One value of a catalogue, or several of them. */
-export const anyOf = <const T extends readonly [string, ...string[]]>(values: T) => z.union([z.enum(values), z.array(z.enum(values))]).transform((given) => [given].flat());
+export const anyOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.union([z.enum(values), z.array(z.enum(values))]).transform((given) => [given].flat());
 
 function readJson(name: string, text: string | undefined): unknown {
   if (text === undefined || text === '') return undefined;
@@ -44,8 +54,13 @@ export interface ListKind<Fields, F> {
  * Reads the list dialect of ra-data-simple-rest.
  * @throws ApiError `invalid` naming the parameter
  */
-export function readList<const Fields extends readonly [string, ...string[]], F extends z.ZodType>(parameters: ListParameters, kind: ListKind<Fields, F>): ListQuery<Fields[number], z.output<F>> {
-  const sort = z.tuple([z.enum(kind.sorts), z.enum(['ASC', 'DESC'])]).safeParse(readJson('sort', parameters.sort) ?? [kind.sorts[0], kind.descending ? 'DESC' : 'ASC']);
+export function readList<const Fields extends readonly [string, ...string[]], F extends z.ZodType>(
+  parameters: ListParameters,
+  kind: ListKind<Fields, F>,
+): ListQuery<Fields[number], z.output<F>> {
+  const sort = z
+    .tuple([z.enum(kind.sorts), z.enum(['ASC', 'DESC'])])
+    .safeParse(readJson('sort', parameters.sort) ?? [kind.sorts[0], kind.descending ? 'DESC' : 'ASC']);
   if (!sort.success) throw new ApiError('invalid', { errors: { sort: `Give ["field","ASC"] or ["field","DESC"]; fields: ${kind.sorts.join(', ')}.` } });
   const range = z.tuple([z.int().min(0), z.int().min(-1)]).safeParse(readJson('range', parameters.range) ?? [0, 24]);
   if (!range.success || range.data[1] - range.data[0] >= longestPage)

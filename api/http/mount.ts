@@ -14,7 +14,8 @@ export function mountRoutes(app: Express, routes: readonly Route[], api: ApiDepe
 function handlerOf(route: Route, api: ApiDependencies): RequestHandler {
   return async (request, response) => {
     const who = await whoAsks(route, request, api);
-    if (route.method !== 'get' && !route.upload && request.get('content-length') !== '0' && hasBody(request) && !request.is('application/json')) throw new ApiError('wrong type');
+    if (route.method !== 'get' && !route.upload && request.get('content-length') !== '0' && hasBody(request) && !request.is('application/json'))
+      throw new ApiError('wrong type');
     const call = {
       api,
       request,

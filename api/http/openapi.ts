@@ -16,7 +16,11 @@ const refusal = z.object({
  */
 export function describeRoutes(routes: readonly Route[], publicUrl: string): object {
   const registry = new OpenAPIRegistry();
-  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: publicUrl.startsWith('https://') ? '__Host-sid' : 'homing_sid' });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: publicUrl.startsWith('https://') ? '__Host-sid' : 'homing_sid',
+  });
   const refusalRef = registry.register('Refusal', refusal);
   for (const route of routes) {
     const status = String(route.status ?? 200);
@@ -33,16 +37,17 @@ export function describeRoutes(routes: readonly Route[], publicUrl: string): obj
         ...(route.body ? { body: { content: { [route.upload ? 'multipart/form-data' : 'application/json']: { schema: route.body } } } } : {}),
       },
       responses: {
-        [status]: status === '204'
-          ? { description: 'Done.' }
-          : { description: 'The answer.', content: { [route.media ?? 'application/json']: { schema: route.answer } } },
+        [status]:
+          status === '204'
+            ? { description: 'Done.' }
+            : { description: 'The answer.', content: { [route.media ?? 'application/json']: { schema: route.answer } } },
         default: { description: 'A refusal.', content: { 'application/json': { schema: refusalRef } } },
       },
     });
   }
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: 'Homing', version: '1', description: 'The console\'s API. Changes need a session cookie and come from the console\'s own origin.' },
+    info: { title: 'Homing', version: '1', description: "The console's API. Changes need a session cookie and come from the console's own origin." },
     servers: [{ url: publicUrl }],
   });
 }

@@ -6,7 +6,11 @@ import type { Role } from './route.ts';
 
 const uuid = z.uuid();
 
-interface Entry { person: Person; practiceId: unknown; /** Everyone of the practice unless given. */ roles: readonly Role[] | undefined }
+interface Entry {
+  person: Person;
+  practiceId: unknown;
+  /** Everyone of the practice unless given. */ roles: readonly Role[] | undefined;
+}
 
 /**
  * The practice of a path, if this person belongs to it.

@@ -7,17 +7,18 @@ import { pinoHttp } from 'pino-http';
 export const pathForLog = (url: string): string => (url.split('?', 1)[0] ?? '').replace(/^\/u\/[^/]+/, '/u/…');
 
 /** One line a request: id, method, path, status, duration. No headers, cookies or bodies. */
-export const logRequests = (log: Logger): RequestHandler => pinoHttp({
-  logger: log,
-  genReqId: (_request, response) => {
-    const id = randomUUID();
-    response.setHeader('X-Request-Id', id);
-    return id;
-  },
-  quietReqLogger: true,
-  serializers: {
-    req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, path: pathForLog(request.url) }),
-    res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-  },
-  customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug'),
-}) as RequestHandler;
+export const logRequests = (log: Logger): RequestHandler =>
+  pinoHttp({
+    logger: log,
+    genReqId: (_request, response) => {
+      const id = randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    quietReqLogger: true,
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, path: pathForLog(request.url) }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug'),
+  }) as RequestHandler;

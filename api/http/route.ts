@@ -15,9 +15,21 @@ export interface Reply<A> {
 }
 
 /** What every handler gets, checked and typed. */
-interface Call<P, Q, B> { api: ApiDependencies; request: Request; params: P; query: Q; body: B }
-interface PersonCall<P, Q, B> extends Call<P, Q, B> { person: Person; sessionHash: string }
-export interface PracticeCall<P, Q, B> extends PersonCall<P, Q, B> { practice: Practice; role: Role }
+interface Call<P, Q, B> {
+  api: ApiDependencies;
+  request: Request;
+  params: P;
+  query: Q;
+  body: B;
+}
+interface PersonCall<P, Q, B> extends Call<P, Q, B> {
+  person: Person;
+  sessionHash: string;
+}
+export interface PracticeCall<P, Q, B> extends PersonCall<P, Q, B> {
+  practice: Practice;
+  role: Role;
+}
 
 interface Description<P, Q, B, A> {
   method: Method;
@@ -58,18 +70,27 @@ export interface Route extends Omit<Description<unknown, unknown, unknown, unkno
   handle(call: PracticeCall<never, never, never>): Promise<Reply<unknown>>;
 }
 
-export const publicRoute = <A, P = unknown, Q = unknown, B = unknown>(route: PublicRoute<P, Q, B, A>): Route =>
-  ({ ...route, access: 'public', handle: (call) => route.handle(call) });
+export const publicRoute = <A, P = unknown, Q = unknown, B = unknown>(route: PublicRoute<P, Q, B, A>): Route => ({
+  ...route,
+  access: 'public',
+  handle: (call) => route.handle(call),
+});
 
-export const personRoute = <A, P = unknown, Q = unknown, B = unknown>(route: PersonRoute<P, Q, B, A>): Route =>
-  ({ ...route, access: 'person', handle: (call) => route.handle(call) });
+export const personRoute = <A, P = unknown, Q = unknown, B = unknown>(route: PersonRoute<P, Q, B, A>): Route => ({
+  ...route,
+  access: 'person',
+  handle: (call) => route.handle(call),
+});
 
 /** A route of one practice; its path is under /api/practices/{practiceId}. The session's memberships decide who gets in. */
-export const practiceRoute = <A, P = unknown, Q = unknown, B = unknown>(route: PracticeRoute<P, Q, B, A>): Route =>
-  ({ ...route, path: `/api/practices/{practiceId}${route.path}`, access: 'practice', handle: (call) => route.handle(call) });
+export const practiceRoute = <A, P = unknown, Q = unknown, B = unknown>(route: PracticeRoute<P, Q, B, A>): Route => ({
+  ...route,
+  path: `/api/practices/{practiceId}${route.path}`,
+  access: 'practice',
+  handle: (call) => route.handle(call),
+});
 
 /** Roles by what they may do. Everyone but a viewer may stop sending and ask a process to look again. */
 export const mayWork: readonly Role[] = ['owner', 'admin', 'staff', 'support'];
 /** Decides what clients hear: cadence, going live, running a batch, bringing facts in. */
 export const mayDecide: readonly Role[] = ['owner', 'admin'];
-

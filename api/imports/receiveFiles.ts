@@ -16,7 +16,12 @@ const sendThese = `Send files named ${fileNames.join(', ')}.`;
  */
 export async function receiveFiles(request: Request, folder: string): Promise<{ fields: unknown }> {
   await mkdir(folder, { recursive: true });
-  const storage = multer.diskStorage({ destination: folder, filename: (_request, file, done) => { done(null, file.originalname.toLowerCase()); } });
+  const storage = multer.diskStorage({
+    destination: folder,
+    filename: (_request, file, done) => {
+      done(null, file.originalname.toLowerCase());
+    },
+  });
   const receive = multer({
     storage,
     limits: { fileSize: largestFile, files: fileNames.length, fields: 10, fieldSize: 1_000 },
@@ -27,7 +32,10 @@ export async function receiveFiles(request: Request, folder: string): Promise<{ 
   }).array('files');
   try {
     await new Promise<void>((resolve, reject) => {
-      void receive(request, request.res as Response, (error: unknown) => { if (error) reject(error as Error); else resolve(); });
+      void receive(request, request.res as Response, (error: unknown) => {
+        if (error) reject(error as Error);
+        else resolve();
+      });
     });
     if (!request.is('multipart/form-data')) throw new ApiError('wrong type', { message: 'Send the files as multipart/form-data.' });
     if ((request.files as unknown[] | undefined)?.length === 0) throw new ApiError('invalid', { errors: { files: `No file came. ${sendThese}` } });

@@ -18,7 +18,9 @@ export const importRoutes: Route[] = [
     upload: true,
     body: importFields.extend({ files: z.array(z.string()).describe('clients.csv, pets.csv ...') }),
     answer: importReport,
-    handle: async ({ api, practice, person, request }) => ({ body: describeReport(await runImport(api, { request, practiceId: practice.id, startedBy: person.name })) }),
+    handle: async ({ api, practice, person, request }) => ({
+      body: describeReport(await runImport(api, { request, practiceId: practice.id, startedBy: person.name })),
+    }),
   }),
   practiceRoute({
     method: 'get',
@@ -52,7 +54,9 @@ export const importRoutes: Route[] = [
     answer: z.string(),
     handle: async ({ api, practice, params, query }) => {
       const folder = importsFolder(api.uploadsFolder, practice.id);
-      const { file, csv } = await api.database.withPractice(practice.id, (tx) => readRejects(tx, practice.id, { importId: params.importId, file: query.file, folder }));
+      const { file, csv } = await api.database.withPractice(practice.id, (tx) =>
+        readRejects(tx, practice.id, { importId: params.importId, file: query.file, folder }),
+      );
       return { body: csv.toString('utf8'), type: 'text/csv', headers: { 'Content-Disposition': `attachment; filename="rejected-${file}"` } };
     },
   }),

@@ -9,14 +9,21 @@ import { ApiError } from '../http/errors.ts';
 import { importsFolder, receiveFiles } from './receiveFiles.ts';
 
 /** Form fields are text. */
-const flag = z.enum(['true', 'false']).default('false').transform((text) => text === 'true');
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true');
 export const importFields = z.strictObject({
   dryRun: flag.describe('Read, check and count; write nothing'),
   complete: flag.describe('The files hold all there is: what they lack is marked as deleted'),
   force: flag.describe('With complete: also when more than 10 % of a table would go'),
 });
 
-interface Upload { request: Request; practiceId: string; startedBy: string }
+interface Upload {
+  request: Request;
+  practiceId: string;
+  startedBy: string;
+}
 
 /**
  * Receives an export and brings it in. The uploaded files go once they are read; what was rejected stays for whoever mends it.
@@ -29,7 +36,8 @@ export async function runImport(api: ApiDependencies, { request, practiceId, sta
   const { fields } = await receiveFiles(request, folder);
   try {
     const read = importFields.safeParse(fields ?? {});
-    if (!read.success) throw new ApiError('invalid', { errors: Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.') || 'fields', issue.message])) });
+    if (!read.success)
+      throw new ApiError('invalid', { errors: Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.') || 'fields', issue.message])) });
     return await importFolder({
       database: api.database,
       practiceId,

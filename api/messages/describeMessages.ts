@@ -19,10 +19,19 @@ const unique = (ids: (string | null)[]): string[] => [...new Set(ids)].filter((i
 
 /** Rows as lists show them, in the order given: clients, pets and services by name, in four queries for all. */
 export async function describeMessages(tx: Tx, practiceId: string, messages: Message[]): Promise<DescribedMessages> {
-  const touches = await tx.touch.findMany({ where: { practiceId, messageId: { in: messages.map(({ id }) => id) } }, orderBy: [{ serviceDueOn: 'asc' }, { id: 'asc' }] });
-  const clients = await tx.client.findMany({ where: { practiceId, id: { in: unique(messages.map(({ clientId }) => clientId)) } }, select: { id: true, firstName: true, lastName: true } });
+  const touches = await tx.touch.findMany({
+    where: { practiceId, messageId: { in: messages.map(({ id }) => id) } },
+    orderBy: [{ serviceDueOn: 'asc' }, { id: 'asc' }],
+  });
+  const clients = await tx.client.findMany({
+    where: { practiceId, id: { in: unique(messages.map(({ clientId }) => clientId)) } },
+    select: { id: true, firstName: true, lastName: true },
+  });
   const pets = await tx.pet.findMany({ where: { practiceId, id: { in: unique(touches.map(({ petId }) => petId)) } }, select: { id: true, name: true } });
-  const services = await tx.service.findMany({ where: { practiceId, id: { in: unique(touches.map(({ serviceId }) => serviceId)) } }, select: { id: true, name: true } });
+  const services = await tx.service.findMany({
+    where: { practiceId, id: { in: unique(touches.map(({ serviceId }) => serviceId)) } },
+    select: { id: true, name: true },
+  });
   const clientNames = new Map(clients.map(({ id, firstName, lastName }) => [id, nameOf(firstName, lastName)]));
   const petNames = new Map(pets.map(({ id, name }) => [id, name]));
   const serviceNames = new Map(services.map(({ id, name }) => [id, name]));

@@ -7,16 +7,18 @@ import { matchesSearch } from '../search.ts';
 import { describeMessages } from './describeMessages.ts';
 import { stateNames, type MessageRow } from './messageBodies.ts';
 
-export const messagesFilter = z.strictObject({
-  id: idsFilter,
-  q: z.string().max(100).describe('Names of client and pet, phone in any format, e-mail, PIMS id; or the provider\'s id of the message'),
-  state: anyOf(stateNames),
-  channel: anyOf(channels),
-  day: z.iso.date().describe('The batch\'s day'),
-  petId: z.uuid(),
-  clientId: z.uuid(),
-  runId: z.uuid(),
-}).partial();
+export const messagesFilter = z
+  .strictObject({
+    id: idsFilter,
+    q: z.string().max(100).describe("Names of client and pet, phone in any format, e-mail, PIMS id; or the provider's id of the message"),
+    state: anyOf(stateNames),
+    channel: anyOf(channels),
+    day: z.iso.date().describe("The batch's day"),
+    petId: z.uuid(),
+    clientId: z.uuid(),
+    runId: z.uuid(),
+  })
+  .partial();
 
 export const messageSorts = ['openedAt', 'notBefore', 'state', 'acceptedAt'] as const;
 type MessageSort = (typeof messageSorts)[number];
@@ -51,7 +53,8 @@ function conditionsOf(practiceId: string, filter: z.output<typeof messagesFilter
   if (filter.runId) all.push(Prisma.sql`m.postcard_run_id = ${filter.runId}::uuid`);
   if (filter.petId) all.push(Prisma.sql`m.id IN (SELECT message_id FROM touches WHERE practice_id = ${practiceId}::uuid AND pet_id = ${filter.petId}::uuid)`);
   const q = filter.q?.trim();
-  if (q) all.push(Prisma.sql`(m.provider_id = ${q} OR m.id::text = ${q} OR m.id IN (
+  if (q)
+    all.push(Prisma.sql`(m.provider_id = ${q} OR m.id::text = ${q} OR m.id IN (
     SELECT t.message_id FROM touches t
     JOIN pets p ON p.practice_id = t.practice_id AND p.id = t.pet_id
     LEFT JOIN clients c ON c.practice_id = t.practice_id AND c.id = t.client_id

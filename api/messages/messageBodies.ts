@@ -24,39 +24,70 @@ const row = {
   settledAt: instant.nullable(),
   reason: z.string().nullable(),
   errorMessage: z.string().nullable(),
-  subject: z.string().nullable().describe('Of an e-mail; a text\'s first line; null before it is written, and for a postcard'),
+  subject: z.string().nullable().describe("Of an e-mail; a text's first line; null before it is written, and for a postcard"),
   attempt: z.int(),
   runId: z.uuid().nullable(),
 };
 export const messageRow = z.object(row).meta({ id: 'MessageRow' });
 
-export const messageContent = z.union([
-  z.object({ kind: z.literal('email'), subject: z.string(), html: z.string(), text: z.string(), fromName: z.string(), fromEmail: z.string(), replyTo: z.string() }),
-  z.object({ kind: z.literal('text'), body: z.string(), from: z.string().nullable(), segments: z.int() }),
-  z.object({ kind: z.literal('postcard'), size: z.string(), front: z.string(), back: z.string() }),
-]).meta({ id: 'MessageContent' });
+export const messageContent = z
+  .union([
+    z.object({
+      kind: z.literal('email'),
+      subject: z.string(),
+      html: z.string(),
+      text: z.string(),
+      fromName: z.string(),
+      fromEmail: z.string(),
+      replyTo: z.string(),
+    }),
+    z.object({ kind: z.literal('text'), body: z.string(), from: z.string().nullable(), segments: z.int() }),
+    z.object({ kind: z.literal('postcard'), size: z.string(), front: z.string(), back: z.string() }),
+  ])
+  .meta({ id: 'MessageContent' });
 
-export const messagePage = z.object({
-  ...row,
-  touches: z.array(z.object({
-    id: z.uuid(), pet: named.nullable(), serviceName: z.string(), offset: z.int(), step: z.string().describe('In words'), cycle: z.int(),
-    dueOn: day, decision: z.enum(['opened', 'skipped']), reason: z.string().nullable(), decidedAt: instant,
-  })),
-  attempts: z.array(z.object({
-    n: z.int(), provider: z.string(), startedAt: instant, endedAt: instant.nullable(), outcome: z.string().nullable(),
-    httpStatus: z.int().nullable(), errorCode: z.string().nullable(), errorMessage: z.string().nullable(),
-  })),
-  events: z.array(z.object({ id: z.uuid(), type: z.string(), at: instant, detail: z.unknown() })),
-  address: z.string().nullable().describe('Where it went, frozen when it left; null before'),
-  content: messageContent.nullable().describe('What exactly left, frozen; null before'),
-  template: z.string().nullable(),
-  provider: z.string().nullable(),
-  providerId: z.string().nullable(),
-  errorCode: z.string().nullable(),
-  cadenceVersion: z.int().nullable(),
-  technical: z.object({ workflowId: z.string(), temporalUrl: z.string().nullable(), deliveryWorkflowId: z.string(), deliveryUrl: z.string().nullable() })
-    .describe('The process that opened it, and the one that sends'),
-}).meta({ id: 'MessagePage' });
+export const messagePage = z
+  .object({
+    ...row,
+    touches: z.array(
+      z.object({
+        id: z.uuid(),
+        pet: named.nullable(),
+        serviceName: z.string(),
+        offset: z.int(),
+        step: z.string().describe('In words'),
+        cycle: z.int(),
+        dueOn: day,
+        decision: z.enum(['opened', 'skipped']),
+        reason: z.string().nullable(),
+        decidedAt: instant,
+      }),
+    ),
+    attempts: z.array(
+      z.object({
+        n: z.int(),
+        provider: z.string(),
+        startedAt: instant,
+        endedAt: instant.nullable(),
+        outcome: z.string().nullable(),
+        httpStatus: z.int().nullable(),
+        errorCode: z.string().nullable(),
+        errorMessage: z.string().nullable(),
+      }),
+    ),
+    events: z.array(z.object({ id: z.uuid(), type: z.string(), at: instant, detail: z.unknown() })),
+    address: z.string().nullable().describe('Where it went, frozen when it left; null before'),
+    content: messageContent.nullable().describe('What exactly left, frozen; null before'),
+    template: z.string().nullable(),
+    provider: z.string().nullable(),
+    providerId: z.string().nullable(),
+    errorCode: z.string().nullable(),
+    cadenceVersion: z.int().nullable(),
+    technical: z
+      .object({ workflowId: z.string(), temporalUrl: z.string().nullable(), deliveryWorkflowId: z.string(), deliveryUrl: z.string().nullable() })
+      .describe('The process that opened it, and the one that sends'),
+  })
+  .meta({ id: 'MessagePage' });
 
 export type MessageRow = z.output<typeof messageRow>;
 export type MessagePage = z.output<typeof messagePage>;

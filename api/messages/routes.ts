@@ -30,8 +30,8 @@ export const messageRoutes: Route[] = [
     tag: 'Messages',
     params: ids,
     answer: messagePage,
-    handle: ({ api, practice, params: { messageId } }) => api.database.withPractice(practice.id, async (tx) =>
-      ({ body: await showMessage(tx, api.processes, { practiceId: practice.id, messageId }) })),
+    handle: ({ api, practice, params: { messageId } }) =>
+      api.database.withPractice(practice.id, async (tx) => ({ body: await showMessage(tx, api.processes, { practiceId: practice.id, messageId }) })),
   }),
   practiceRoute({
     method: 'get',

@@ -20,10 +20,17 @@ export async function findMessage(tx: Tx, practiceId: string, messageId: string)
 /** A message with everything that is known of it. @throws ApiError `not found` */
 export async function showMessage(tx: Tx, processes: Processes, { practiceId, messageId }: { practiceId: string; messageId: string }): Promise<MessagePage> {
   const message = await findMessage(tx, practiceId, messageId);
-  const { rows: [row], touches, petNames, serviceNames } = await describeMessages(tx, practiceId, [message]);
+  const {
+    rows: [row],
+    touches,
+    petNames,
+    serviceNames,
+  } = await describeMessages(tx, practiceId, [message]);
   const attempts = await tx.attempt.findMany({ where: { practiceId, messageId }, orderBy: { n: 'asc' } });
   const events = await tx.messageEvent.findMany({ where: { practiceId, messageId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 500 });
-  const version = message.cadenceVersionId && await tx.cadenceVersion.findUnique({ where: { practiceId_id: { practiceId, id: message.cadenceVersionId } }, select: { version: true } });
+  const version =
+    message.cadenceVersionId &&
+    (await tx.cadenceVersion.findUnique({ where: { practiceId_id: { practiceId, id: message.cadenceVersionId } }, select: { version: true } }));
   if (!row) throw new ApiError('not found');
   return {
     ...row,
@@ -39,8 +46,16 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
       reason: sayReason(touch.reason),
       decidedAt: touch.decidedAt.toISOString(),
     })),
-    attempts: attempts.map(({ n, provider, startedAt, endedAt, outcome, httpStatus, errorCode, errorMessage }) =>
-      ({ n, provider, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, outcome, httpStatus, errorCode, errorMessage })),
+    attempts: attempts.map(({ n, provider, startedAt, endedAt, outcome, httpStatus, errorCode, errorMessage }) => ({
+      n,
+      provider,
+      startedAt: startedAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
+      outcome,
+      httpStatus,
+      errorCode,
+      errorMessage,
+    })),
     events: events.map(({ id, type, at, detail }) => ({ id, type, at: at.toISOString(), detail })),
     address: addressLine(message),
     content: contentOf(message.channel, message.content),
@@ -62,7 +77,7 @@ function addressLine({ channel, address }: Message): string | null {
 }
 
 async function technicalOf(tx: Tx, { practiceId, channel, petId, postcardRunId }: Message, processes: Processes): Promise<MessagePage['technical']> {
-  const run = postcardRunId && await tx.postcardRun.findUnique({ where: { practiceId_id: { practiceId, id: postcardRunId } }, select: { workflowId: true } });
+  const run = postcardRunId && (await tx.postcardRun.findUnique({ where: { practiceId_id: { practiceId, id: postcardRunId } }, select: { workflowId: true } }));
   const deliveryId = deliveryWorkflowId({ practiceId, channel });
   const workflowId = run ? run.workflowId : petId ? petWorkflowId({ practiceId, petId }) : deliveryId;
   return { workflowId, temporalUrl: processes.linkTo(workflowId), deliveryWorkflowId: deliveryId, deliveryUrl: processes.linkTo(deliveryId) };

@@ -12,17 +12,22 @@ import { messageWords, wordsOf } from './words.ts';
 export function drawLanes(records: PetRecords, foresight: Foresight): Lane[] {
   const plan = records.plans.get(records.pet.id);
   if (!plan) return [];
-  return plan.facts.services.filter((service) => !service.removed).map((service): Lane => ({
-    reminderId: service.reminderId,
-    serviceId: service.serviceId,
-    serviceName: service.name,
-    dueOn: service.dueOn,
-    status: service.status,
-    cycle: service.cycle,
-    kind: service.kind,
-    dots: [...decidedDots(service, records), ...plannedDots(service, records, foresight)]
-      .sort((a, b) => a.offset - b.offset || a.channel.localeCompare(b.channel)),
-  }));
+  return plan.facts.services
+    .filter((service) => !service.removed)
+    .map(
+      (service): Lane => ({
+        reminderId: service.reminderId,
+        serviceId: service.serviceId,
+        serviceName: service.name,
+        dueOn: service.dueOn,
+        status: service.status,
+        cycle: service.cycle,
+        kind: service.kind,
+        dots: [...decidedDots(service, records), ...plannedDots(service, records, foresight)].sort(
+          (a, b) => a.offset - b.offset || a.channel.localeCompare(b.channel),
+        ),
+      }),
+    );
 }
 
 function decidedDots(service: ServiceFacts, { touches, messages }: PetRecords): Dot[] {
@@ -37,7 +42,7 @@ function decidedDots(service: ServiceFacts, { touches, messages }: PetRecords): 
       channel: touch.channel,
       state,
       words: message ? messageWords(message) : wordsOf('skipped', touch.reason),
-      at: (message ? message.acceptedAt ?? message.notBefore : touch.decidedAt).toISOString(),
+      at: (message ? (message.acceptedAt ?? message.notBefore) : touch.decidedAt).toISOString(),
       messageId: touch.messageId,
       reason: sayReason(message ? message.reason : touch.reason),
     };
@@ -47,21 +52,23 @@ function decidedDots(service: ServiceFacts, { touches, messages }: PetRecords): 
 function plannedDots(service: ServiceFacts, records: PetRecords, foresight: Foresight): Dot[] {
   const plan = records.plans.get(records.pet.id);
   if (!plan) return [];
-  return plan.touches.filter((touch) => touch.reminderId === service.reminderId).map((touch): Dot => {
-    const refusal = touch.skip ?? foreseeRefusal(touch, plan, foresight);
-    const state = stateOf(touch, refusal !== null, foresight);
-    return {
-      stepId: touch.stepId,
-      offset: touch.offset,
-      stepOn: touch.stepOn,
-      channel: touch.channel,
-      state,
-      words: wordsOf(state, refusal),
-      at: touch.skip ? null : new Date(touch.leavesAt).toISOString(),
-      messageId: null,
-      reason: sayReason(refusal),
-    };
-  });
+  return plan.touches
+    .filter((touch) => touch.reminderId === service.reminderId)
+    .map((touch): Dot => {
+      const refusal = touch.skip ?? foreseeRefusal(touch, plan, foresight);
+      const state = stateOf(touch, refusal !== null, foresight);
+      return {
+        stepId: touch.stepId,
+        offset: touch.offset,
+        stepOn: touch.stepOn,
+        channel: touch.channel,
+        state,
+        words: wordsOf(state, refusal),
+        at: touch.skip ? null : new Date(touch.leavesAt).toISOString(),
+        messageId: null,
+        reason: sayReason(refusal),
+      };
+    });
 }
 
 function stateOf(touch: PlannedTouch, isRefused: boolean, { rules }: Foresight): DotState {

@@ -12,30 +12,34 @@ import { matchesSearch, petsWithOwners } from '../search.ts';
 
 const states = Object.keys(processStates) as [ProcessState, ...ProcessState[]];
 
-export const petsFilter = z.strictObject({
-  id: idsFilter,
-  q: z.string().max(100).describe('Names of pet and client, phone in any format, e-mail, PIMS id'),
-  state: anyOf(states),
-  species: z.string().max(100),
-  status: anyOf(['active', 'inactive', 'deceased']),
-  serviceId: z.uuid(),
-  clientId: z.uuid(),
-}).partial();
+export const petsFilter = z
+  .strictObject({
+    id: idsFilter,
+    q: z.string().max(100).describe('Names of pet and client, phone in any format, e-mail, PIMS id'),
+    state: anyOf(states),
+    species: z.string().max(100),
+    status: anyOf(['active', 'inactive', 'deceased']),
+    serviceId: z.uuid(),
+    clientId: z.uuid(),
+  })
+  .partial();
 
-export const petRow = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  species: z.string().nullable(),
-  breed: z.string().nullable(),
-  status: z.enum(['active', 'inactive', 'deceased']),
-  clientId: z.uuid().nullable(),
-  clientName: z.string(),
-  state: z.enum(states),
-  stateWords: z.string(),
-  nextAt: z.iso.datetime().nullable(),
-  next: z.object({ at: z.iso.datetime(), day: z.iso.date(), channels: z.array(z.enum(channels)), services: z.array(z.string()) }).nullable(),
-  why: z.string().nullable().describe('Why the client hears nothing, in a sentence'),
-}).meta({ id: 'PetRow' });
+export const petRow = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    species: z.string().nullable(),
+    breed: z.string().nullable(),
+    status: z.enum(['active', 'inactive', 'deceased']),
+    clientId: z.uuid().nullable(),
+    clientName: z.string(),
+    state: z.enum(states),
+    stateWords: z.string(),
+    nextAt: z.iso.datetime().nullable(),
+    next: z.object({ at: z.iso.datetime(), day: z.iso.date(), channels: z.array(z.enum(channels)), services: z.array(z.string()) }).nullable(),
+    why: z.string().nullable().describe('Why the client hears nothing, in a sentence'),
+  })
+  .meta({ id: 'PetRow' });
 
 export const petSorts = ['name', 'client', 'species', 'state', 'nextAt'] as const;
 type PetSort = (typeof petSorts)[number];
@@ -50,9 +54,17 @@ const sortColumns: Record<PetSort, { columns: Prisma.Sql[]; nullable: boolean }>
 };
 
 interface FoundPet {
-  id: string; name: string; species: string | null; breed: string | null; status: 'active' | 'inactive' | 'deceased';
-  client_id: string | null; first_name: string | null; last_name: string | null;
-  state: ProcessState | null; next_at: Date | null; why: ProcessWhy | null;
+  id: string;
+  name: string;
+  species: string | null;
+  breed: string | null;
+  status: 'active' | 'inactive' | 'deceased';
+  client_id: string | null;
+  first_name: string | null;
+  last_name: string | null;
+  state: ProcessState | null;
+  next_at: Date | null;
+  why: ProcessWhy | null;
 }
 
 const processOfPet = Prisma.sql`LEFT JOIN processes w ON w.practice_id = p.practice_id AND w.kind = 'pet' AND w.subject = p.id::text`;
@@ -66,7 +78,10 @@ export async function listPets(tx: Tx, practice: Practice, query: PetsQuery): Pr
   const order = orderOf(query);
   // Owners and processes of all pets are joined only where they decide; for the page itself they are looked up.
   const deciding = joinsOf({ owner: Boolean(filter.q?.trim() || filter.clientId), process: Boolean(filter.state) });
-  const ordering = joinsOf({ owner: Boolean(filter.q?.trim() || filter.clientId) || sort === 'client', process: Boolean(filter.state) || sort === 'state' || sort === 'nextAt' });
+  const ordering = joinsOf({
+    owner: Boolean(filter.q?.trim() || filter.clientId) || sort === 'client',
+    process: Boolean(filter.state) || sort === 'state' || sort === 'nextAt',
+  });
   const found = await tx.$queryRaw<FoundPet[]>`
     SELECT p.id, p.name, p.species, p.breed, p.status, c.id AS client_id, c.first_name, c.last_name, w.state, w.next_at, w.why
     FROM ${petsWithOwners} ${processOfPet}
@@ -95,7 +110,8 @@ function conditionsOf(practiceId: string, filter: z.output<typeof petsFilter>): 
   if (filter.species) all.push(Prisma.sql`lower(p.species) = ${filter.species.toLowerCase()}`);
   if (filter.status) all.push(Prisma.sql`p.status::text = ANY(${filter.status})`);
   if (filter.clientId) all.push(Prisma.sql`o.client_id = ${filter.clientId}::uuid`);
-  if (filter.serviceId) all.push(Prisma.sql`EXISTS (
+  if (filter.serviceId)
+    all.push(Prisma.sql`EXISTS (
     SELECT 1 FROM reminders r WHERE r.practice_id = p.practice_id AND r.pet_id = p.id AND r.service_id = ${filter.serviceId}::uuid AND r.status = 'open' AND r.deleted_at IS NULL)`);
   return Prisma.join(all, ' AND ');
 }
@@ -114,7 +130,10 @@ function rowOf(pet: FoundPet, timeZone: string): z.output<typeof petRow> {
     state,
     stateWords: processStates[state],
     nextAt: pet.next_at?.toISOString() ?? null,
-    next: next && pet.next_at ? { at: pet.next_at.toISOString(), day: dayAt(pet.next_at.getTime(), timeZone), channels: next.channels, services: next.services } : null,
+    next:
+      next && pet.next_at
+        ? { at: pet.next_at.toISOString(), day: dayAt(pet.next_at.getTime(), timeZone), channels: next.channels, services: next.services }
+        : null,
     why: sayReason(pet.why?.hearsNothing ?? null),
   };
 }

@@ -19,7 +19,14 @@ export function sayWhatComes(records: PetRecords, upcoming: UpcomingRow[], given
     today: calendar.dayOf(now),
     sending: rules.practice.sending,
     stoppedChannels: rules.practice.stoppedChannels as Channel[],
-    next: first ? { day: first.day, hour: first.hour, channels: [...new Set(together.map((row) => row.channel))], services: [...new Set(together.flatMap((row) => row.services))] } : null,
+    next: first
+      ? {
+          day: first.day,
+          hour: first.hour,
+          channels: [...new Set(together.map((row) => row.channel))],
+          services: [...new Set(together.flatMap((row) => row.services))],
+        }
+      : null,
     hearsNothing: facts ? hearsNothing(facts) : null,
     blocked: commonReason(given.foreseen),
     openServices: [...new Set(due.filter((service) => service.kind === 'letter').map((service) => service.name))],

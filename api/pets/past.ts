@@ -20,7 +20,9 @@ export function listPast(records: PetRecords): PastRow[] {
 }
 
 const versionOf = (id: string | null, { versions }: PetRecords): number | null => versions.get(id ?? '') ?? null;
-const servicesOf = (touches: Touch[], { serviceNames }: PetRecords): string[] => [...new Set(touches.map((touch) => serviceNames.get(touch.serviceId ?? '') ?? 'A service'))];
+const servicesOf = (touches: Touch[], { serviceNames }: PetRecords): string[] => [
+  ...new Set(touches.map((touch) => serviceNames.get(touch.serviceId ?? '') ?? 'A service')),
+];
 
 function sentRow(message: Message, records: PetRecords): PastRow {
   return {
@@ -29,7 +31,10 @@ function sentRow(message: Message, records: PetRecords): PastRow {
     channel: message.channel,
     state: message.state,
     words: messageWords(message),
-    services: servicesOf(records.touches.filter((touch) => touch.messageId === message.id), records),
+    services: servicesOf(
+      records.touches.filter((touch) => touch.messageId === message.id),
+      records,
+    ),
     reason: sayReason(message.reason),
     preview: previewOf(message),
     version: versionOf(message.cadenceVersionId, records),
@@ -52,17 +57,18 @@ function skippedRow(touches: Touch[], records: PetRecords): PastRow {
 }
 
 /** Every decision about the pet, newest first, with its reason in a sentence. */
-export const listDecisions = (records: PetRecords): PetPage['decisions'] => records.touches.map((touch) => ({
-  touchId: touch.id,
-  serviceName: records.serviceNames.get(touch.serviceId ?? '') ?? 'A service',
-  cycle: touch.cycle,
-  offset: touch.offset,
-  channel: touch.channel,
-  dueOn: dayOfDate(touch.serviceDueOn),
-  decision: touch.state,
-  reason: sayReason(touch.reason),
-  reasonCode: touch.reason,
-  decidedAt: touch.decidedAt.toISOString(),
-  messageId: touch.messageId,
-  version: versionOf(touch.cadenceVersionId, records),
-}));
+export const listDecisions = (records: PetRecords): PetPage['decisions'] =>
+  records.touches.map((touch) => ({
+    touchId: touch.id,
+    serviceName: records.serviceNames.get(touch.serviceId ?? '') ?? 'A service',
+    cycle: touch.cycle,
+    offset: touch.offset,
+    channel: touch.channel,
+    dueOn: dayOfDate(touch.serviceDueOn),
+    decision: touch.state,
+    reason: sayReason(touch.reason),
+    reasonCode: touch.reason,
+    decidedAt: touch.decidedAt.toISOString(),
+    messageId: touch.messageId,
+    version: versionOf(touch.cadenceVersionId, records),
+  }));

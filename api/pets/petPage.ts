@@ -77,39 +77,53 @@ const decision = z.object({
   version: z.int().nullable(),
 });
 
-export const petPage = z.object({
-  pet: z.object({
-    id: z.uuid(), sourceId: z.string(), name: z.string(), species: z.string().nullable(), breed: z.string().nullable(), sex: z.string().nullable(),
-    birthDate: day.nullable(), status: z.enum(['active', 'inactive', 'deceased']), removed: z.boolean(),
-  }),
-  client: z.object({
-    id: z.uuid(),
-    name: z.string(),
-    status: z.enum(['active', 'inactive']),
-    email: z.string().nullable(),
-    phones: z.array(z.object({ field: z.enum(['mobile', 'home', 'work']), value: z.string(), problem: z.string().nullable() })),
-    address: z.string().nullable(),
-    reach: z.array(z.object({ channel, address: z.string().nullable(), reason: z.string().nullable().describe('Why nothing goes this way') })),
-    hearsNothing: z.string().nullable(),
-    otherPets: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  }).nullable(),
-  today: day,
-  sentence: z.string(),
-  process: z.object({
-    state: z.string(),
-    stateWords: z.string(),
-    nextAt: instant.nullable(),
-    live: z.object({ state: z.string(), nextAt: z.string().nullable(), revision: z.number() }).nullable().describe('As the process says now; null when it did not say within a second'),
-    workflowId: z.string(),
-    temporalUrl: z.string().nullable(),
-    updatedAt: instant.nullable(),
-    error: z.string().nullable(),
-  }),
-  lanes: z.array(lane),
-  upcoming: z.array(upcomingRow),
-  past: z.array(pastRow),
-  decisions: z.array(decision),
-}).meta({ id: 'PetPage' });
+export const petPage = z
+  .object({
+    pet: z.object({
+      id: z.uuid(),
+      sourceId: z.string(),
+      name: z.string(),
+      species: z.string().nullable(),
+      breed: z.string().nullable(),
+      sex: z.string().nullable(),
+      birthDate: day.nullable(),
+      status: z.enum(['active', 'inactive', 'deceased']),
+      removed: z.boolean(),
+    }),
+    client: z
+      .object({
+        id: z.uuid(),
+        name: z.string(),
+        status: z.enum(['active', 'inactive']),
+        email: z.string().nullable(),
+        phones: z.array(z.object({ field: z.enum(['mobile', 'home', 'work']), value: z.string(), problem: z.string().nullable() })),
+        address: z.string().nullable(),
+        reach: z.array(z.object({ channel, address: z.string().nullable(), reason: z.string().nullable().describe('Why nothing goes this way') })),
+        hearsNothing: z.string().nullable(),
+        otherPets: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      })
+      .nullable(),
+    today: day,
+    sentence: z.string(),
+    process: z.object({
+      state: z.string(),
+      stateWords: z.string(),
+      nextAt: instant.nullable(),
+      live: z
+        .object({ state: z.string(), nextAt: z.string().nullable(), revision: z.number() })
+        .nullable()
+        .describe('As the process says now; null when it did not say within a second'),
+      workflowId: z.string(),
+      temporalUrl: z.string().nullable(),
+      updatedAt: instant.nullable(),
+      error: z.string().nullable(),
+    }),
+    lanes: z.array(lane),
+    upcoming: z.array(upcomingRow),
+    past: z.array(pastRow),
+    decisions: z.array(decision),
+  })
+  .meta({ id: 'PetPage' });
 
 export type PetPage = z.output<typeof petPage>;
 export type UpcomingRow = z.output<typeof upcomingRow>;

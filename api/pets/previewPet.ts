@@ -11,7 +11,14 @@ import type { MessagePage } from '../messages/messageBodies.ts';
 import { foreseeMessages } from './ahead.ts';
 import { readPetRecords } from './readPetRecords.ts';
 
-interface Wanted { practiceId: string; petId: string; day: Day; channel: Channel; now: number; publicUrl: string }
+interface Wanted {
+  practiceId: string;
+  petId: string;
+  day: Day;
+  channel: Channel;
+  now: number;
+  publicUrl: string;
+}
 
 /**
  * What a message that is ahead would say, written by the functions that will write it, from the facts of now.
@@ -20,8 +27,9 @@ interface Wanted { practiceId: string; petId: string; day: Day; channel: Channel
 export async function previewPet(tx: Tx, { practiceId, petId, day, channel, now, publicUrl }: Wanted): Promise<NonNullable<MessagePage['content']>> {
   const { rules, plans } = await readPetRecords(tx, practiceId, { petId, now });
   const calendar = deliveryCalendar(rules.cadence.delivery, rules.practice.timeZone);
-  const foreseen = foreseeMessages(petId, plans, { rules, calendar, now })
-    .find(({ message, reason }) => reason === null && message.channel === channel && calendar.dayOf(Math.max(message.leavesAt, now)) === day);
+  const foreseen = foreseeMessages(petId, plans, { rules, calendar, now }).find(
+    ({ message, reason }) => reason === null && message.channel === channel && calendar.dayOf(Math.max(message.leavesAt, now)) === day,
+  );
   const client = plans.get(petId)?.facts.client;
   if (!foreseen || !client) throw new ApiError('not found');
   const location = client.locationId === null ? null : await tx.location.findUnique({ where: { practiceId_id: { practiceId, id: client.locationId } } });
@@ -44,21 +52,27 @@ export async function previewPet(tx: Tx, { practiceId, petId, day, channel, now,
 
 /** The touches as the ledger would hold them. */
 const asTouches = ({ pets, batchOn }: Merged, { practiceId, clientId, now }: { practiceId: string; clientId: string; now: number }): Touch[] =>
-  pets.flatMap(({ petId, touches }) => touches.map((touch): Touch => ({
-    practiceId, clientId, petId,
-    id: `${touch.reminderId} ${touch.stepId}`,
-    kind: 'reminder',
-    subjectId: touch.reminderId,
-    cycle: touch.cycle,
-    step: touch.stepId,
-    channel: touch.channel,
-    state: 'opened',
-    reason: null,
-    messageId: null,
-    serviceId: null,
-    offset: touch.offset,
-    serviceDueOn: dateOfDay(touch.serviceDueOn),
-    batchOn: dateOfDay(batchOn),
-    cadenceVersionId: null,
-    decidedAt: new Date(now),
-  })));
+  pets.flatMap(({ petId, touches }) =>
+    touches.map(
+      (touch): Touch => ({
+        practiceId,
+        clientId,
+        petId,
+        id: `${touch.reminderId} ${touch.stepId}`,
+        kind: 'reminder',
+        subjectId: touch.reminderId,
+        cycle: touch.cycle,
+        step: touch.stepId,
+        channel: touch.channel,
+        state: 'opened',
+        reason: null,
+        messageId: null,
+        serviceId: null,
+        offset: touch.offset,
+        serviceDueOn: dateOfDay(touch.serviceDueOn),
+        batchOn: dateOfDay(batchOn),
+        cadenceVersionId: null,
+        decidedAt: new Date(now),
+      }),
+    ),
+  );

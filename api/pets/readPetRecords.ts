@@ -31,7 +31,9 @@ export async function readPetRecords(tx: Tx, practiceId: string, given: { petId:
   if (!pet) throw new ApiError('not found');
   const rules = await readPractice(tx, practiceId);
   const owner = await tx.ownership.findFirst({ where: { practiceId, petId, isPrimary: true } });
-  const owned = owner ? await tx.ownership.findMany({ where: { practiceId, clientId: owner.clientId, isPrimary: true, pet: { deletedAt: null } }, select: { petId: true } }) : [];
+  const owned = owner
+    ? await tx.ownership.findMany({ where: { practiceId, clientId: owner.clientId, isPrimary: true, pet: { deletedAt: null } }, select: { petId: true } })
+    : [];
   const plans = await planPets(tx, rules, { petIds: [...new Set([petId, ...owned.map((one) => one.petId)])], now });
   const touches = await tx.touch.findMany({ where: { practiceId, petId }, orderBy: { decidedAt: 'desc' }, take: shownTouches });
   const messageIds = [...new Set(touches.flatMap((touch) => touch.messageId ?? []))];
@@ -39,20 +41,36 @@ export async function readPetRecords(tx: Tx, practiceId: string, given: { petId:
   const process = await tx.process.findUnique({ where: { practiceId_kind_subject: { practiceId, kind: 'pet', subject: petId } } });
   const versions = await tx.cadenceVersion.findMany({ where: { practiceId }, select: { id: true, version: true } });
   return {
-    rules, pet, plans, touches, messages, process, now,
+    rules,
+    pet,
+    plans,
+    touches,
+    messages,
+    process,
+    now,
     versions: new Map(versions.map(({ id, version }) => [id, version])),
     ...(await readNames(tx, practiceId, { touches, plans, messageIds: messages.map(({ id }) => id) })),
   };
 }
 
 /** Names of the services and of the pets that share a message with this one. */
-async function readNames(tx: Tx, practiceId: string, given: { touches: Touch[]; plans: Map<string, PetPlan>; messageIds: string[] }): Promise<Pick<PetRecords, 'serviceNames' | 'petNames'>> {
-  const services = await tx.service.findMany({ where: { practiceId, id: { in: [...new Set(given.touches.flatMap((touch) => touch.serviceId ?? []))] } }, select: { id: true, name: true } });
+async function readNames(
+  tx: Tx,
+  practiceId: string,
+  given: { touches: Touch[]; plans: Map<string, PetPlan>; messageIds: string[] },
+): Promise<Pick<PetRecords, 'serviceNames' | 'petNames'>> {
+  const services = await tx.service.findMany({
+    where: { practiceId, id: { in: [...new Set(given.touches.flatMap((touch) => touch.serviceId ?? []))] } },
+    select: { id: true, name: true },
+  });
   const mates = await tx.touch.findMany({ where: { practiceId, messageId: { in: given.messageIds } }, distinct: ['petId'], select: { petId: true } });
   const unknown = mates.flatMap(({ petId }) => (petId && !given.plans.has(petId) ? [petId] : []));
   const pets = await tx.pet.findMany({ where: { practiceId, id: { in: unknown } }, select: { id: true, name: true } });
   return {
     serviceNames: new Map(services.map(({ id, name }) => [id, name])),
-    petNames: new Map([...[...given.plans].map(([id, { facts }]): [string, string] => [id, facts.pet.name]), ...pets.map(({ id, name }): [string, string] => [id, name])]),
+    petNames: new Map([
+      ...[...given.plans].map(([id, { facts }]): [string, string] => [id, facts.pet.name]),
+      ...pets.map(({ id, name }): [string, string] => [id, name]),
+    ]),
   };
 }

@@ -36,7 +36,7 @@ export const petRoutes: Route[] = [
   practiceRoute({
     method: 'get',
     path: '/pets/{petId}',
-    summary: 'Everything a pet\'s page shows: what comes next and why, lanes, what was sent, every decision.',
+    summary: "Everything a pet's page shows: what comes next and why, lanes, what was sent, every decision.",
     tag: 'Pets',
     params: petParams,
     answer: petPage,
@@ -59,23 +59,27 @@ export const petRoutes: Route[] = [
     params: previewParams.extend({ part: z.enum(contentParts) }),
     media: 'text/html',
     answer: z.string(),
-    handle: async ({ api, practice, params }) =>
-      ({ body: documentOf(await preview(api, practice.id, params), params.part), type: 'html', headers: frozenContentHeaders }),
+    handle: async ({ api, practice, params }) => ({
+      body: documentOf(await preview(api, practice.id, params), params.part),
+      type: 'html',
+      headers: frozenContentHeaders,
+    }),
   }),
   practiceRoute({
     method: 'post',
     path: '/pets/{petId}/check',
-    summary: 'Ask the pet\'s process to look at its facts again now.',
+    summary: "Ask the pet's process to look at its facts again now.",
     tag: 'Pets',
     roles: mayWork,
     params: petParams,
     status: 202,
     answer: z.object({ asked: z.literal(true) }),
-    handle: ({ api, practice, params: { petId } }) => api.database.withPractice(practice.id, async (tx) => {
-      const pet = await tx.pet.findUnique({ where: { practiceId_id: { practiceId: practice.id, id: petId } }, select: { id: true } });
-      if (!pet) throw new ApiError('not found');
-      await writeWakes(tx, practice.id, [{ process: 'pet', subject: petId }]);
-      return { body: { asked: true as const } };
-    }),
+    handle: ({ api, practice, params: { petId } }) =>
+      api.database.withPractice(practice.id, async (tx) => {
+        const pet = await tx.pet.findUnique({ where: { practiceId_id: { practiceId: practice.id, id: petId } }, select: { id: true } });
+        if (!pet) throw new ApiError('not found');
+        await writeWakes(tx, practice.id, [{ process: 'pet', subject: petId }]);
+        return { body: { asked: true as const } };
+      }),
   }),
 ];

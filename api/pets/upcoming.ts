@@ -37,9 +37,16 @@ function openRow(message: Message, records: PetRecords, foresight: Foresight): U
     services: [...new Set(own.map((touch) => records.serviceNames.get(touch.serviceId ?? '') ?? 'A service'))],
     pets: [{ id: records.pet.id, name: records.pet.name }],
     reason: null,
-    because: own.map((touch) => sayBecause({
-      service: records.serviceNames.get(touch.serviceId ?? '') ?? 'A service', dueOn: dayOfDate(touch.serviceDueOn), offset: touch.offset,
-    }, foresight)),
+    because: own.map((touch) =>
+      sayBecause(
+        {
+          service: records.serviceNames.get(touch.serviceId ?? '') ?? 'A service',
+          dueOn: dayOfDate(touch.serviceDueOn),
+          offset: touch.offset,
+        },
+        foresight,
+      ),
+    ),
   };
 }
 

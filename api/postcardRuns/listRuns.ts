@@ -16,24 +16,33 @@ const sayRun = (state: string, cards: number, waiting: number): string =>
 export const runsFilter = z.strictObject({ id: idsFilter, day: z.iso.date(), state: anyOf(runStates) }).partial();
 export const runSorts = ['batchOn', 'startedAt'] as const;
 
-export const runRow = z.object({
-  id: z.uuid(),
-  batchOn: z.iso.date(),
-  state: z.string(),
-  words: z.string(),
-  households: z.int(),
-  cards: z.int(),
-  byState: z.record(z.string(), z.int()).describe('Cards by the state of their message'),
-  startedAt: z.iso.datetime(),
-  finishedAt: z.iso.datetime().nullable(),
-  workflowId: z.string(),
-  temporalUrl: z.string().nullable(),
-}).meta({ id: 'PostcardRun' });
+export const runRow = z
+  .object({
+    id: z.uuid(),
+    batchOn: z.iso.date(),
+    state: z.string(),
+    words: z.string(),
+    households: z.int(),
+    cards: z.int(),
+    byState: z.record(z.string(), z.int()).describe('Cards by the state of their message'),
+    startedAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+    workflowId: z.string(),
+    temporalUrl: z.string().nullable(),
+  })
+  .meta({ id: 'PostcardRun' });
 type RunRow = z.output<typeof runRow>;
 
 /** One page of the practice's postcard runs. */
-export async function listRuns(tx: Tx, given: { practiceId: string; processes: Processes; query: ListQuery<(typeof runSorts)[number], z.output<typeof runsFilter>> }): Promise<Page<RunRow>> {
-  const { practiceId, processes, query: { filter, sort, ascending, offset, limit } } = given;
+export async function listRuns(
+  tx: Tx,
+  given: { practiceId: string; processes: Processes; query: ListQuery<(typeof runSorts)[number], z.output<typeof runsFilter>> },
+): Promise<Page<RunRow>> {
+  const {
+    practiceId,
+    processes,
+    query: { filter, sort, ascending, offset, limit },
+  } = given;
   const where: Prisma.PostcardRunWhereInput = {
     practiceId,
     ...(filter.id ? { id: { in: filter.id } } : {}),

@@ -25,7 +25,7 @@ export const postcardRunRoutes: Route[] = [
     tag: 'Postcard runs',
     params: z.object({ runId: z.uuid() }),
     answer: runRow,
-    handle: ({ api, practice, params: { runId } }) => api.database.withPractice(practice.id, async (tx) =>
-      ({ body: await showRun(tx, { practiceId: practice.id, processes: api.processes, runId }) })),
+    handle: ({ api, practice, params: { runId } }) =>
+      api.database.withPractice(practice.id, async (tx) => ({ body: await showRun(tx, { practiceId: practice.id, processes: api.processes, runId }) })),
   }),
 ];

@@ -7,33 +7,45 @@ import type { Role } from '../http/route.ts';
 
 export const sendingStates = ['setting_up', 'live', 'stopped'] as const;
 
-export const practiceProfile = z.object({
-  id: z.uuid(),
-  slug: z.string(),
-  name: z.string(),
-  timeZone: z.string(),
-  country: z.string(),
-  phone: z.string(),
-  email: z.string(),
-  fromEmail: z.string(),
-  textFrom: z.string().nullable(),
-  website: z.string().nullable(),
-  bookingUrl: z.string().nullable(),
-  address: z.object({ line1: z.string(), line2: z.string().nullable(), city: z.string(), state: z.string(), postalCode: z.string() }),
-  sending: z.enum(sendingStates),
-  stoppedChannels: z.array(z.enum(channels)),
-  firstLiveOn: z.iso.date().nullable().describe('The practice\'s day on which it first went live; nothing due before it is ever made'),
-  isDemo: z.boolean(),
-  surroundings: z.enum(['demo', 'setting_up', 'live', 'stopped']).describe('What the bar on top of every page says'),
-  role: z.string(),
-  temporalUiUrl: z.string().nullable(),
-}).meta({ id: 'Practice' });
+export const practiceProfile = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    timeZone: z.string(),
+    country: z.string(),
+    phone: z.string(),
+    email: z.string(),
+    fromEmail: z.string(),
+    textFrom: z.string().nullable(),
+    website: z.string().nullable(),
+    bookingUrl: z.string().nullable(),
+    address: z.object({ line1: z.string(), line2: z.string().nullable(), city: z.string(), state: z.string(), postalCode: z.string() }),
+    sending: z.enum(sendingStates),
+    stoppedChannels: z.array(z.enum(channels)),
+    firstLiveOn: z.iso.date().nullable().describe("The practice's day on which it first went live; nothing due before it is ever made"),
+    isDemo: z.boolean(),
+    surroundings: z.enum(['demo', 'setting_up', 'live', 'stopped']).describe('What the bar on top of every page says'),
+    role: z.string(),
+    temporalUiUrl: z.string().nullable(),
+  })
+  .meta({ id: 'Practice' });
 
 /** A practice as its staff see it. */
 export function describePractice(practice: Practice, role: Role, api: ApiDependencies): z.output<typeof practiceProfile> {
   const { id, slug, name, timeZone, country, phone, email, fromEmail, textFrom, website, bookingUrl, sending, isDemo } = practice;
   return {
-    id, slug, name, timeZone, country, phone, email, fromEmail, textFrom, website, bookingUrl,
+    id,
+    slug,
+    name,
+    timeZone,
+    country,
+    phone,
+    email,
+    fromEmail,
+    textFrom,
+    website,
+    bookingUrl,
     address: { line1: practice.addressLine1, line2: practice.addressLine2, city: practice.city, state: practice.state, postalCode: practice.postalCode },
     sending,
     stoppedChannels: channels.filter((channel) => practice.stoppedChannels.includes(channel)),

@@ -10,10 +10,18 @@ import { sendingStates } from './profile.ts';
 
 export const sendingSwitch = z.strictObject({
   sending: z.enum(sendingStates).optional(),
-  stoppedChannels: z.array(z.enum(channels)).max(channels.length).transform((list) => channels.filter((channel) => list.includes(channel))).optional(),
+  stoppedChannels: z
+    .array(z.enum(channels))
+    .max(channels.length)
+    .transform((list) => channels.filter((channel) => list.includes(channel)))
+    .optional(),
 });
 
-interface Setting { practice: Practice; role: Role; change: z.output<typeof sendingSwitch> }
+interface Setting {
+  practice: Practice;
+  role: Role;
+  change: z.output<typeof sendingSwitch>;
+}
 
 /**
  * Sets the practice's sending switch and, in the same transaction, wakes everything that waits for it. The first time it goes live
@@ -26,7 +34,8 @@ export async function setSending(api: ApiDependencies, { practice: { id }, role,
     // Two people at the switch take turns, and the second judges by what the first left.
     const before = await lockPractice(tx, id);
     const after = { sending: change.sending ?? before.sending, stoppedChannels: change.stoppedChannels ?? before.stoppedChannels };
-    if (!mayDecide.includes(role) && letsMoreLeave(before, after)) throw new ApiError('not allowed', { message: 'Everyone may stop sending; only an owner or admin may start it.' });
+    if (!mayDecide.includes(role) && letsMoreLeave(before, after))
+      throw new ApiError('not allowed', { message: 'Everyone may stop sending; only an owner or admin may start it.' });
     const firstLiveOn = after.sending === 'live' && !before.firstLiveOn ? dateOfDay(dayAt(now, before.timeZone)) : before.firstLiveOn;
     const practice = await tx.practice.update({ where: { id }, data: { ...after, firstLiveOn } });
     await wakeEverything(tx, id, now);
@@ -37,9 +46,9 @@ export async function setSending(api: ApiDependencies, { practice: { id }, role,
 type Switch = Pick<Practice, 'sending' | 'stoppedChannels'>;
 const leaving = ({ sending, stoppedChannels }: Switch) => (sending === 'live' ? channels.filter((channel) => !stoppedChannels.includes(channel)) : []);
 const letsMoreLeave = (before: Switch, after: Switch): boolean =>
-  leaving(after).some((channel) => !leaving(before).includes(channel))
-  || before.stoppedChannels.some((channel) => !after.stoppedChannels.includes(channel))
-  || (after.sending !== before.sending && after.sending !== 'stopped');
+  leaving(after).some((channel) => !leaving(before).includes(channel)) ||
+  before.stoppedChannels.some((channel) => !after.stoppedChannels.includes(channel)) ||
+  (after.sending !== before.sending && after.sending !== 'stopped');
 
 /** Not FOR UPDATE: every row written of a practice holds a key lock on it, and the switch would wait for an import to end. */
 async function lockPractice(tx: Parameters<typeof wakeEverything>[0], id: string): Promise<Practice> {

@@ -11,7 +11,10 @@ export const absoluteMs = 7 * 86_400_000;
 /** `last_seen_at` is written at most this often, ms. */
 const noteEveryMs = 60_000;
 
-export interface Session { person: Person; sessionHash: string }
+export interface Session {
+  person: Person;
+  sessionHash: string;
+}
 
 const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
 

@@ -10,7 +10,9 @@ const unbuilt = 'The console is not built. Run `npm run build`, then load this p
 export function serveConsole(folder: string | null): Router {
   const router = Router();
   if (folder === null) {
-    router.get('/', (_request, response) => { response.status(503).type('text').send(unbuilt); });
+    router.get('/', (_request, response) => {
+      response.status(503).type('text').send(unbuilt);
+    });
     return router;
   }
   const setHeaders = (response: Response, path: string) => {

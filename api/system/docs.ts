@@ -24,9 +24,15 @@ const start = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', deep
 /** The API's description, and pages to read and try it, served from this machine. */
 export function serveDocs(document: object): Router {
   const router = Router();
-  router.get('/api/openapi.json', (_request, response) => { response.json(document); });
-  router.get('/api/docs', (_request, response) => { response.type('html').send(page); });
-  router.get('/api/docs/start.js', (_request, response) => { response.type('js').send(start); });
+  router.get('/api/openapi.json', (_request, response) => {
+    response.json(document);
+  });
+  router.get('/api/docs', (_request, response) => {
+    response.type('html').send(page);
+  });
+  router.get('/api/docs/start.js', (_request, response) => {
+    response.type('js').send(start);
+  });
   router.use('/api/docs', serveFiles(assets, { index: false, maxAge: '1d' }));
   return router;
 }

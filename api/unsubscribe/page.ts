@@ -61,18 +61,29 @@ export function writePage({ practiceName, phone, country, email, allowed, justDo
   const call = `<p class="small">Questions? Call ${practice} at <a href="${escapeHtml(dial)}">${escapeHtml(shown)}</a>.</p>`;
   const button = (choice: string, label: string, quiet = false) =>
     `<form method="post"><input type="hidden" name="choice" value="${choice}"><button${quiet ? ' class="quiet"' : ''}>${label}</button></form>`;
-  if (!allowed) return document('Unsubscribed', `<p class="practice">${practice}</p>
+  if (!allowed)
+    return document(
+      'Unsubscribed',
+      `<p class="practice">${practice}</p>
 <h1>You are unsubscribed</h1>
 <p>${practice} will not send reminder e-mails to ${address} any more. What you asked for takes hold at once.</p>
 ${button('subscribe', 'Undo: keep my reminders', true)}
-${call}`);
-  return document(justDone ? 'Subscribed again' : 'Unsubscribe', `<p class="practice">${practice}</p>
+${call}`,
+    );
+  return document(
+    justDone ? 'Subscribed again' : 'Unsubscribe',
+    `<p class="practice">${practice}</p>
 <h1>${justDone ? 'Your reminders are back on' : 'Stop reminder e-mails?'}</h1>
 <p>${justDone ? `${practice} will let you know at ${address} when your pet is due.` : `${practice} sends reminders to ${address} when your pet is due for care. Your other messages stay as they are.`}</p>
 ${button('unsubscribe', 'Unsubscribe', justDone)}
-${call}`);
+${call}`,
+  );
 }
 
 /** For a link that leads nowhere. It says nothing about whose it might have been. */
-export const writeDeadEnd = (): string => document('This link does not work', `<h1>This link does not work</h1>
-<p>It may have been cut off when it was copied. Open it again from the e-mail itself, or call your veterinary hospital: they can stop the reminders for you.</p>`);
+export const writeDeadEnd = (): string =>
+  document(
+    'This link does not work',
+    `<h1>This link does not work</h1>
+<p>It may have been cut off when it was copied. Open it again from the e-mail itself, or call your veterinary hospital: they can stop the reminders for you.</p>`,
+  );

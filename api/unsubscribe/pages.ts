@@ -25,7 +25,7 @@ export function serveUnsubscribe(api: ApiDependencies): Router {
     const fields = (request.body ?? {}) as Record<string, unknown>;
     // Whatever else is posted is an unsubscribe: the law counts the wish, not the form.
     const allowed = fields['choice'] === 'subscribe';
-    const source = fields['List-Unsubscribe'] === 'One-Click' ? 'one_click' as const : 'preference_page' as const;
+    const source = fields['List-Unsubscribe'] === 'One-Click' ? ('one_click' as const) : ('preference_page' as const);
     await noteConsent(api, addressee, { allowed, source, ip: request.ip, userAgent: request.get('user-agent') });
     show(response, { ...addressee, allowed }, true);
   });

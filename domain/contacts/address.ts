@@ -13,12 +13,33 @@ export interface AddressFields {
 }
 
 /** `value` is the whole on one line; `fields` are tidied (state as two letters, ZIP as 04101 or 04101-1234) also when there is a problem. */
-export interface NormalizedAddress extends Normalized { fields: AddressFields }
+export interface NormalizedAddress extends Normalized {
+  fields: AddressFields;
+}
 
 const countryNames: Record<string, string> = {
-  us: 'US', usa: 'US', 'united states': 'US', 'united states of america': 'US', america: 'US',
-  ca: 'CA', can: 'CA', canada: 'CA', gb: 'GB', uk: 'GB', 'united kingdom': 'GB', england: 'GB', scotland: 'GB', wales: 'GB',
-  au: 'AU', australia: 'AU', nz: 'NZ', 'new zealand': 'NZ', ie: 'IE', ireland: 'IE', mx: 'MX', mexico: 'MX',
+  us: 'US',
+  usa: 'US',
+  'united states': 'US',
+  'united states of america': 'US',
+  america: 'US',
+  ca: 'CA',
+  can: 'CA',
+  canada: 'CA',
+  gb: 'GB',
+  uk: 'GB',
+  'united kingdom': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  au: 'AU',
+  australia: 'AU',
+  nz: 'NZ',
+  'new zealand': 'NZ',
+  ie: 'IE',
+  ireland: 'IE',
+  mx: 'MX',
+  mexico: 'MX',
 };
 
 /**
@@ -42,7 +63,8 @@ export function normalizeAddress(raw: AddressFields, practiceCountry: string): N
     country: country ?? named,
   };
   if (!fields.line1 && !fields.line2 && !fields.city && !fields.state && !fields.postalCode) return { value: null, problem: null, fields };
-  const problem = country === null ? contactProblems.badCountry : tooLong(fields) ? contactProblems.longStreet : inUS ? problemInUS(fields) : problemElsewhere(fields);
+  const problem =
+    country === null ? contactProblems.badCountry : tooLong(fields) ? contactProblems.longStreet : inUS ? problemInUS(fields) : problemElsewhere(fields);
   return { value: problem === null ? onOneLine(fields, practiceCountry) : null, problem, fields };
 }
 

@@ -12,7 +12,12 @@ const longestAddress = 254;
  * @param raw as the practice has it; a leading `mailto:` and surrounding blanks or angle brackets are dropped
  */
 export function normalizeEmail(raw: string): Normalized {
-  const text = raw.trim().replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1').trim().toLowerCase();
+  const text = raw
+    .trim()
+    .replace(/^mailto:/i, '')
+    .replace(/^<(.*)>$/, '$1')
+    .trim()
+    .toLowerCase();
   if (text === '') return nothing;
   const parts = text.split('@');
   if (parts.length === 1) return unusable(contactProblems.noAt);
@@ -29,7 +34,5 @@ export function normalizeEmail(raw: string): Normalized {
 /** At least two labels of letters, digits and inner hyphens, the last one not all digits. */
 function isDomain(domain: string): boolean {
   const labels = domain.split('.');
-  return labels.length > 1
-    && labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label))
-    && !/^\d+$/.test(labels.at(-1) ?? '');
+  return labels.length > 1 && labels.every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
 }

@@ -11,7 +11,8 @@ const localDigits = 7;
  * @throws RangeError when `country` is none whose numbers are known
  */
 export function normalizePhone(raw: string, country: string): Normalized {
-  if (!isSupportedCountry(country)) throw new RangeError(`No phone numbers are known for the country "${country}". Give an ISO 3166 code of two letters, such as US.`);
+  if (!isSupportedCountry(country))
+    throw new RangeError(`No phone numbers are known for the country "${country}". Give an ISO 3166 code of two letters, such as US.`);
   const text = raw.trim();
   if (text === '') return nothing;
   const digits = text.replace(/\D/g, '');

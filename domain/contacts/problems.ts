@@ -32,7 +32,10 @@ export const invalidNumber = (country: string): string => `not a valid ${country
  * A contact detail as it can be used (`value`), or why it can't (`problem`).
  * Both are null when there was nothing to normalise; never are both set.
  */
-export interface Normalized { value: string | null; problem: string | null }
+export interface Normalized {
+  value: string | null;
+  problem: string | null;
+}
 
 export const usable = (value: string): Normalized => ({ value, problem: null });
 export const unusable = (problem: string): Normalized => ({ value: null, problem });

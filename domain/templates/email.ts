@@ -28,7 +28,8 @@ const closings: Record<TemplatePhase, string> = {
 function chooseIntro({ pets, style }: ReminderFacts, names: string): string {
   const relations = pets.flatMap((pet) => pet.services.map((service) => relateDue(service.dueOn, style.sendOn)));
   const theirs = possessive(names, pets.length > 3);
-  if (relations.every((relation) => relation === 'past')) return `${upperFirst(names)} ${pets.length > 1 ? 'are' : 'is'} overdue for a visit. Here is what was due:`;
+  if (relations.every((relation) => relation === 'past'))
+    return `${upperFirst(names)} ${pets.length > 1 ? 'are' : 'is'} overdue for a visit. Here is what was due:`;
   if (relations.includes('past')) return `It is time for ${theirs} next visit. Here is what is due, and what is overdue:`;
   if (relations.includes('today')) return `It is time for ${theirs} next visit. Here is what is due:`;
   return `${upperFirst(theirs)} next visit is coming up. Here is what is due, and when:`;
@@ -49,9 +50,7 @@ function describe(input: TemplateInput): object {
     practice_address_lines: addressLines(input.practice.address),
     booking_url: facts.bookingUrl ?? '',
     greeting: facts.firstName ? `Hello ${facts.firstName},` : 'Hello,',
-    preheader: facts.bookingUrl
-      ? `Book a visit online or call ${facts.phone.shown}.`
-      : `Call ${facts.phone.shown} to book a visit.`,
+    preheader: facts.bookingUrl ? `Book a visit online or call ${facts.phone.shown}.` : `Call ${facts.phone.shown} to book a visit.`,
     subject: chooseSubject(facts),
     intro: chooseIntro(facts, names),
     closing: closings[input.phase],

@@ -7,8 +7,14 @@ import type { LiquidOptions, Template } from 'liquidjs';
  * moment must not reach it; what loops without end reaches the memory limit (units of the library) long before.
  */
 const safe: LiquidOptions = {
-  strictFilters: true, strictVariables: true, lenientIf: true, ownPropertyOnly: true,
-  parseLimit: 100_000, renderLimit: 5_000, memoryLimit: 1_000_000, templates: {},
+  strictFilters: true,
+  strictVariables: true,
+  lenientIf: true,
+  ownPropertyOnly: true,
+  parseLimit: 100_000,
+  renderLimit: 5_000,
+  memoryLimit: 1_000_000,
+  templates: {},
 };
 const html = new Liquid({ ...safe, outputEscape: 'escape' });
 const plain = new Liquid(safe);

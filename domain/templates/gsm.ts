@@ -2,11 +2,45 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 
 /** Typography that has a plain twin in the GSM-7 alphabet of texts. */
 const twins: Record<string, string> = {
-  '‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", 'ʼ': "'", '`': "'", '´': "'",
-  '“': '"', '”': '"', '„': '"', '″': '"', '«': '"', '»': '"',
-  '‐': '-', '‑': '-', '‒': '-', '–': '-', '—': '-', '―': '-', '−': '-', '•': '-', '·': '-',
-  '…': '...', '×': 'x', '™': '', '®': '', '©': '', '°': '',
-  ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i', œ: 'oe', Œ: 'OE', þ: 'th', Þ: 'Th', ð: 'd',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '‛': "'",
+  '′': "'",
+  ʼ: "'",
+  '`': "'",
+  '´': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '″': '"',
+  '«': '"',
+  '»': '"',
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '—': '-',
+  '―': '-',
+  '−': '-',
+  '•': '-',
+  '·': '-',
+  '…': '...',
+  '×': 'x',
+  '™': '',
+  '®': '',
+  '©': '',
+  '°': '',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ı: 'i',
+  œ: 'oe',
+  Œ: 'OE',
+  þ: 'th',
+  Þ: 'Th',
+  ð: 'd',
 };
 /** All of ASCII but the back tick is in the alphabet; for the rest the library knows. */
 const isGsm = (text: string): boolean => /^[ -_a-~]*$/.test(text) || new SegmentedMessage(text).getEncodingName() === 'GSM-7';
@@ -23,8 +57,7 @@ function foldLetter(letter: string): string {
  * Accents GSM-7 has stay ("é", "ñ"), others go ("Zoë" is written "Zoe"), quotes become straight, emoji vanish;
  * letters of other scripts stay as they are.
  */
-export const foldForText = (text: string): string =>
-  [...text.normalize('NFC')].map(foldLetter).join('').replace(/\s+/gu, ' ').trim();
+export const foldForText = (text: string): string => [...text.normalize('NFC')].map(foldLetter).join('').replace(/\s+/gu, ' ').trim();
 
 /** The letters of GSM-7 that take one place each. */
 const oneEach = /^[\n\r -Z_a-z£¥èéùìòÇØøÅåÆæßÉ¤¡ÄÖÑÜ§¿äöñüà]*$/;

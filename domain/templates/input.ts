@@ -34,7 +34,11 @@ export interface TemplateService {
   dueOn: string;
 }
 
-export interface TemplatePet { name: string; species: string; services: TemplateService[] }
+export interface TemplatePet {
+  name: string;
+  species: string;
+  services: TemplateService[];
+}
 
 /** Where the step stands in the cadence. It tunes the closing line; dates are worded by the real due dates. */
 export type TemplatePhase = 'before' | 'due' | 'after';

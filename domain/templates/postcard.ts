@@ -15,10 +15,11 @@ import { drawQr } from './qr.ts';
 /** Lob takes no longer HTML text for a side. */
 export const sideLimit = 10_000;
 
-const writePets = ({ pets, style }: ReminderFacts, short: boolean): CardPet[] => pets.map((pet) => ({
-  name: pet.name,
-  services: pet.services.map(({ name, dueOn }) => ({ name, due: cardDuePhrase({ dueOn, ...style }, short) })),
-}));
+const writePets = ({ pets, style }: ReminderFacts, short: boolean): CardPet[] =>
+  pets.map((pet) => ({
+    name: pet.name,
+    services: pet.services.map(({ name, dueOn }) => ({ name, due: cardDuePhrase({ dueOn, ...style }, short) })),
+  }));
 
 const allOverdue = ({ pets, style }: ReminderFacts): boolean =>
   pets.every((pet) => pet.services.every(({ dueOn }) => relateDue(dueOn, style.sendOn) === 'past'));
@@ -98,7 +99,9 @@ export function renderPostcard(input: TemplateInput): PostcardContent {
   const facts = readFacts(input);
   const services = facts.pets.reduce((sum, pet) => sum + pet.services.length, 0);
   if (facts.pets.length > cardLimits.pets || services > cardLimits.lines) {
-    throw new Error(`${facts.pets.length} pets with ${services} services do not fit a card, which holds ${cardLimits.pets} and ${cardLimits.lines}: make a second card`);
+    throw new Error(
+      `${facts.pets.length} pets with ${services} services do not fit a card, which holds ${cardLimits.pets} and ${cardLimits.lines}: make a second card`,
+    );
   }
   const front = fillHtml(sources.front, describeFront(facts));
   for (const layout of layoutsFor(writePets(facts, false), writePets(facts, true), openCard(facts))) {

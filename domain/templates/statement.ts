@@ -1,7 +1,10 @@
 import { countOf, joinWords, relateDue, sayDay } from '../wording.ts';
 import type { DateStyle } from '../wording.ts';
 
-export interface StatedPet { name: string; services: { name: string; dueOn: string }[] }
+export interface StatedPet {
+  name: string;
+  services: { name: string; dueOn: string }[];
+}
 export interface StatementStyle {
   sendOn: string;
   dateStyle: DateStyle;
@@ -15,8 +18,9 @@ const day = (dueOn: string, style: StatementStyle): string =>
 /** Services with one due date are named together: "Rabies and Bordetella on March 14". */
 function sayServices(services: StatedPet['services'], style: StatementStyle): string {
   const days = [...new Set(services.map((service) => service.dueOn))].sort();
-  return joinWords(days.map((dueOn) =>
-    `${joinWords(services.filter((service) => service.dueOn === dueOn).map((service) => service.name))} ${day(dueOn, style)}`));
+  return joinWords(
+    days.map((dueOn) => `${joinWords(services.filter((service) => service.dueOn === dueOn).map((service) => service.name))} ${day(dueOn, style)}`),
+  );
 }
 
 function sayPets(names: string[], services: StatedPet['services'], style: StatementStyle): string {
@@ -34,7 +38,15 @@ function sayPets(names: string[], services: StatedPet['services'], style: Statem
  * Pets with the same services on the same days are named together.
  */
 export function stateDue(pets: StatedPet[], style: StatementStyle): string {
-  return groupAlike(pets).map((group) => sayPets(group.map((pet) => pet.name), group[0]?.services ?? [], style)).join('; ');
+  return groupAlike(pets)
+    .map((group) =>
+      sayPets(
+        group.map((pet) => pet.name),
+        group[0]?.services ?? [],
+        style,
+      ),
+    )
+    .join('; ');
 }
 
 function groupAlike(pets: StatedPet[]): StatedPet[][] {

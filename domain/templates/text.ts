@@ -8,7 +8,10 @@ import type { TemplateInput } from './input.ts';
 import { countDue, countServices, stateDue } from './statement.ts';
 
 /** A way of saying something, and how much is lost by choosing it. */
-interface Wording { words: string; loss: number }
+interface Wording {
+  words: string;
+  loss: number;
+}
 
 /** The words a carrier acts on; shown when the law and the carriers want them, never used as an answer to anything else. */
 const stopWords = 'STOP to end';
@@ -58,7 +61,9 @@ export function renderText(input: TemplateInput): TextContent {
   let best: TextContent | undefined;
   for (const { statement, contact } of ways) {
     const body = fillText(source, {
-      practice_name: foldForText(facts.practiceName) || facts.practiceName, due_statement: statement.words, contact: contact.words,
+      practice_name: foldForText(facts.practiceName) || facts.practiceName,
+      due_statement: statement.words,
+      contact: contact.words,
       stop_words: input.withStopWords ? stopWords : '',
     });
     const segments = countSegments(body);

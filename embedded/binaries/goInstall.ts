@@ -27,7 +27,11 @@ export async function buildWithGo(set: ProgramSet, go: Go, { cache, work, say, s
 
 const builtName = (goPackage: string): string => `${goPackage.split('@')[0]?.split('/').at(-1)}${process.platform === 'win32' ? '.exe' : ''}`;
 
-function run(command: string, args: string[], { env, say, signal }: { env: NodeJS.ProcessEnv; say: (line: string) => void; signal?: AbortSignal }): Promise<void> {
+function run(
+  command: string,
+  args: string[],
+  { env, say, signal }: { env: NodeJS.ProcessEnv; say: (line: string) => void; signal?: AbortSignal },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const began = Date.now();
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...(signal ? { signal } : {}) });
@@ -39,9 +43,19 @@ function run(command: string, args: string[], { env, say, signal }: { env: NodeJ
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    const ticking = setInterval(() => say(`  ${Math.round((Date.now() - began) / 1000)} s, ${modules} modules fetched, ${availableParallelism()} cores at work`), sayEveryMs);
-    const end = (work: () => void): void => { clearInterval(ticking); work(); };
+    const ticking = setInterval(
+      () => say(`  ${Math.round((Date.now() - began) / 1000)} s, ${modules} modules fetched, ${availableParallelism()} cores at work`),
+      sayEveryMs,
+    );
+    const end = (work: () => void): void => {
+      clearInterval(ticking);
+      work();
+    };
     child.once('error', (error) => end(() => reject(error)));
-    child.once('close', (code) => end(() => (code === 0 ? resolve() : reject(new Error(`go ${args[0]} ${args.at(-1)} ended with code ${code}:\n${said.trim().split('\n').slice(-6).join('\n')}`)))));
+    child.once('close', (code) =>
+      end(() =>
+        code === 0 ? resolve() : reject(new Error(`go ${args[0]} ${args.at(-1)} ended with code ${code}:\n${said.trim().split('\n').slice(-6).join('\n')}`)),
+      ),
+    );
   });
 }

@@ -33,11 +33,20 @@ export function findGo(path = process.env['PATH'] ?? ''): Go | null {
 
 /** The module proxies of GOPROXY, or Go's own default. */
 export function moduleProxies(goproxy: string | undefined): string[] {
-  const named = (goproxy ?? '').split(/[,|]/).map((part) => part.trim()).filter((part) => /^https?:\/\//.test(part));
+  const named = (goproxy ?? '')
+    .split(/[,|]/)
+    .map((part) => part.trim())
+    .filter((part) => /^https?:\/\//.test(part));
   return named.length > 0 ? named.map((proxy) => proxy.replace(/\/+$/, '')) : [`https://proxy.${goModule.split('/')[0]}`];
 }
 
-export interface GoFetching { folder: string; caches: string; goproxy: string | undefined; say: (line: string) => void; signal?: AbortSignal }
+export interface GoFetching {
+  folder: string;
+  caches: string;
+  goproxy: string | undefined;
+  say: (line: string) => void;
+  signal?: AbortSignal;
+}
 
 /**
  * Fetches the Go toolchain as a module and makes it ready to run, in `folder`.
@@ -60,7 +69,18 @@ export async function fetchGo({ folder, caches, goproxy, say, signal }: GoFetchi
   // A module cannot hold another one, so its go.mod files travel under this name.
   for (const part of ['src', 'src/cmd']) await copyFile(join(folder, part, '_go.mod'), join(folder, part, 'go.mod'));
   await rm(zip);
-  return { command: join(folder, 'bin', 'go'), env: { GOTOOLCHAIN: 'local', GOROOT: folder, GOPATH: join(caches, 'path'), GOMODCACHE: join(caches, 'modules'), GOCACHE: join(caches, 'build'), GOENV: 'off', GOFLAGS: '-modcacherw' } };
+  return {
+    command: join(folder, 'bin', 'go'),
+    env: {
+      GOTOOLCHAIN: 'local',
+      GOROOT: folder,
+      GOPATH: join(caches, 'path'),
+      GOMODCACHE: join(caches, 'modules'),
+      GOCACHE: join(caches, 'build'),
+      GOENV: 'off',
+      GOFLAGS: '-modcacherw',
+    },
+  };
 }
 
 async function fetchFromProxies(proxies: string[], path: string, how: Omit<Download, 'url'>): Promise<void> {

@@ -76,7 +76,16 @@ class GoForBuilding {
 
   get(): Promise<Go> {
     const goproxy = this.options.goproxy ?? process.env['GOPROXY'];
-    return (this.found ??= Promise.resolve(findGo(this.options.path) ?? fetchGo({ folder: join(this.work, 'go'), caches: join(this.work, 'caches'), goproxy, say: this.options.say, ...(this.options.signal ? { signal: this.options.signal } : {}) })));
+    return (this.found ??= Promise.resolve(
+      findGo(this.options.path) ??
+        fetchGo({
+          folder: join(this.work, 'go'),
+          caches: join(this.work, 'caches'),
+          goproxy,
+          say: this.options.say,
+          ...(this.options.signal ? { signal: this.options.signal } : {}),
+        }),
+    ));
   }
 }
 

@@ -22,7 +22,10 @@ export const temporalServer: ProgramSet = {
     { name: 'temporal-server', goPackage: 'go.temporal.io/server/cmd/server@v1.32.0', onPathAs: ['temporal-server'] },
     { name: 'temporal-sql-tool', goPackage: 'go.temporal.io/server/cmd/tools/sql@v1.32.0', onPathAs: ['temporal-sql-tool'] },
   ],
-  archive: (os, cpu) => ({ url: `/temporalio/temporal/releases/download/v1.32.0/temporal_1.32.0_${os}_${cpu}.tar.gz`, checksums: '/temporalio/temporal/releases/download/v1.32.0/checksums.txt' }),
+  archive: (os, cpu) => ({
+    url: `/temporalio/temporal/releases/download/v1.32.0/temporal_1.32.0_${os}_${cpu}.tar.gz`,
+    checksums: '/temporalio/temporal/releases/download/v1.32.0/checksums.txt',
+  }),
   archiveMb: 110,
   buildMinutes: 5,
 };
@@ -32,7 +35,10 @@ export const temporalUi: ProgramSet = {
   title: 'Temporal UI 2.54.1',
   version: '2.54.1',
   programs: [{ name: 'ui-server', goPackage: 'github.com/temporalio/ui-server/v2/cmd/server@v2.54.1', onPathAs: ['ui-server', 'temporal-ui-server'] }],
-  archive: (os, cpu) => ({ url: `/temporalio/ui-server/releases/download/v2.54.1/ui-server_2.54.1_${os}_${cpu}.tar.gz`, checksums: '/temporalio/ui-server/releases/download/v2.54.1/ui-server_2.54.1_checksums.txt' }),
+  archive: (os, cpu) => ({
+    url: `/temporalio/ui-server/releases/download/v2.54.1/ui-server_2.54.1_${os}_${cpu}.tar.gz`,
+    checksums: '/temporalio/ui-server/releases/download/v2.54.1/ui-server_2.54.1_checksums.txt',
+  }),
   archiveMb: 15,
   buildMinutes: 1,
 };

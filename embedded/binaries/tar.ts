@@ -28,7 +28,11 @@ export async function extractFromTar(archive: string, names: readonly string[], 
   return found;
 }
 
-const textOf = (header: Buffer, from: number, length: number): string => header.subarray(from, from + length).toString('utf8').replace(/\0.*$/s, '');
+const textOf = (header: Buffer, from: number, length: number): string =>
+  header
+    .subarray(from, from + length)
+    .toString('utf8')
+    .replace(/\0.*$/s, '');
 
 /** Reads a stream by numbers of bytes. */
 class ByteReader {
@@ -56,7 +60,9 @@ class ByteReader {
 
   async take(size: number): Promise<Buffer> {
     const pieces: Buffer[] = [];
-    await this.copy(size, async (chunk) => { pieces.push(chunk); });
+    await this.copy(size, async (chunk) => {
+      pieces.push(chunk);
+    });
     return Buffer.concat(pieces);
   }
 }

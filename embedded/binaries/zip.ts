@@ -6,7 +6,12 @@ import { inflateRaw } from 'node:zlib';
 
 const inflate = promisify(inflateRaw);
 
-interface Entry { name: string; method: number; compressedSize: number; offset: number }
+interface Entry {
+  name: string;
+  method: number;
+  compressedSize: number;
+  offset: number;
+}
 
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
@@ -49,7 +54,8 @@ async function readEntries(file: FileHandle): Promise<Entry[]> {
   for (let at = 0; at < table.length && table.readUInt32LE(at) === entrySignature; ) {
     const nameLength = table.readUInt16LE(at + 28);
     const name = table.subarray(at + 46, at + 46 + nameLength).toString('utf8');
-    if (!name.endsWith('/')) entries.push({ name, method: table.readUInt16LE(at + 10), compressedSize: table.readUInt32LE(at + 20), offset: table.readUInt32LE(at + 42) });
+    if (!name.endsWith('/'))
+      entries.push({ name, method: table.readUInt16LE(at + 10), compressedSize: table.readUInt32LE(at + 20), offset: table.readUInt32LE(at + 42) });
     at += 46 + nameLength + table.readUInt16LE(at + 30) + table.readUInt16LE(at + 32);
   }
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));

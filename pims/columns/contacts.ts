@@ -33,7 +33,9 @@ export const contactDetails: Derived = {
     put('mailing', isThere ? [line1, line2, city, state, postalCode, named].filter(Boolean).join(', ') : '', address);
     const { fields } = address;
     const tidy = [fields.line1, fields.line2, fields.city, fields.state, fields.postalCode, fields.country];
-    addressColumns.forEach((name, index) => { values[`tidy_${name}`] = (isThere && tidy[index]) || null; });
+    addressColumns.forEach((name, index) => {
+      values[`tidy_${name}`] = (isThere && tidy[index]) || null;
+    });
     return values;
   },
 };

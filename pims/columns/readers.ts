@@ -22,21 +22,41 @@ export type Reader = (cell: string, context: ReadContext) => string;
 const shown = (cell: string): string => `"${cell.length > 40 ? `${cell.slice(0, 40)}...` : cell}"`;
 
 /** Text on one line: runs of blanks and line ends become one blank, so no name can break out of a header or an address. */
-export const readText = (longest = 300): Reader => (cell) => limit(cell.normalize('NFC').replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim(), longest);
+export const readText =
+  (longest = 300): Reader =>
+  (cell) =>
+    limit(
+      cell
+        .normalize('NFC')
+        .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+        .trim(),
+      longest,
+    );
 
 /** Text that may have several lines. */
-export const readNotes = (longest = 20_000): Reader => (cell) => limit(cell.normalize('NFC').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]+/g, ' '), longest);
+export const readNotes =
+  (longest = 20_000): Reader =>
+  (cell) =>
+    limit(
+      cell
+        .normalize('NFC')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\u0000-\u0009\u000b-\u001f\u007f]+/g, ' '),
+      longest,
+    );
 
 function limit(text: string, longest: number): string {
   if (text.length > longest) throw new BadCell(`is longer than ${longest} characters`);
   return text;
 }
 
-export const readChoice = (...choices: string[]): Reader => (cell) => {
-  const found = cell.toLowerCase().replace(/[\s-]+/g, '_');
-  if (!choices.includes(found)) throw new BadCell(`${shown(cell)} is none of ${choices.join(', ')}`);
-  return found;
-};
+export const readChoice =
+  (...choices: string[]): Reader =>
+  (cell) => {
+    const found = cell.toLowerCase().replace(/[\s-]+/g, '_');
+    if (!choices.includes(found)) throw new BadCell(`${shown(cell)} is none of ${choices.join(', ')}`);
+    return found;
+  };
 
 const truths: Record<string, string> = { true: 'true', yes: 'true', y: 'true', '1': 'true', false: 'false', no: 'false', n: 'false', '0': 'false' };
 export const readBoolean: Reader = (cell) => {
@@ -46,13 +66,17 @@ export const readBoolean: Reader = (cell) => {
 };
 
 /** A plain number; a currency sign and commas between thousands are dropped. */
-export const readDecimal = (mostDigits: number): Reader => (cell) => {
-  const text = cell.replace(/^([-+]?)\s*\$\s*/, '$1').replace(/^([-+]?\d{1,3})((?:,\d{3})+)(?=\.|$)/, (_all, first: string, groups: string) => first + groups.replaceAll(',', ''));
-  const parts = /^[-+]?(\d+)(\.\d+)?$/.exec(text);
-  if (!parts) throw new BadCell(`${shown(cell)} is not a number`);
-  if ((parts[1] as string).replace(/^0+/, '').length > mostDigits) throw new BadCell(`${shown(cell)} is too large a number`);
-  return text.replace(/^\+/, '');
-};
+export const readDecimal =
+  (mostDigits: number): Reader =>
+  (cell) => {
+    const text = cell
+      .replace(/^([-+]?)\s*\$\s*/, '$1')
+      .replace(/^([-+]?\d{1,3})((?:,\d{3})+)(?=\.|$)/, (_all, first: string, groups: string) => first + groups.replaceAll(',', ''));
+    const parts = /^[-+]?(\d+)(\.\d+)?$/.exec(text);
+    if (!parts) throw new BadCell(`${shown(cell)} is not a number`);
+    if ((parts[1] as string).replace(/^0+/, '').length > mostDigits) throw new BadCell(`${shown(cell)} is too large a number`);
+    return text.replace(/^\+/, '');
+  };
 
 export const readMinutes: Reader = (cell) => {
   if (!/^\d{1,5}$/.test(cell)) throw new BadCell(`${shown(cell)} is not a whole number of minutes`);
@@ -72,7 +96,11 @@ export const readInstant: Reader = (cell, context) => {
 /** As `readInstant`; a day alone is its midnight. */
 export const readInstantOrDay: Reader = (cell, context) => toInstant(cell, splitTime(cell), context);
 
-interface TimeParts { date: string; time: string; offset: string }
+interface TimeParts {
+  date: string;
+  time: string;
+  offset: string;
+}
 
 function splitTime(cell: string): TimeParts {
   const found = /^(\S+?)(?:[T\s]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?)\s*(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/.exec(cell);

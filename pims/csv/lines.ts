@@ -1,7 +1,11 @@
 import { createReadStream } from 'node:fs';
 
 /** A physical line without its line end. `damage` says why its text can't be trusted; the text is then what could be read of it. */
-export interface Line { number: number; text: string; damage: string | null }
+export interface Line {
+  number: number;
+  text: string;
+  damage: string | null;
+}
 
 /** Lines longer than this are taken for something that is not CSV, bytes. */
 const longestLine = 1_000_000;
@@ -52,14 +56,17 @@ function decodeLines(bytes: Buffer, before: number): Line[] {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   if (!bytes.includes(0)) {
     try {
-      return strict.decode(bytes).split('\n').map((text, index) => ({ number: before + index + 1, text: withoutReturn(text), damage: null }));
+      return strict
+        .decode(bytes)
+        .split('\n')
+        .map((text, index) => ({ number: before + index + 1, text: withoutReturn(text), damage: null }));
     } catch (error) {
       // Some line of the chunk is not UTF-8: only that one is damaged.
       if (!(error instanceof TypeError)) throw error;
     }
   }
   const lines: Line[] = [];
-  for (let start = 0; start <= bytes.length;) {
+  for (let start = 0; start <= bytes.length; ) {
     const found = bytes.indexOf(lineFeed, start);
     const end = found < 0 ? bytes.length : found;
     lines.push(decodeLine(bytes.subarray(start, end), before + lines.length + 1));

@@ -5,7 +5,13 @@ import { readLines, type Line } from './lines.ts';
  * One record of a file. With a `problem` it can't go in; `cells` are then those that could be read, for the row's id.
  * `line` is where it begins, `column` the position of the cell at fault (from 0) or null for the whole row, `raw` the text as it stands in the file.
  */
-export interface CsvRecord { line: number; raw: string; cells: string[]; problem: string | null; column: number | null }
+export interface CsvRecord {
+  line: number;
+  raw: string;
+  cells: string[];
+  problem: string | null;
+  column: number | null;
+}
 
 /** A quoted cell that goes on for longer than this is taken for a quote that was never closed, lines. */
 const longestRecord = 200;
@@ -16,7 +22,10 @@ const longestRecord = 200;
  * @param lines as `readLines` gives them, the header among them
  * @yields first the header alone, then all records
  */
-export async function* readRecords(path: string, options: { delimiter?: string; onDelimiter?: (found: string) => void; onBytes?: (bytes: number) => void } = {}): AsyncGenerator<CsvRecord[]> {
+export async function* readRecords(
+  path: string,
+  options: { delimiter?: string; onDelimiter?: (found: string) => void; onBytes?: (bytes: number) => void } = {},
+): AsyncGenerator<CsvRecord[]> {
   const queue: Line[] = [];
   let delimiter = options.delimiter ?? null;
   let width = 0;
@@ -24,7 +33,10 @@ export async function* readRecords(path: string, options: { delimiter?: string; 
   const take = (records: CsvRecord[], isEnd: boolean) => {
     while (next < queue.length && (isEnd || queue.length - next > longestRecord)) {
       const first = queue[next] as Line;
-      if (first.text.trim() === '') { next += 1; continue; }
+      if (first.text.trim() === '') {
+        next += 1;
+        continue;
+      }
       if (delimiter === null) {
         delimiter = guessDelimiter(first.text);
         options.onDelimiter?.(delimiter);
@@ -54,7 +66,10 @@ function guessDelimiter(header: string): string {
   return [';', '\t', '|'].find((candidate) => header.includes(candidate)) ?? ',';
 }
 
-interface Layout { delimiter: string; /** Cells of the header; 0 while it is read. */ width: number }
+interface Layout {
+  delimiter: string;
+  /** Cells of the header; 0 while it is read. */ width: number;
+}
 
 function readRecord(queue: Line[], start: number, layout: Layout): { record: CsvRecord; lines: number } {
   const first = queue[start] as Line;
@@ -63,7 +78,10 @@ function readRecord(queue: Line[], start: number, layout: Layout): { record: Csv
   const whole = extend(queue, start, layout);
   if (whole) return whole;
   const raw = first.text;
-  return { record: { line: first.number, raw, cells: alone.before, problem: first.damage ?? 'a quote opens here and is never closed', column: alone.column }, lines: 1 };
+  return {
+    record: { line: first.number, raw, cells: alone.before, problem: first.damage ?? 'a quote opens here and is never closed', column: alone.column },
+    lines: 1,
+  };
 }
 
 const isOpen = (split: Split): split is Extract<Split, { problem: string }> => 'problem' in split && split.problem === 'open';

@@ -10,9 +10,12 @@ export async function mergeAppointments(context: MergeContext, staged: Staged): 
   await resolveReference(context, staged, { column: 'pet_id', table: 'pets', what: 'pet' });
   await resolveLocation(context, staged);
   // Without a client it is the one the pet belongs to today.
-  await context.connection.query(`
+  await context.connection.query(
+    `
     UPDATE ${staged.table} s SET ${client} = o.client_id FROM ownerships o
-    WHERE o.practice_id = $1 AND o.pet_id = s.${pet} AND o.is_primary AND s.${client} IS NULL AND s.bad_reason IS NULL`, [context.practiceId]);
+    WHERE o.practice_id = $1 AND o.pet_id = s.${pet} AND o.is_primary AND s.${client} IS NULL AND s.bad_reason IS NULL`,
+    [context.practiceId],
+  );
   return upsert(context, {
     staged,
     values: [

@@ -27,7 +27,9 @@ const kinds: Record<string, string> = { email: 'email', mobile: 'phone', home: '
 
 /** The fields the file has columns for; the others stay as they are. */
 function fieldsOf(staged: Staged): string[] {
-  const fields = Object.entries(contactColumns).filter(([, column]) => staged.has(column)).map(([field]) => field);
+  const fields = Object.entries(contactColumns)
+    .filter(([, column]) => staged.has(column))
+    .map(([field]) => field);
   return addressColumns.some((column) => staged.has(column)) ? [...fields, 'mailing'] : fields;
 }
 
@@ -45,15 +47,21 @@ async function mergeContactPoints({ connection, practiceId, now }: MergeContext,
     SELECT d.id AS client_id, c.* FROM ${deltaTable('clients')} d JOIN ${staged.table} s ON s.source_id = d.source_id AND s.bad_reason IS NULL
     CROSS JOIN LATERAL (VALUES ${rows.join(', ')}) AS c (kind, field, ${written.join(', ')})
     WHERE d.change <> 'same'`);
-  await connection.query(`
+  await connection.query(
+    `
     DELETE FROM contact_points p USING staged_contact_points c
-    WHERE p.practice_id = $1 AND p.client_id = c.client_id AND p.field = c.field::"ContactField" AND c.raw IS NULL`, [practiceId]);
-  await connection.query(`
+    WHERE p.practice_id = $1 AND p.client_id = c.client_id AND p.field = c.field::"ContactField" AND c.raw IS NULL`,
+    [practiceId],
+  );
+  await connection.query(
+    `
     INSERT INTO contact_points (practice_id, client_id, kind, field, ${written.join(', ')}, updated_at)
     SELECT $1, client_id, kind::"ContactKind", field::"ContactField", ${written.join(', ')}, $2::timestamptz
     FROM staged_contact_points WHERE raw IS NOT NULL
     ON CONFLICT (practice_id, client_id, field) DO UPDATE SET
       ${written.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = excluded.updated_at,
       verified_at = CASE WHEN contact_points.value IS DISTINCT FROM excluded.value THEN NULL ELSE contact_points.verified_at END
-    WHERE (${written.map((column) => `contact_points.${column}`).join(', ')}) IS DISTINCT FROM (${written.map((column) => `excluded.${column}`).join(', ')})`, [practiceId, now]);
+    WHERE (${written.map((column) => `contact_points.${column}`).join(', ')}) IS DISTINCT FROM (${written.map((column) => `excluded.${column}`).join(', ')})`,
+    [practiceId, now],
+  );
 }

@@ -7,37 +7,58 @@ const largestShareGone = 0.1;
 
 export const goneTable = (table: string): string => `gone_${table}`;
 
-export interface Gone { count: number; notes: string[]; refusal: Refusal | null }
+export interface Gone {
+  count: number;
+  notes: string[];
+  refusal: Refusal | null;
+}
 
 /**
  * Notes which rows a complete file no longer has, as `gone_<table>(id)`; nothing is marked yet. A rejected row is still there, so it does not count.
  * @returns a refusal when more than 10 % of the table would vanish and `force` is not given
  */
 export async function findGone({ connection, practiceId }: MergeContext, staged: Staged, force: boolean): Promise<Gone> {
-  const { spec: { table, file } } = staged;
+  const {
+    spec: { table, file },
+  } = staged;
   const gone = goneTable(table);
-  const { rows: [damaged] } = await connection.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${staged.table} WHERE source_id IS NULL`);
+  const {
+    rows: [damaged],
+  } = await connection.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${staged.table} WHERE source_id IS NULL`);
   const isSure = (damaged?.n ?? 0) === 0;
   await connection.query(`CREATE TEMP TABLE ${gone} (id uuid NOT NULL) ON COMMIT DROP`);
-  await connection.query(`
+  await connection.query(
+    `
     INSERT INTO ${gone} SELECT t.id FROM ${table} t
     WHERE ${isSure} AND t.practice_id = $1 AND t.source = 'csv' AND t.deleted_at IS NULL
-      AND NOT EXISTS (SELECT FROM ${staged.table} s WHERE s.source_id = t.source_id)`, [practiceId]);
-  const { rows: [found] } = await connection.query<{ gone: number; known: number }>(`
+      AND NOT EXISTS (SELECT FROM ${staged.table} s WHERE s.source_id = t.source_id)`,
+    [practiceId],
+  );
+  const {
+    rows: [found],
+  } = await connection.query<{ gone: number; known: number }>(
+    `
     SELECT (SELECT count(*)::int FROM ${gone}) AS gone,
-      (SELECT count(*)::int FROM ${table} WHERE practice_id = $1 AND source = 'csv' AND deleted_at IS NULL) AS known`, [practiceId]);
+      (SELECT count(*)::int FROM ${table} WHERE practice_id = $1 AND source = 'csv' AND deleted_at IS NULL) AS known`,
+    [practiceId],
+  );
   const { gone: count, known } = found ?? { gone: 0, known: 0 };
   const isTooMuch = !force && count > known * largestShareGone;
   return {
     count,
     notes: isSure ? [] : [`${damaged?.n} rows have no readable ${staged.spec.id}, so none of the rows known before could be told to be gone`],
-    refusal: isTooMuch ? { file, reason: `${count} of ${known} rows known before are no longer in it, more than 10 %. If that is right, import again with force` } : null,
+    refusal: isTooMuch
+      ? { file, reason: `${count} of ${known} rows known before are no longer in it, more than 10 %. If that is right, import again with force` }
+      : null,
   };
 }
 
 /** Marks them as deleted; one that comes back later is there again. */
 export async function markGone({ connection, practiceId, now }: MergeContext, { spec: { table } }: Staged): Promise<void> {
-  await connection.query(`
+  await connection.query(
+    `
     UPDATE ${table} t SET deleted_at = $2::timestamptz, updated_at = $2::timestamptz FROM ${goneTable(table)} g
-    WHERE t.practice_id = $1 AND t.id = g.id`, [practiceId, now]);
+    WHERE t.practice_id = $1 AND t.id = g.id`,
+    [practiceId, now],
+  );
 }

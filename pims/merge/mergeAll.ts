@@ -18,14 +18,21 @@ const merges: Record<FileName, (context: MergeContext, staged: Staged) => Promis
   'invoice_lines.csv': mergeInvoiceLines,
 };
 
-export interface Merged { counts: Map<FileName, Counts & { gone: number; notes: string[] }>; petsWoken: number }
+export interface Merged {
+  counts: Map<FileName, Counts & { gone: number; notes: string[] }>;
+  petsWoken: number;
+}
 
 /**
  * Turns all staged files into facts, set by set, each after those it refers to, and wakes the pets concerned.
  * @param options.onFile is told which file is being merged
  * @throws ImportRefused when a complete file would make too much vanish
  */
-export async function mergeAll(context: MergeContext, files: Staged[], options: { isComplete: boolean; force: boolean; onFile(file: FileName): void }): Promise<Merged> {
+export async function mergeAll(
+  context: MergeContext,
+  files: Staged[],
+  options: { isComplete: boolean; force: boolean; onFile(file: FileName): void },
+): Promise<Merged> {
   const gone = new Map<FileName, { gone: number; notes: string[] }>();
   const refusals: Refusal[] = [];
   for (const staged of options.isComplete ? files : []) {

@@ -24,11 +24,17 @@ export async function mergePets(context: MergeContext, staged: Staged): Promise<
 async function moveOwnership({ connection, practiceId }: MergeContext, staged: Staged): Promise<void> {
   const owner = `s.${refOf('client_id')}`;
   const changed = `${deltaTable('pets')} d JOIN ${staged.table} s ON s.source_id = d.source_id AND s.bad_reason IS NULL`;
-  await connection.query(`
+  await connection.query(
+    `
     DELETE FROM ownerships o USING ${changed}
-    WHERE o.practice_id = $1 AND o.pet_id = d.id AND o.is_primary AND o.client_id <> ${owner} AND d.change <> 'same'`, [practiceId]);
-  await connection.query(`
+    WHERE o.practice_id = $1 AND o.pet_id = d.id AND o.is_primary AND o.client_id <> ${owner} AND d.change <> 'same'`,
+    [practiceId],
+  );
+  await connection.query(
+    `
     INSERT INTO ownerships (practice_id, client_id, pet_id, is_primary)
     SELECT $1, ${owner}, d.id, true FROM ${changed} WHERE d.change <> 'same'
-    ON CONFLICT (practice_id, pet_id, client_id) DO UPDATE SET is_primary = true WHERE NOT ownerships.is_primary`, [practiceId]);
+    ON CONFLICT (practice_id, pet_id, client_id) DO UPDATE SET is_primary = true WHERE NOT ownerships.is_primary`,
+    [practiceId],
+  );
 }

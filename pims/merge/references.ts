@@ -21,9 +21,12 @@ export async function resolveReference({ connection, practiceId }: MergeContext,
   const ref = refOf(column);
   const target = table === 'invoices' ? 't.id' : 'coalesce(t.merged_into, t.id)';
   await connection.query(`ALTER TABLE ${staged.table} ADD COLUMN ${ref} uuid`);
-  await connection.query(`
+  await connection.query(
+    `
     UPDATE ${staged.table} s SET ${ref} = ${target} FROM ${table} t
-    WHERE t.practice_id = $1 AND t.source = 'csv' AND t.source_id = s.${column} AND s.bad_reason IS NULL`, [practiceId]);
+    WHERE t.practice_id = $1 AND t.source = 'csv' AND t.source_id = s.${column} AND s.bad_reason IS NULL`,
+    [practiceId],
+  );
   await connection.query(`
     UPDATE ${staged.table} SET bad_column = '${column}', bad_reason = 'there is no ${what} "' || left(${column}, 40) || '", neither in ${table}.csv nor from earlier'
     WHERE bad_reason IS NULL AND ${column} IS NOT NULL AND ${ref} IS NULL`);
@@ -36,13 +39,19 @@ export async function resolveReference({ connection, practiceId }: MergeContext,
 export async function resolveLocation({ connection, practiceId }: MergeContext, staged: Staged): Promise<void> {
   await connection.query(`ALTER TABLE ${staged.table} ADD COLUMN location_ref uuid`);
   if (!staged.has('location')) return;
-  await connection.query(`
+  await connection.query(
+    `
     INSERT INTO locations (practice_id, source_id, name)
     SELECT DISTINCT $1::uuid, s.location, s.location FROM ${staged.table} s
     WHERE s.bad_reason IS NULL AND s.location IS NOT NULL
-      AND NOT EXISTS (SELECT FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name))`, [practiceId]);
-  await connection.query(`
+      AND NOT EXISTS (SELECT FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name))`,
+    [practiceId],
+  );
+  await connection.query(
+    `
     UPDATE ${staged.table} s SET location_ref = (
       SELECT l.id FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name) ORDER BY l.source_id <> s.location, l.id LIMIT 1)
-    WHERE s.bad_reason IS NULL AND s.location IS NOT NULL`, [practiceId]);
+    WHERE s.bad_reason IS NULL AND s.location IS NOT NULL`,
+    [practiceId],
+  );
 }

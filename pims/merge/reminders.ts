@@ -37,16 +37,22 @@ export async function mergeReminders(context: MergeContext, staged: Staged): Pro
 
 /** A code seen for the first time becomes a service under the name the file gives; a known one keeps the name it has here. */
 async function resolveService({ connection, practiceId, now }: MergeContext, staged: Staged): Promise<void> {
-  await connection.query(`
+  await connection.query(
+    `
     INSERT INTO services (practice_id, code, name, created_at)
     SELECT $1, s.service_code, min(s.service_name), $2::timestamptz FROM ${staged.table} s
     WHERE s.bad_reason IS NULL AND s.service_name IS NOT NULL
       AND NOT EXISTS (SELECT FROM services v WHERE v.practice_id = $1 AND v.code = s.service_code)
-    GROUP BY s.service_code`, [practiceId, now]);
+    GROUP BY s.service_code`,
+    [practiceId, now],
+  );
   await connection.query(`ALTER TABLE ${staged.table} ADD COLUMN service_ref uuid`);
-  await connection.query(`
+  await connection.query(
+    `
     UPDATE ${staged.table} s SET service_ref = v.id FROM services v
-    WHERE v.practice_id = $1 AND v.code = s.service_code AND s.bad_reason IS NULL`, [practiceId]);
+    WHERE v.practice_id = $1 AND v.code = s.service_code AND s.bad_reason IS NULL`,
+    [practiceId],
+  );
   await connection.query(`
     UPDATE ${staged.table} SET bad_column = 'service_name',
       bad_reason = 'is empty, and "' || left(service_code, 40) || '" has no name from earlier: clients are never shown a code'

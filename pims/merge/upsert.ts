@@ -22,7 +22,11 @@ export interface Upsert {
   alsoChanged?: string;
 }
 
-export interface Counts { added: number; changed: number; unchanged: number }
+export interface Counts {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
 
 export const deltaTable = (table: string): string => `delta_${table}`;
 
@@ -31,32 +35,56 @@ export const deltaTable = (table: string): string => `delta_${table}`;
  * Leaves `delta_<table>(source_id, id, change)` behind, change being new, changed or same.
  */
 export async function upsert({ connection, practiceId, now }: MergeContext, plan: Upsert): Promise<Counts> {
-  const { staged: { spec: { table }, table: staged, has } } = plan;
+  const {
+    staged: {
+      spec: { table },
+      table: staged,
+      has,
+    },
+  } = plan;
   const delta = deltaTable(table);
   await connection.query(`CREATE TEMP TABLE ${delta} (source_id text PRIMARY KEY, id uuid NOT NULL, change text NOT NULL) ON COMMIT DROP`);
-  await connection.query(`
+  await connection.query(
+    `
     INSERT INTO ${delta}
     SELECT s.source_id, coalesce(t.id, uuidv7()),
       CASE WHEN t.id IS NULL THEN 'new' WHEN t.deleted_at IS NOT NULL OR t.source_rev <> s.source_rev OR ${plan.alsoChanged ?? 'false'} THEN 'changed' ELSE 'same' END
     FROM ${staged} s LEFT JOIN ${table} t ON t.practice_id = $1 AND t.source = 'csv' AND t.source_id = s.source_id
-    WHERE s.bad_reason IS NULL ORDER BY s.line`, [practiceId]);
+    WHERE s.bad_reason IS NULL ORDER BY s.line`,
+    [practiceId],
+  );
   await connection.query(`ANALYZE ${delta}`);
 
-  const common = [{ column: 'source_rev', sql: 's.source_rev' }, { column: 'updated_at', sql: '$2::timestamptz' }];
-  const inserted = [
-    { column: 'practice_id', sql: '$1::uuid' }, { column: 'id', sql: 'd.id' }, { column: 'source', sql: "'csv'" }, { column: 'source_id', sql: 's.source_id' },
-    { column: 'created_at', sql: '$2::timestamptz' }, ...common, ...plan.values, ...Object.entries(plan.onInsert ?? {}).map(([column, sql]) => ({ column, sql })),
+  const common = [
+    { column: 'source_rev', sql: 's.source_rev' },
+    { column: 'updated_at', sql: '$2::timestamptz' },
   ];
-  await connection.query(`
+  const inserted = [
+    { column: 'practice_id', sql: '$1::uuid' },
+    { column: 'id', sql: 'd.id' },
+    { column: 'source', sql: "'csv'" },
+    { column: 'source_id', sql: 's.source_id' },
+    { column: 'created_at', sql: '$2::timestamptz' },
+    ...common,
+    ...plan.values,
+    ...Object.entries(plan.onInsert ?? {}).map(([column, sql]) => ({ column, sql })),
+  ];
+  await connection.query(
+    `
     INSERT INTO ${table} (${inserted.map(({ column }) => column).join(', ')})
     SELECT ${inserted.map(({ sql }) => sql).join(', ')} FROM ${delta} d JOIN ${staged} s ON s.source_id = d.source_id AND s.bad_reason IS NULL
-    WHERE d.change = 'new' AND $2::timestamptz IS NOT NULL ORDER BY s.line`, [practiceId, now]);
+    WHERE d.change = 'new' AND $2::timestamptz IS NOT NULL ORDER BY s.line`,
+    [practiceId, now],
+  );
 
   const updated = [...common, ...plan.values.filter(({ from }) => from === undefined || has(from))];
-  await connection.query(`
+  await connection.query(
+    `
     UPDATE ${table} t SET deleted_at = NULL, ${[...updated.map(({ column, sql }) => `${column} = ${sql}`), ...(plan.onChange ?? [])].join(', ')}
     FROM ${delta} d JOIN ${staged} s ON s.source_id = d.source_id AND s.bad_reason IS NULL
-    WHERE t.practice_id = $1 AND t.id = d.id AND d.change = 'changed' AND $2::timestamptz IS NOT NULL`, [practiceId, now]);
+    WHERE t.practice_id = $1 AND t.id = d.id AND d.change = 'changed' AND $2::timestamptz IS NOT NULL`,
+    [practiceId, now],
+  );
   return countChanges({ connection, practiceId, now }, delta);
 }
 

@@ -14,9 +14,12 @@ const petsConcerned: Record<string, string> = {
 
 /** Before reminders are merged: pets that lose one to another pet are concerned too. */
 export async function notePetsBefore({ connection, practiceId }: MergeContext, staged: Staged): Promise<void> {
-  await connection.query(`
+  await connection.query(
+    `
     INSERT INTO pets_concerned SELECT r.pet_id FROM reminders r JOIN ${staged.table} s ON s.source_id = r.source_id
-    WHERE r.practice_id = $1 AND r.source = 'csv' AND r.source_rev <> s.source_rev AND s.bad_reason IS NULL`, [practiceId]);
+    WHERE r.practice_id = $1 AND r.source = 'csv' AND r.source_rev <> s.source_rev AND s.bad_reason IS NULL`,
+    [practiceId],
+  );
 }
 
 export async function beginConcern({ connection }: MergeContext): Promise<void> {
@@ -29,8 +32,11 @@ export async function notePetsConcerned({ connection, practiceId }: MergeContext
   const pets = petsConcerned[table];
   if (!pets) return;
   const gone = isComplete ? `UNION ALL SELECT id FROM ${goneTable(table)}` : '';
-  await connection.query(`
-    INSERT INTO pets_concerned WITH x AS (SELECT id FROM ${deltaTable(table)} WHERE change <> 'same' ${gone}) ${pets}`, [practiceId]);
+  await connection.query(
+    `
+    INSERT INTO pets_concerned WITH x AS (SELECT id FROM ${deltaTable(table)} WHERE change <> 'same' ${gone}) ${pets}`,
+    [practiceId],
+  );
 }
 
 /**
@@ -38,10 +44,13 @@ export async function notePetsConcerned({ connection, practiceId }: MergeContext
  * @returns how many
  */
 export async function writeWakes({ connection, practiceId }: MergeContext): Promise<number> {
-  const { rowCount } = await connection.query(`
+  const { rowCount } = await connection.query(
+    `
     INSERT INTO wakes (practice_id, process, subject)
     SELECT $1, $2, p.pet_id::text FROM (SELECT DISTINCT pet_id FROM pets_concerned) p
     WHERE EXISTS (SELECT FROM reminders r WHERE r.practice_id = $1 AND r.pet_id = p.pet_id AND r.status = 'open' AND r.kind = 'letter' AND r.deleted_at IS NULL)
-       OR EXISTS (SELECT FROM processes w WHERE w.practice_id = $1 AND w.kind = $2 AND w.subject = p.pet_id::text)`, [practiceId, pet]);
+       OR EXISTS (SELECT FROM processes w WHERE w.practice_id = $1 AND w.kind = $2 AND w.subject = p.pet_id::text)`,
+    [practiceId, pet],
+  );
   return rowCount ?? 0;
 }

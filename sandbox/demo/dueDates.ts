@@ -9,7 +9,11 @@ const stride = 30;
  * from today (a step falls on today), few fall in the two weeks after, and the rest fills the batches to come.
  */
 export function dueOffset(chance: Chance): number {
-  const within = chance.weigh([[14, 'today'], [8, 'soon'], [78, 'later']] as const);
+  const within = chance.weigh([
+    [14, 'today'],
+    [8, 'soon'],
+    [78, 'later'],
+  ] as const);
   const days = within === 'today' ? 0 : within === 'soon' ? chance.between(1, 14) : chance.between(15, stride - 1);
   return stride * chance.between(-4, 9) + days;
 }

@@ -22,19 +22,31 @@ export function addHousehold(ledger: Ledger, chance: Chance): void {
     email: emailOf(`${firstName}.${lastName}`.toLowerCase(), n, chance),
     ...phonesOf(n, chance),
     ...addressOf(chance),
-    class: chance.weigh([[8, 'Standard'], [1, 'Wellness plan'], [1, 'Breeder']]),
+    class: chance.weigh([
+      [8, 'Standard'],
+      [1, 'Wellness plan'],
+      [1, 'Breeder'],
+    ]),
     balance_due: chance.happens(0.12) ? `${chance.between(12, 420)}.00` : '0.00',
     communications_disabled: String(chance.happens(0.02)),
     location: 'main',
   });
-  const pets = chance.weigh([[45, 1], [35, 2], [15, 3], [5, 4]] as const);
+  const pets = chance.weigh([
+    [45, 1],
+    [35, 2],
+    [15, 3],
+    [5, 4],
+  ] as const);
   for (let count = 0; count < pets; count += 1) addPet(ledger, clientId, chance);
 }
 
 function emailOf(name: string, n: number, chance: Chance): string {
   return chance.weigh([
     [88, `${name}${n}@example.${chance.pick(['com', 'net', 'org'])}`],
-    [8, ''], [2, `${name}.example.com`], [1, `${name}@example`], [1, `noemail@example.com`],
+    [8, ''],
+    [2, `${name}.example.com`],
+    [1, `${name}@example`],
+    [1, `noemail@example.com`],
   ]);
 }
 
@@ -52,12 +64,30 @@ function phonesOf(n: number, chance: Chance): Row {
 
 function addressOf(chance: Chance): Row {
   const [city, postalCode] = chance.pick(places);
-  const address = { address_line1: `${chance.between(2, 280)} ${chance.pick(streets)}`, address_line2: chance.happens(0.15) ? `Apt ${chance.between(1, 12)}` : '', city, state: 'ME', postal_code: postalCode, country: 'US' };
-  return chance.weigh<Row>([[94, address], [2, { ...address, postal_code: '' }], [1, { ...address, postal_code: '0410' }], [1, { ...address, city: '' }], [2, {}]]);
+  const address = {
+    address_line1: `${chance.between(2, 280)} ${chance.pick(streets)}`,
+    address_line2: chance.happens(0.15) ? `Apt ${chance.between(1, 12)}` : '',
+    city,
+    state: 'ME',
+    postal_code: postalCode,
+    country: 'US',
+  };
+  return chance.weigh<Row>([
+    [94, address],
+    [2, { ...address, postal_code: '' }],
+    [1, { ...address, postal_code: '0410' }],
+    [1, { ...address, city: '' }],
+    [2, {}],
+  ]);
 }
 
 function addPet(ledger: Ledger, clientId: string, chance: Chance): void {
-  const species = chance.weigh([[56, 'dog'], [36, 'cat'], [5, 'rabbit'], [3, 'bird']]);
+  const species = chance.weigh([
+    [56, 'dog'],
+    [36, 'cat'],
+    [5, 'rabbit'],
+    [3, 'bird'],
+  ]);
   const ageInDays = chance.between(120, 15 * 365);
   const petId = ledger.addPet({
     client_id: clientId,
@@ -66,7 +96,11 @@ function addPet(ledger: Ledger, clientId: string, chance: Chance): void {
     breed: chance.pick(breeds[species] ?? []),
     sex: chance.pick(['female', 'male', 'spayed female', 'neutered male']),
     birth_date: ledger.day(-ageInDays),
-    status: chance.weigh([[91, 'active'], [3, 'inactive'], [6, 'deceased']]),
+    status: chance.weigh([
+      [91, 'active'],
+      [3, 'inactive'],
+      [6, 'deceased'],
+    ]),
   });
   const { together, apart } = servicesFor(species, ageInDays > 8 * 365, chance);
   const visit = dueOffset(chance);
@@ -74,7 +108,11 @@ function addPet(ledger: Ledger, clientId: string, chance: Chance): void {
   for (const service of apart) addReminder(ledger, { petId, service, offset: dueOffset(chance) }, chance);
 }
 
-interface Due { petId: string; service: { code: string; name: string }; offset: number }
+interface Due {
+  petId: string;
+  service: { code: string; name: string };
+  offset: number;
+}
 
 function addReminder(ledger: Ledger, { petId, service, offset }: Due, chance: Chance): void {
   const isDone = offset < 0 && chance.happens(0.12);

@@ -36,7 +36,10 @@ export interface SeedOptions {
   log(line: string): void;
 }
 
-export interface SeededDemo { practiceId: string; /** False when it was there already. */ isNew: boolean }
+export interface SeededDemo {
+  practiceId: string;
+  /** False when it was there already. */ isNew: boolean;
+}
 
 /**
  * Makes the demo practice: Harbor Animal Hospital, its owner's sign-in, and a hospital's worth of facts brought in by the importer. Called again it changes
@@ -64,9 +67,11 @@ export async function seedDemo({ database, now, log }: SeedOptions): Promise<See
 
 async function ensureDemoOwner(database: Database, practiceId: string): Promise<void> {
   const known = await database.global.person.findUnique({ where: { email: demoSignIn.email } });
-  const person = known ?? await database.global.person.create({
-    data: { email: demoSignIn.email, name: 'Demo Owner', passwordHash: await hash(demoSignIn.password, argon2id) },
-  });
+  const person =
+    known ??
+    (await database.global.person.create({
+      data: { email: demoSignIn.email, name: 'Demo Owner', passwordHash: await hash(demoSignIn.password, argon2id) },
+    }));
   await database.global.membership.upsert({
     where: { practiceId_personId: { practiceId, personId: person.id } },
     create: { practiceId, personId: person.id, role: 'owner' },

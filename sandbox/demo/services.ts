@@ -1,7 +1,11 @@
 import type { Chance } from './random.ts';
 
 /** A service as the demo's practice-management system names it. */
-export interface DemoService { code: string; name: string; price: number }
+export interface DemoService {
+  code: string;
+  name: string;
+  price: number;
+}
 
 export const services = {
   rabies: { code: 'RAB', name: 'Rabies vaccine', price: 38 },
@@ -31,7 +35,7 @@ const further: Record<string, readonly DemoService[]> = {
 
 /** What falls due together at the yearly visit, and what on a day of its own: two to four in all for dogs and cats. */
 export function servicesFor(species: string, isSenior: boolean, chance: Chance): { together: DemoService[]; apart: DemoService[] } {
-  const all = core[species] ?? core['rabbit'] as readonly DemoService[];
+  const all = core[species] ?? (core['rabbit'] as readonly DemoService[]);
   const together = all.length > 2 && chance.happens(0.35) ? all.slice(0, 2) : [...all];
   const apart = chance.happens(0.4) ? [chance.pick(further[species] ?? [services.fecal])] : [];
   if (isSenior && chance.happens(0.6)) (chance.happens(0.5) ? together : apart).push(services.senior);

@@ -4,7 +4,14 @@ import { addDays, type Day } from '../../domain/days.ts';
 export type Row = Record<string, string>;
 
 /** A practice-management system's export, by file. */
-export interface DemoExport { clients: Row[]; pets: Row[]; reminders: Row[]; appointments: Row[]; invoices: Row[]; invoice_lines: Row[] }
+export interface DemoExport {
+  clients: Row[];
+  pets: Row[];
+  reminders: Row[];
+  appointments: Row[];
+  invoices: Row[];
+  invoice_lines: Row[];
+}
 
 /** The export while it is made: gives out ids in the order of events, as such systems do. */
 export interface Ledger extends DemoExport {
@@ -21,11 +28,13 @@ export interface Ledger extends DemoExport {
 
 export function openLedger(today: Day): Ledger {
   const tables: DemoExport = { clients: [], pets: [], reminders: [], appointments: [], invoices: [], invoice_lines: [] };
-  const adder = (table: keyof DemoExport, column: string, firstId: { prefix: string; number: number }) => (row: Row): string => {
-    const id = `${firstId.prefix}${firstId.number + tables[table].length}`;
-    tables[table].push({ [column]: id, ...row });
-    return id;
-  };
+  const adder =
+    (table: keyof DemoExport, column: string, firstId: { prefix: string; number: number }) =>
+    (row: Row): string => {
+      const id = `${firstId.prefix}${firstId.number + tables[table].length}`;
+      tables[table].push({ [column]: id, ...row });
+      return id;
+    };
   return {
     ...tables,
     today,

@@ -23,7 +23,15 @@ export function addVisits(ledger: Ledger, chance: Chance): void {
     if (isActive && chance.happens(0.13)) addComingVisit(ledger, pet, chance);
   }
   for (let week = -4; week < 8; week += 1) {
-    ledger.addAppointment({ starts_at: `${workday(ledger, week * 7 + 2)}T12:00`, duration_minutes: '60', type: 'Staff meeting', resource: 'All rooms', status: 'scheduled', location: 'main', notes: 'No appointments' });
+    ledger.addAppointment({
+      starts_at: `${workday(ledger, week * 7 + 2)}T12:00`,
+      duration_minutes: '60',
+      type: 'Staff meeting',
+      resource: 'All rooms',
+      status: 'scheduled',
+      location: 'main',
+      notes: 'No appointments',
+    });
   }
 }
 
@@ -32,25 +40,68 @@ type Pet = Ledger['pets'][number];
 function addPastVisit(ledger: Ledger, pet: Pet, chance: Chance): void {
   const offset = -chance.between(2, 364);
   const day = workday(ledger, offset);
-  const status = chance.weigh([[88, 'completed'], [7, 'cancelled'], [5, 'no_show']]);
+  const status = chance.weigh([
+    [88, 'completed'],
+    [7, 'cancelled'],
+    [5, 'no_show'],
+  ]);
   ledger.addAppointment({
-    client_id: pet['client_id'] ?? '', pet_id: pet['pet_id'] ?? '', starts_at: `${day}T${timeOf(chance)}`, duration_minutes: chance.pick(['20', '30', '40']),
-    type: chance.pick(types), resource: chance.pick(rooms), employee: chance.pick(vets), status, created_at: `${ledger.day(offset - chance.between(1, 40))}T${timeOf(chance)}`, location: 'main',
+    client_id: pet['client_id'] ?? '',
+    pet_id: pet['pet_id'] ?? '',
+    starts_at: `${day}T${timeOf(chance)}`,
+    duration_minutes: chance.pick(['20', '30', '40']),
+    type: chance.pick(types),
+    resource: chance.pick(rooms),
+    employee: chance.pick(vets),
+    status,
+    created_at: `${ledger.day(offset - chance.between(1, 40))}T${timeOf(chance)}`,
+    location: 'main',
   });
   if (status !== 'completed') return;
-  const invoiceId = ledger.addInvoice({ client_id: pet['client_id'] ?? '', issued_at: `${day}T${timeOf(chance)}`, status: chance.weigh([[92, 'paid'], [6, 'open'], [2, 'void']]) });
-  const items = [services.exam, ...(chance.happens(0.6) ? [services.rabies] : []), ...(chance.happens(0.3) ? [services.fecal] : []), ...(chance.happens(0.05) ? [services.dental] : [])];
+  const invoiceId = ledger.addInvoice({
+    client_id: pet['client_id'] ?? '',
+    issued_at: `${day}T${timeOf(chance)}`,
+    status: chance.weigh([
+      [92, 'paid'],
+      [6, 'open'],
+      [2, 'void'],
+    ]),
+  });
+  const items = [
+    services.exam,
+    ...(chance.happens(0.6) ? [services.rabies] : []),
+    ...(chance.happens(0.3) ? [services.fecal] : []),
+    ...(chance.happens(0.05) ? [services.dental] : []),
+  ];
   for (const item of items)
-    ledger.addLine({ invoice_id: invoiceId, pet_id: pet['pet_id'] ?? '', item_code: item.code, description: item.name, quantity: '1', amount: item.price.toFixed(2) });
+    ledger.addLine({
+      invoice_id: invoiceId,
+      pet_id: pet['pet_id'] ?? '',
+      item_code: item.code,
+      description: item.name,
+      quantity: '1',
+      amount: item.price.toFixed(2),
+    });
 }
 
 function addComingVisit(ledger: Ledger, pet: Pet, chance: Chance): void {
   const offset = chance.between(1, 56);
   ledger.addAppointment({
     // Some systems leave the client out where the pet says it.
-    client_id: chance.happens(0.9) ? pet['client_id'] ?? '' : '',
-    pet_id: pet['pet_id'] ?? '', starts_at: `${workday(ledger, offset)}T${timeOf(chance)}`, duration_minutes: chance.pick(['20', '30', '40']), type: chance.pick(types),
-    resource: chance.pick(rooms), employee: chance.pick(vets), status: chance.weigh([[80, 'scheduled'], [15, 'confirmed'], [5, 'cancelled']]),
-    created_at: `${ledger.day(-chance.between(1, 60))}T${timeOf(chance)}`, location: 'main', notes: chance.happens(0.1) ? 'Nervous in the waiting room,\nplease take straight to the exam room' : '',
+    client_id: chance.happens(0.9) ? (pet['client_id'] ?? '') : '',
+    pet_id: pet['pet_id'] ?? '',
+    starts_at: `${workday(ledger, offset)}T${timeOf(chance)}`,
+    duration_minutes: chance.pick(['20', '30', '40']),
+    type: chance.pick(types),
+    resource: chance.pick(rooms),
+    employee: chance.pick(vets),
+    status: chance.weigh([
+      [80, 'scheduled'],
+      [15, 'confirmed'],
+      [5, 'cancelled'],
+    ]),
+    created_at: `${ledger.day(-chance.between(1, 60))}T${timeOf(chance)}`,
+    location: 'main',
+    notes: chance.happens(0.1) ? 'Nervous in the waiting room,\nplease take straight to the exam room' : '',
   });
 }

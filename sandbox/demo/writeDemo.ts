@@ -24,10 +24,12 @@ export function makeDemo(today: Day, seed = 'harbor'): DemoExport {
 
 /** Writes an export as CSV files, as a practice-management system would. */
 export async function writeDemo(folder: string, demo: DemoExport): Promise<void> {
-  await Promise.all(fileNames.map(async (file) => {
-    const columns = tableSpecs[file].columns.map((column) => column.name);
-    const rows = demo[file.replace('.csv', '') as keyof DemoExport];
-    const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map(joinCells);
-    await writeFile(join(folder, file), `${lines.join('\n')}\n`);
-  }));
+  await Promise.all(
+    fileNames.map(async (file) => {
+      const columns = tableSpecs[file].columns.map((column) => column.name);
+      const rows = demo[file.replace('.csv', '') as keyof DemoExport];
+      const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))].map(joinCells);
+      await writeFile(join(folder, file), `${lines.join('\n')}\n`);
+    }),
+  );
 }

@@ -6,7 +6,11 @@ import { cancellationWindow, makePostcard } from './postcard.ts';
 import { readPostcard } from './rules.ts';
 import { verifyAddress } from './verification.ts';
 
-interface Context { mailroom: Mailroom; ledger: Ledger; now: number }
+interface Context {
+  mailroom: Mailroom;
+  ledger: Ledger;
+  now: number;
+}
 
 /** Lob's v1 API as far as Homing uses it: make, fetch, list and cancel postcards, verify addresses. */
 export function answerAsLob(call: Call, context: Context): Answer | Promise<Answer> {
@@ -19,7 +23,7 @@ export function answerAsLob(call: Call, context: Context): Answer | Promise<Answ
 /** The SDK posts forms with bracketed names; JSON is understood as well. */
 function readBody({ text, contentType }: Call): unknown {
   if (text === '') return null;
-  return contentType === 'application/json' ? parseJson(text) ?? text : readForm(text);
+  return contentType === 'application/json' ? (parseJson(text) ?? text) : readForm(text);
 }
 
 function decide(call: Call, body: unknown, context: Context): Answer | Promise<Answer> {
@@ -28,7 +32,8 @@ function decide(call: Call, body: unknown, context: Context): Answer | Promise<A
     return refuse(401, 'invalid_api_key', 'Your API key is not valid. The sandbox takes keys that begin with test_, so that no live key is ever used here.');
   const version = call.headers['lob-version'];
   if (version !== undefined && version !== '2020-02-11') return refuse(422, 'unsupported_lob_version', `unsupported Lob version ${JSON.stringify(version)}`);
-  if (call.path === '/v1/us_verifications' && call.method === 'POST') return verifyAddress(body) ?? refuse(422, 'invalid', 'primary_line and either zip_code or city and state are required');
+  if (call.path === '/v1/us_verifications' && call.method === 'POST')
+    return verifyAddress(body) ?? refuse(422, 'invalid', 'primary_line and either zip_code or city and state are required');
   if (call.path === '/v1/postcards' && call.method === 'POST') return createPostcard(call, body, context);
   if (call.path === '/v1/postcards' && call.method === 'GET') return listPostcards(call, context);
   const [, id] = /^\/v1\/postcards\/([^/]+)$/.exec(call.path) ?? [];
@@ -49,7 +54,8 @@ function createPostcard(call: Call, body: unknown, { mailroom, ledger, now }: Co
   const query = call.query['idempotency_key'];
   if (header !== undefined && query !== undefined) return refuse(422, 'invalid', 'only one idempotency key may be given');
   const key = header ?? query;
-  if (key !== undefined && (typeof key !== 'string' || key.length > 256)) return refuse(422, 'invalid', 'the idempotency key must be no longer than 256 characters');
+  if (key !== undefined && (typeof key !== 'string' || key.length > 256))
+    return refuse(422, 'invalid', 'the idempotency key must be no longer than 256 characters');
   const existing = key === undefined ? undefined : mailroom.findByKey(key, now);
   if (existing) return readCard(existing, ledger).then((card) => ({ status: 200, body: card }));
   const card = readPostcard(body, now);
@@ -73,8 +79,11 @@ async function listPostcards(call: Call, { mailroom, ledger }: Context): Promise
   return {
     status: 200,
     body: {
-      data: await Promise.all(shown.map((card) => readCard(card, ledger))), object: 'list', count: shown.length,
-      next_url: more ? `https://api.lob.com/v1/postcards?limit=${limit}&after=${shown.at(-1)?.id}` : null, previous_url: null,
+      data: await Promise.all(shown.map((card) => readCard(card, ledger))),
+      object: 'list',
+      count: shown.length,
+      next_url: more ? `https://api.lob.com/v1/postcards?limit=${limit}&after=${shown.at(-1)?.id}` : null,
+      previous_url: null,
     },
   };
 }

@@ -12,17 +12,30 @@ export function makePostcard(card: Postcard, now: number): Record<string, unknow
   const id = newId('psc');
   const date = new Date(now).toISOString();
   return {
-    id, description: card.description ?? null, metadata: card.metadata,
+    id,
+    description: card.description ?? null,
+    metadata: card.metadata,
     to: typeof card.to === 'string' ? { id: card.to, object: 'address' } : makeAddress(card.to, date, true),
     ...(card.from !== undefined && { from: typeof card.from === 'string' ? { id: card.from, object: 'address' } : makeAddress(card.from, date, false) }),
     url: assetUrl(id, '.pdf', now),
-    carrier: 'USPS', front_template_id: templateOf(card.front), back_template_id: templateOf(card.back),
-    front_template_version_id: null, back_template_version_id: null, tracking_events: [],
-    size: card.size, mail_type: card.mail_type, merge_variables: card.merge_variables ?? null,
+    carrier: 'USPS',
+    front_template_id: templateOf(card.front),
+    back_template_id: templateOf(card.back),
+    front_template_version_id: null,
+    back_template_version_id: null,
+    tracking_events: [],
+    size: card.size,
+    mail_type: card.mail_type,
+    merge_variables: card.merge_variables ?? null,
     thumbnails: [1, 2].map((side) => Object.fromEntries(['small', 'medium', 'large'].map((size) => [size, assetUrl(id, `_thumb_${size}_${side}.png`, now)]))),
     expected_delivery_date: addWorkingDays(now, 5).toISOString().slice(0, 10),
-    date_created: date, date_modified: date, send_date: card.send_date ? new Date(card.send_date).toISOString() : new Date(now + cancellationWindow).toISOString(),
-    use_type: card.use_type, fsc: false, status: 'processed', object: 'postcard',
+    date_created: date,
+    date_modified: date,
+    send_date: card.send_date ? new Date(card.send_date).toISOString() : new Date(now + cancellationWindow).toISOString(),
+    use_type: card.use_type,
+    fsc: false,
+    status: 'processed',
+    object: 'postcard',
   };
 }
 
@@ -30,11 +43,22 @@ export function makePostcard(card: Postcard, now: number): Record<string, unknow
 function makeAddress(address: LobAddress, date: string, isRecipient: boolean): Record<string, unknown> {
   const shout = (value: string | null | undefined): string | null => value?.toUpperCase() ?? null;
   return {
-    id: newId('adr'), description: address.description ?? null, name: shout(address.name), company: shout(address.company),
-    phone: address.phone ?? null, email: address.email ?? null, address_line1: shout(address.address_line1), address_line2: shout(address.address_line2),
-    address_city: shout(address.address_city), address_state: shout(address.address_state), address_zip: shout(address.address_zip),
+    id: newId('adr'),
+    description: address.description ?? null,
+    name: shout(address.name),
+    company: shout(address.company),
+    phone: address.phone ?? null,
+    email: address.email ?? null,
+    address_line1: shout(address.address_line1),
+    address_line2: shout(address.address_line2),
+    address_city: shout(address.address_city),
+    address_state: shout(address.address_state),
+    address_zip: shout(address.address_zip),
     address_country: address.address_country === 'US' ? 'UNITED STATES' : shout(countries.of(address.address_country)),
-    metadata: {}, date_created: date, date_modified: date, object: 'address',
+    metadata: {},
+    date_created: date,
+    date_modified: date,
+    object: 'address',
     ...(isRecipient && { recipient_moved: address.address_line1 === 'NCOA' }),
   };
 }

@@ -4,10 +4,22 @@ import { makeHaystack, readText } from '../plainText.ts';
 
 /** The address as Lob prints it. */
 export interface PrintedAddress {
-  name?: string | null; company?: string | null; address_line1?: string | null; address_line2?: string | null;
-  address_city?: string | null; address_state?: string | null; address_zip?: string | null; address_country?: string | null;
+  name?: string | null;
+  company?: string | null;
+  address_line1?: string | null;
+  address_line2?: string | null;
+  address_city?: string | null;
+  address_state?: string | null;
+  address_zip?: string | null;
+  address_country?: string | null;
 }
-export interface StoredPostcard { id: string; metadata: Record<string, string>; to: PrintedAddress; from?: PrintedAddress; send_date: string }
+export interface StoredPostcard {
+  id: string;
+  metadata: Record<string, string>;
+  to: PrintedAddress;
+  from?: PrintedAddress;
+  send_date: string;
+}
 
 /** The postcard a request became, if it was taken. A repeated key answers the same card, which the mailroom keeps once. */
 export function postcardOf(entry: LedgerEntry): Sorted | undefined {
@@ -18,10 +30,21 @@ export function postcardOf(entry: LedgerEntry): Sorted | undefined {
   const [to, from] = [asAsked(body['to'], card.to), asAsked(body['from'], card.from ?? {})];
   const place = [to.address_city, [to.address_state, to.address_zip].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   return {
-    kind: 'postcard', id: card.id, ref: card.metadata['message'] ?? null, at: Date.parse(entry.at),
-    to: to.address_line1 ?? '', toName: to.name ?? to.company ?? '', from: from.name ?? from.company ?? '', title: place,
-    haystack: makeHaystack(...Object.values(to).filter((one) => typeof one === 'string'), from.name ?? '', readText(`${String(body['front'])} ${String(body['back'])}`)),
-    metadata: card.metadata, ...(typeof key === 'string' && { idempotencyKey: key }),
+    kind: 'postcard',
+    id: card.id,
+    ref: card.metadata['message'] ?? null,
+    at: Date.parse(entry.at),
+    to: to.address_line1 ?? '',
+    toName: to.name ?? to.company ?? '',
+    from: from.name ?? from.company ?? '',
+    title: place,
+    haystack: makeHaystack(
+      ...Object.values(to).filter((one) => typeof one === 'string'),
+      from.name ?? '',
+      readText(`${String(body['front'])} ${String(body['back'])}`),
+    ),
+    metadata: card.metadata,
+    ...(typeof key === 'string' && { idempotencyKey: key }),
   };
 }
 

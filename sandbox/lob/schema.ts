@@ -8,26 +8,34 @@ const text = (most: number) => z.string().max(most, `must be no longer than ${mo
 const named = <Shape extends z.ZodType<{ name?: string | null | undefined; company?: string | null | undefined }>>(shape: Shape) =>
   shape.refine(({ name, company }) => Boolean(name) || Boolean(company), { path: ['name'], message: 'either name or company is required' });
 const person = {
-  name: text(40).nullish(), company: text(40).nullish(), phone: text(40).nullish(), email: text(100).nullish(), description: text(255).nullish(),
+  name: text(40).nullish(),
+  company: text(40).nullish(),
+  phone: text(40).nullish(),
+  email: text(100).nullish(),
+  description: text(255).nullish(),
 };
-const usAddress = named(z.object({
-  ...person,
-  address_line1: text(64).min(1, 'is required'),
-  address_line2: text(64).nullish(),
-  address_city: text(200).min(1, 'is required'),
-  address_state: z.string().regex(/^[a-zA-Z]{2}$/, 'must be the two letters of a state'),
-  address_zip: z.string().regex(/^\d{5}(-\d{4})?$/, 'must be in a valid ZIP or ZIP+4 format'),
-  address_country: z.literal('US').default('US'),
-}));
-const foreignAddress = named(z.object({
-  ...person,
-  address_line1: text(200).min(1, 'is required'),
-  address_line2: text(200).nullish(),
-  address_city: text(200).nullish(),
-  address_state: text(200).nullish(),
-  address_zip: text(40).nullish(),
-  address_country: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code'),
-}));
+const usAddress = named(
+  z.object({
+    ...person,
+    address_line1: text(64).min(1, 'is required'),
+    address_line2: text(64).nullish(),
+    address_city: text(200).min(1, 'is required'),
+    address_state: z.string().regex(/^[a-zA-Z]{2}$/, 'must be the two letters of a state'),
+    address_zip: z.string().regex(/^\d{5}(-\d{4})?$/, 'must be in a valid ZIP or ZIP+4 format'),
+    address_country: z.literal('US').default('US'),
+  }),
+);
+const foreignAddress = named(
+  z.object({
+    ...person,
+    address_line1: text(200).min(1, 'is required'),
+    address_line2: text(200).nullish(),
+    address_city: text(200).nullish(),
+    address_state: text(200).nullish(),
+    address_zip: text(40).nullish(),
+    address_country: z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code'),
+  }),
+);
 const addressId = z.string().regex(/^adr_[a-zA-Z0-9]+$/, 'must be an address or an address id');
 
 const isAbroad = (value: unknown): boolean => {
@@ -52,9 +60,16 @@ const artwork = z.string({ error: 'is required' }).superRefine((value, context) 
     context.addIssue({ code: 'custom', message: 'must be HTML, a template id or the address of a file' });
   }
 });
-const metadata = z.record(z.string().max(40, 'keys must be no longer than 40 characters'), text(500))
+const metadata = z
+  .record(z.string().max(40, 'keys must be no longer than 40 characters'), text(500))
   .refine((all) => Object.keys(all).length <= 20, 'must have at most 20 pairs')
-  .refine((all) => !Object.entries(all).flat().some((one) => /["\\]/.test(one)), 'must not contain " or \\');
+  .refine(
+    (all) =>
+      !Object.entries(all)
+        .flat()
+        .some((one) => /["\\]/.test(one)),
+    'must not contain " or \\',
+  );
 
 export const postcardSchema = z.object({
   description: text(255).nullish(),
@@ -67,7 +82,13 @@ export const postcardSchema = z.object({
   use_type: z.enum(['marketing', 'operational'], { error: 'must be one of marketing, operational' }),
   merge_variables: z.record(z.string().regex(/^\S+$/, 'names must not contain whitespace'), z.unknown()).optional(),
   metadata: metadata.default({}),
-  send_date: z.string().refine((value) => !Number.isNaN(Date.parse(value)), 'must be a date').optional(),
-  billing_group_id: z.string().regex(/^bg_[a-zA-Z0-9]+$/).optional(),
+  send_date: z
+    .string()
+    .refine((value) => !Number.isNaN(Date.parse(value)), 'must be a date')
+    .optional(),
+  billing_group_id: z
+    .string()
+    .regex(/^bg_[a-zA-Z0-9]+$/)
+    .optional(),
 });
 export type Postcard = z.infer<typeof postcardSchema>;

@@ -2,14 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Answer } from '../call.ts';
 
-const question = z.object({
-  recipient: z.string().max(500).nullish(),
-  primary_line: z.string().min(1).max(200),
-  secondary_line: z.string().max(500).nullish(),
-  city: z.string().max(200).optional(),
-  state: z.string().max(50).optional(),
-  zip_code: z.string().regex(/^\d{5}((-)?\d{4})?$/).optional(),
-}).refine(({ city, state, zip_code: zip }) => (city && state) || zip);
+const question = z
+  .object({
+    recipient: z.string().max(500).nullish(),
+    primary_line: z.string().min(1).max(200),
+    secondary_line: z.string().max(500).nullish(),
+    city: z.string().max(200).optional(),
+    state: z.string().max(50).optional(),
+    zip_code: z
+      .string()
+      .regex(/^\d{5}((-)?\d{4})?$/)
+      .optional(),
+  })
+  .refine(({ city, state, zip_code: zip }) => (city && state) || zip);
 
 /** The lines with which Lob's test environment answers each verdict (facts: Lob, test input). */
 const verdicts: Record<string, [deliverability: string, dpv: string]> = {
@@ -36,23 +41,60 @@ export function verifyAddress(body: unknown): Answer | undefined {
   return {
     status: 200,
     body: {
-      id: `us_ver_${randomBytes(8).toString('hex')}`, recipient: recipient?.toUpperCase() ?? '', primary_line: line.toUpperCase(),
-      secondary_line: unit?.toUpperCase() ?? '', urbanization: '', last_line: `${city.toUpperCase()} ${state.toUpperCase()} ${zip}`.trim(),
-      deliverability, valid_address: matched,
+      id: `us_ver_${randomBytes(8).toString('hex')}`,
+      recipient: recipient?.toUpperCase() ?? '',
+      primary_line: line.toUpperCase(),
+      secondary_line: unit?.toUpperCase() ?? '',
+      urbanization: '',
+      last_line: `${city.toUpperCase()} ${state.toUpperCase()} ${zip}`.trim(),
+      deliverability,
+      valid_address: matched,
       components: {
-        primary_number: number, street_predirection: '', street_name: street.join(' '), street_suffix: '', street_postdirection: '',
-        secondary_designator: '', secondary_number: '', pmb_designator: '', pmb_number: '', extra_secondary_designator: '', extra_secondary_number: '',
-        city: city.toUpperCase(), state: state.toUpperCase(), zip_code: zip5, zip_code_plus_4: plus4, zip_code_type: 'standard', delivery_point_barcode: '',
-        address_type: 'residential', record_type: 'street', default_building_address: false, county: '', county_fips: '', carrier_route: '',
-        carrier_route_type: 'city_delivery', po_box_only_flag: 'N',
+        primary_number: number,
+        street_predirection: '',
+        street_name: street.join(' '),
+        street_suffix: '',
+        street_postdirection: '',
+        secondary_designator: '',
+        secondary_number: '',
+        pmb_designator: '',
+        pmb_number: '',
+        extra_secondary_designator: '',
+        extra_secondary_number: '',
+        city: city.toUpperCase(),
+        state: state.toUpperCase(),
+        zip_code: zip5,
+        zip_code_plus_4: plus4,
+        zip_code_type: 'standard',
+        delivery_point_barcode: '',
+        address_type: 'residential',
+        record_type: 'street',
+        default_building_address: false,
+        county: '',
+        county_fips: '',
+        carrier_route: '',
+        carrier_route_type: 'city_delivery',
+        po_box_only_flag: 'N',
       },
       deliverability_analysis: {
-        dpv_confirmation: dpv, dpv_cmra: matched ? 'N' : '', dpv_vacant: matched ? 'N' : '', dpv_active: matched ? 'Y' : '', dpv_inactive_reason: '',
-        dpv_throwback: matched ? 'N' : '', dpv_non_delivery_day_flag: matched ? 'N' : '', dpv_non_delivery_day_values: '',
-        dpv_no_secure_location: matched ? 'N' : '', dpv_door_not_accessible: matched ? 'N' : '', dpv_footnotes: matched ? ['AA', 'BB'] : ['A1'],
-        ews_match: false, lacs_indicator: '', lacs_return_code: '', suite_return_code: '',
+        dpv_confirmation: dpv,
+        dpv_cmra: matched ? 'N' : '',
+        dpv_vacant: matched ? 'N' : '',
+        dpv_active: matched ? 'Y' : '',
+        dpv_inactive_reason: '',
+        dpv_throwback: matched ? 'N' : '',
+        dpv_non_delivery_day_flag: matched ? 'N' : '',
+        dpv_non_delivery_day_values: '',
+        dpv_no_secure_location: matched ? 'N' : '',
+        dpv_door_not_accessible: matched ? 'N' : '',
+        dpv_footnotes: matched ? ['AA', 'BB'] : ['A1'],
+        ews_match: false,
+        lacs_indicator: '',
+        lacs_return_code: '',
+        suite_return_code: '',
       },
-      lob_confidence_score: { score: null, level: '' }, object: 'us_verification',
+      lob_confidence_score: { score: null, level: '' },
+      object: 'us_verification',
     },
   };
 }

@@ -1,9 +1,18 @@
 import type { Item } from '../mailroom.ts';
 
 /** What a person asked to see. */
-export interface Browse { filter: string; page: number }
+export interface Browse {
+  filter: string;
+  page: number;
+}
 /** One page of a list, newest first. `page` counts from 1. */
-export interface Shelf<Thing> { things: Thing[]; page: number; pages: number; total: number; first: number }
+export interface Shelf<Thing> {
+  things: Thing[];
+  page: number;
+  pages: number;
+  total: number;
+  first: number;
+}
 
 export function readBrowse(query: Record<string, unknown>): Browse {
   const text = (name: string): string => (typeof query[name] === 'string' ? query[name].trim().slice(0, 200) : '');

@@ -21,17 +21,24 @@ export async function showEmails(context: PageContext, ledger: Ledger, asked?: {
   return html`<div class="panes${asked && ' reading'}">
     <section class="list" aria-label="E-mails">
       ${pager(`${base}/email`, shelf, here)}
-      <ol>${shelf.things.map((item) => emailRow(item, `${base}/email/${item.id}${keepBrowse(here)}`, item === open.item))}</ol>
+      <ol>
+        ${shelf.things.map((item) => emailRow(item, `${base}/email/${item.id}${keepBrowse(here)}`, item === open.item))}
+      </ol>
     </section>
     ${await showEmail(context, { ...open, entry: await ledger.read(open.item.place), back: `${base}/email${keepBrowse(here)}` })}
   </div>`;
 }
 
 export function emailRow(item: Item, href: string, isOpen: boolean): Html {
-  return html`<li><a class="row" href="${href}"${isOpen && html` aria-current="true"`}>
-    <span class="badge" aria-hidden="true">${initials(item.toName || item.to)}</span>
-    <span class="what"><span class="who">${item.toName || item.to}</span><span class="subject">${item.title}</span><span class="from">from ${item.from}</span></span>
-    ${showTime(item.at)}</a></li>`;
+  return html`<li>
+    <a class="row" href="${href}" ${isOpen && html` aria-current="true"`}>
+      <span class="badge" aria-hidden="true">${initials(item.toName || item.to)}</span>
+      <span class="what"
+        ><span class="who">${item.toName || item.to}</span><span class="subject">${item.title}</span><span class="from">from ${item.from}</span></span
+      >
+      ${showTime(item.at)}</a
+    >
+  </li>`;
 }
 
 async function showEmail({ base }: PageContext, shown: { item: Item; entry: LedgerEntry; view: 'html' | 'text'; back: string }): Promise<Html> {
@@ -44,19 +51,36 @@ async function showEmail({ base }: PageContext, shown: { item: Item; entry: Ledg
     <a class="backlink" href="${back}">${icons.back}All e-mails</a>
     <h1>${item.title}</h1>
     <dl class="envelope">
-      <dt>From</dt><dd>${address(mail.from.email, mail.from.name)}</dd>
-      <dt>To</dt><dd>${address(item.to, item.toName)}</dd>
-      ${mail.reply_to && html`<dt>Reply to</dt><dd>${address(mail.reply_to.email, mail.reply_to.name)}</dd>`}
-      <dt>Sent</dt><dd>${showTime(item.at, 'long')}</dd>
+      <dt>From</dt>
+      <dd>${address(mail.from.email, mail.from.name)}</dd>
+      <dt>To</dt>
+      <dd>${address(item.to, item.toName)}</dd>
+      ${mail.reply_to &&
+      html`<dt>Reply to</dt>
+        <dd>${address(mail.reply_to.email, mail.reply_to.name)}</dd>`}
+      <dt>Sent</dt>
+      <dd>${showTime(item.at, 'long')}</dd>
     </dl>
-    <nav class="switch" aria-label="Form"><a href="${url}"${view === 'html' && html` aria-current="true"`}>As designed</a><a href="${url}?view=text"${view === 'text' && html` aria-current="true"`}>Plain text</a></nav>
+    <nav class="switch" aria-label="Form">
+      <a href="${url}" ${view === 'html' && html` aria-current="true"`}>As designed</a
+      ><a href="${url}?view=text" ${view === 'text' && html` aria-current="true"`}>Plain text</a>
+    </nav>
     ${view === 'html'
       ? html`<iframe class="mail" title="${item.title}" src="${url}/html" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`
       : html`<pre class="mail plain">${readContent(mail).text || 'This e-mail has no plain text.'}</pre>`}
-    <details><summary>Technical details</summary><dl class="envelope">
-      <dt>SendGrid id</dt><dd><code>${item.id}</code></dd>
-      <dt>Homing id</dt><dd><code>${item.ref ?? 'none'}</code></dd>
-      ${Object.entries(first.headers ?? {}).map(([name, value]) => html`<dt>${name}</dt><dd><code>${value}</code></dd>`)}
-    </dl></details>
+    <details>
+      <summary>Technical details</summary>
+      <dl class="envelope">
+        <dt>SendGrid id</dt>
+        <dd><code>${item.id}</code></dd>
+        <dt>Homing id</dt>
+        <dd><code>${item.ref ?? 'none'}</code></dd>
+        ${Object.entries(first.headers ?? {}).map(
+          ([name, value]) =>
+            html`<dt>${name}</dt>
+              <dd><code>${value}</code></dd>`,
+        )}
+      </dl>
+    </details>
   </article>`;
 }

@@ -9,7 +9,10 @@ export function sendFrozen(res: Response, document: string, { links }: { links: 
   const sandbox = links ? 'sandbox allow-popups allow-popups-to-escape-sandbox' : 'sandbox';
   res.set({
     'Content-Security-Policy': `${sandbox}; default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
-    'X-Frame-Options': 'SAMEORIGIN', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'private, max-age=3600', 'Referrer-Policy': 'no-referrer',
+    'X-Frame-Options': 'SAMEORIGIN',
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'private, max-age=3600',
+    'Referrer-Policy': 'no-referrer',
   });
   res.type('html').send(links ? openLinksOutside(document) : document);
 }

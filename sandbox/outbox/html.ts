@@ -21,7 +21,7 @@ function show(piece: Piece): string {
   return Array.isArray(piece) ? piece.map(show).join('') : escape(String(piece));
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 function escape(text: string): string {
   return text.replace(/[&<>"']/g, (one) => entities[one]!);

@@ -17,14 +17,21 @@ export function showPostcards({ base, mailroom, browse }: PageContext): Html {
   const here = { ...browse, page: shelf.page };
   return html`<section class="wall" aria-label="Postcards">
     ${pager(`${base}/postcard`, shelf, here)}
-    <ol class="cards">${shelf.things.map((item) => postcardTile(item, base, keepBrowse(here)))}</ol>
+    <ol class="cards">
+      ${shelf.things.map((item) => postcardTile(item, base, keepBrowse(here)))}
+    </ol>
   </section>`;
 }
 
 export function postcardTile(item: Item, base: string, query: string): Html {
-  return html`<li><a class="tile" href="${base}/postcard/${item.id}${query}">
-    <span class="thumb">${cardFrame(base, item, 'front')}</span>
-    <span class="caption"><span class="who">${item.toName}</span><span class="from">${item.title}${item.deleted && html` · <b class="gone">cancelled</b>`}</span></span>${showTime(item.at)}</a></li>`;
+  return html`<li>
+    <a class="tile" href="${base}/postcard/${item.id}${query}">
+      <span class="thumb">${cardFrame(base, item, 'front')}</span>
+      <span class="caption"
+        ><span class="who">${item.toName}</span><span class="from">${item.title}${item.deleted && html` · <b class="gone">cancelled</b>`}</span></span
+      >${showTime(item.at)}</a
+    >
+  </li>`;
 }
 
 /** One card at its true size: 6 by 4 inches after trimming. The back shows what Lob adds in its own zone. */
@@ -37,30 +44,64 @@ export async function showPostcard({ base, mailroom, browse }: PageContext, ledg
     <h1>${item.toName}${item.deleted && html` <b class="gone">cancelled</b>`}</h1>
     <p class="under">${[item.to, item.title].filter(Boolean).join(', ')} · ${showTime(item.at, 'long')}</p>
     <div class="sides">
-      <figure><div class="face">${cardFrame(base, item, 'front')}</div><figcaption>Front</figcaption></figure>
-      <figure><div class="face">${cardFrame(base, item, 'back')}<div class="post">
-        <div class="sender">${addressLines(card.from).map((line) => html`<span>${line}</span>`)}</div>
-        <div class="stamp">FIRST-CLASS<br>US POSTAGE<br>PAID</div>
-        <div class="recipient">${addressLines(card.to).map((line) => html`<span>${line}</span>`)}</div>
-        <div class="barcode" aria-hidden="true"></div>
-      </div></div><figcaption>Back · the address is printed by Lob</figcaption></figure>
+      <figure>
+        <div class="face">${cardFrame(base, item, 'front')}</div>
+        <figcaption>Front</figcaption>
+      </figure>
+      <figure>
+        <div class="face">
+          ${cardFrame(base, item, 'back')}
+          <div class="post">
+            <div class="sender">${addressLines(card.from).map((line) => html`<span>${line}</span>`)}</div>
+            <div class="stamp">FIRST-CLASS<br />US POSTAGE<br />PAID</div>
+            <div class="recipient">${addressLines(card.to).map((line) => html`<span>${line}</span>`)}</div>
+            <div class="barcode" aria-hidden="true"></div>
+          </div>
+        </div>
+        <figcaption>Back · the address is printed by Lob</figcaption>
+      </figure>
     </div>
-    <details><summary>Technical details</summary><dl class="envelope">
-      <dt>Lob id</dt><dd><code>${item.id}</code></dd>
-      <dt>Homing id</dt><dd><code>${item.ref ?? 'none'}</code></dd>
-      <dt>Idempotency key</dt><dd><code>${item.idempotencyKey ?? 'none'}</code></dd>
-      <dt>Goes to print</dt><dd>${showTime(Date.parse(card.send_date), 'long')}</dd>
-    </dl></details>
+    <details>
+      <summary>Technical details</summary>
+      <dl class="envelope">
+        <dt>Lob id</dt>
+        <dd><code>${item.id}</code></dd>
+        <dt>Homing id</dt>
+        <dd><code>${item.ref ?? 'none'}</code></dd>
+        <dt>Idempotency key</dt>
+        <dd><code>${item.idempotencyKey ?? 'none'}</code></dd>
+        <dt>Goes to print</dt>
+        <dd>${showTime(Date.parse(card.send_date), 'long')}</dd>
+      </dl>
+    </details>
   </article>`;
 }
 
 function cardFrame(base: string, item: Item, side: 'front' | 'back'): Html {
-  return html`<iframe title="${side === 'front' ? 'Front' : 'Back'} of the card for ${item.toName}" src="${base}/postcard/${item.id}/${side}" sandbox="" loading="lazy" scrolling="no" tabindex="-1"></iframe>`;
+  return html`<iframe
+    title="${side === 'front' ? 'Front' : 'Back'} of the card for ${item.toName}"
+    src="${base}/postcard/${item.id}/${side}"
+    sandbox=""
+    loading="lazy"
+    scrolling="no"
+    tabindex="-1"
+  ></iframe>`;
 }
 
 function addressLines(address: PrintedAddress | undefined): string[] {
   if (!address) return [];
-  const { name, company, address_line1: street, address_line2: unit, address_city: city, address_state: state, address_zip: zip, address_country: country } = address;
+  const {
+    name,
+    company,
+    address_line1: street,
+    address_line2: unit,
+    address_city: city,
+    address_state: state,
+    address_zip: zip,
+    address_country: country,
+  } = address;
   const last = [city, [state, zip].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-  return [name, company, [street, unit].filter(Boolean).join(' '), last, country === 'UNITED STATES' ? null : country].filter((line) => typeof line === 'string' && line !== '') as string[];
+  return [name, company, [street, unit].filter(Boolean).join(' '), last, country === 'UNITED STATES' ? null : country].filter(
+    (line) => typeof line === 'string' && line !== '',
+  ) as string[];
 }

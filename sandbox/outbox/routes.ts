@@ -21,31 +21,57 @@ import { showTexts } from './texts.ts';
 export function outboxRoutes(ledger: Ledger, mailroom: Mailroom): Router {
   const router = express.Router();
   const context = (req: Request): PageContext => ({ base: req.baseUrl, mailroom, browse: readBrowse(req.query) });
-  const found = (kind: ItemKind, show: (item: Item, req: Request, res: Response) => unknown) => async (req: Request, res: Response): Promise<void> => {
-    const item = mailroom.find(kind, String(req.params['id']));
-    if (item) await show(item, req, res);
-    else sendMissing(res, context(req), kind);
-  };
+  const found =
+    (kind: ItemKind, show: (item: Item, req: Request, res: Response) => unknown) =>
+    async (req: Request, res: Response): Promise<void> => {
+      const item = mailroom.find(kind, String(req.params['id']));
+      if (item) await show(item, req, res);
+      else sendMissing(res, context(req), kind);
+    };
 
   router.use('/assets', express.static(join(import.meta.dirname, 'assets'), { index: false }));
   router.get('/', (req, res) => sendPage(res, context(req), { tab: 'all', title: 'Everything', body: showOverview(context(req)) }));
   router.get('/email', async (req, res) => sendPage(res, context(req), { tab: 'email', title: 'E-mails', body: await showEmails(context(req), ledger) }));
   router.get('/text', (req, res) => sendPage(res, context(req), { tab: 'text', title: 'Texts', body: showTexts(context(req)) }));
   router.get('/postcard', (req, res) => sendPage(res, context(req), { tab: 'postcard', title: 'Postcards', body: showPostcards(context(req)) }));
-  router.get('/email/:id', found('email', async (item, req, res) => sendPage(res, context(req), {
-    tab: 'email', title: item.title, body: await showEmails(context(req), ledger, { item, view: req.query['view'] === 'text' ? 'text' : 'html' }),
-  })));
-  router.get('/text/:id', found('text', (item, req, res) => sendPage(res, context(req), { tab: 'text', title: 'Text', body: showTexts(context(req), item) })));
-  router.get('/postcard/:id', found('postcard', async (item, req, res) => sendPage(res, context(req), {
-    tab: 'postcard', title: `Postcard for ${item.toName}`, body: await showPostcard(context(req), ledger, item),
-  })));
-  router.get('/email/:id/html', found('email', async (item, _, res) => {
-    const { html: document, text } = readContent((await ledger.read(item.place)).body as Mail);
-    sendFrozen(res, document || html`<pre>${text}</pre>`.text, { links: true });
-  }));
+  router.get(
+    '/email/:id',
+    found('email', async (item, req, res) =>
+      sendPage(res, context(req), {
+        tab: 'email',
+        title: item.title,
+        body: await showEmails(context(req), ledger, { item, view: req.query['view'] === 'text' ? 'text' : 'html' }),
+      }),
+    ),
+  );
+  router.get(
+    '/text/:id',
+    found('text', (item, req, res) => sendPage(res, context(req), { tab: 'text', title: 'Text', body: showTexts(context(req), item) })),
+  );
+  router.get(
+    '/postcard/:id',
+    found('postcard', async (item, req, res) =>
+      sendPage(res, context(req), {
+        tab: 'postcard',
+        title: `Postcard for ${item.toName}`,
+        body: await showPostcard(context(req), ledger, item),
+      }),
+    ),
+  );
+  router.get(
+    '/email/:id/html',
+    found('email', async (item, _, res) => {
+      const { html: document, text } = readContent((await ledger.read(item.place)).body as Mail);
+      sendFrozen(res, document || html`<pre>${text}</pre>`.text, { links: true });
+    }),
+  );
   for (const side of ['front', 'back'] as const)
-    router.get(`/postcard/:id/${side}`, found('postcard', async (item, _, res) =>
-      sendFrozen(res, String(((await ledger.read(item.place)).body as Record<string, unknown>)[side]), { links: false })));
+    router.get(
+      `/postcard/:id/${side}`,
+      found('postcard', async (item, _, res) =>
+        sendFrozen(res, String(((await ledger.read(item.place)).body as Record<string, unknown>)[side]), { links: false }),
+      ),
+    );
   router.get('/message/:ref', (req, res) => {
     const item = mailroom.findByRef(req.params.ref);
     if (item) res.redirect(`${req.baseUrl}/${item.kind}/${item.id}`);
@@ -58,6 +84,10 @@ export function outboxRoutes(ledger: Ledger, mailroom: Mailroom): Router {
 }
 
 function sendMissing(res: Response, context: PageContext, tab: Tab): void {
-  const body = html`<div class="empty">${icons.search}<h2>This message is not here</h2><p>It may have been sent before the sandbox was started afresh. <a href="${context.base}/">See what is here</a></p></div>`;
+  const body = html`<div class="empty">
+    ${icons.search}
+    <h2>This message is not here</h2>
+    <p>It may have been sent before the sandbox was started afresh. <a href="${context.base}/">See what is here</a></p>
+  </div>`;
   sendPage(res, context, { tab, title: 'Not here', body, status: 404 });
 }

@@ -11,7 +11,11 @@ const pageSize = 40;
 const shownAtMost = 60;
 
 /** All texts between one of the practice's numbers and one client's. */
-export interface Conversation { to: string; from: string; /** Newest first. */ texts: Item[] }
+export interface Conversation {
+  to: string;
+  from: string;
+  /** Newest first. */ texts: Item[];
+}
 
 /** Groups texts, newest first, by number; the conversation with the newest text comes first. */
 export function groupByNumber(texts: readonly Item[]): Conversation[] {
@@ -37,7 +41,9 @@ export function showTexts({ base, mailroom, browse }: PageContext, asked?: Item)
   return html`<div class="panes${asked && ' reading'}">
     <section class="list" aria-label="Conversations">
       ${pager(`${base}/text`, shelf, here)}
-      <ol>${shelf.things.map((one) => conversationRow(one, `${base}/text/${one.texts[0]!.id}${keepBrowse(here)}`, one.to === open.to && one.from === open.from))}</ol>
+      <ol>
+        ${shelf.things.map((one) => conversationRow(one, `${base}/text/${one.texts[0]!.id}${keepBrowse(here)}`, one.to === open.to && one.from === open.from))}
+      </ol>
     </section>
     <article class="reader phoneside" aria-label="Conversation">
       <a class="backlink" href="${base}/text${keepBrowse(here)}">${icons.back}All texts</a>
@@ -47,24 +53,36 @@ export function showTexts({ base, mailroom, browse }: PageContext, asked?: Item)
 }
 
 export function conversationRow({ to, from, texts }: Conversation, href: string, isOpen: boolean): Html {
-  return html`<li><a class="row" href="${href}"${isOpen && html` aria-current="true"`}>
-    <span class="badge" aria-hidden="true">${icons.text}</span>
-    <span class="what"><span class="who">${showNumber(to)}</span><span class="subject two">${texts[0]!.title}</span><span class="from">${count(texts.length, 'text')} from ${showNumber(from)}</span></span>
-    ${showTime(texts[0]!.at)}</a></li>`;
+  return html`<li>
+    <a class="row" href="${href}" ${isOpen && html` aria-current="true"`}>
+      <span class="badge" aria-hidden="true">${icons.text}</span>
+      <span class="what"
+        ><span class="who">${showNumber(to)}</span><span class="subject two">${texts[0]!.title}</span
+        ><span class="from">${count(texts.length, 'text')} from ${showNumber(from)}</span></span
+      >
+      ${showTime(texts[0]!.at)}</a
+    >
+  </li>`;
 }
 
 function showPhone({ to, from, texts }: Conversation, asked: Item | undefined): Html {
   const shown = texts.slice(0, shownAtMost).toReversed();
-  return html`<div class="phone"><div class="screen">
-    <header><span class="speaker" aria-hidden="true"></span><strong>${showNumber(from)}</strong><small>on the phone of ${showNumber(to)}</small></header>
-    <div class="talk" tabindex="0" aria-label="Texts, oldest first">
-      ${texts.length > shown.length && html`<p class="daymark">${count(texts.length - shown.length, 'older text')} not shown</p>`}
-      ${shown.map((item, at) => html`
-      ${dayOf(shown[at - 1]) !== dayOf(item) && html`<p class="daymark">${showTime(item.at, 'long')}</p>`}
-      <div class="bubble${item === asked && ' asked'}" id="${item.id}">${linkify(item.title)}<small>${showTime(item.at)} · ${count(new SegmentedMessage(item.title, 'auto', true).segmentsCount, 'segment')}</small></div>`)}
+  return html`<div class="phone">
+    <div class="screen">
+      <header><span class="speaker" aria-hidden="true"></span><strong>${showNumber(from)}</strong><small>on the phone of ${showNumber(to)}</small></header>
+      <div class="talk" tabindex="0" aria-label="Texts, oldest first">
+        ${texts.length > shown.length && html`<p class="daymark">${count(texts.length - shown.length, 'older text')} not shown</p>`}
+        ${shown.map(
+          (item, at) =>
+            html` ${dayOf(shown[at - 1]) !== dayOf(item) && html`<p class="daymark">${showTime(item.at, 'long')}</p>`}
+              <div class="bubble${item === asked && ' asked'}" id="${item.id}">
+                ${linkify(item.title)}<small>${showTime(item.at)} · ${count(new SegmentedMessage(item.title, 'auto', true).segmentsCount, 'segment')}</small>
+              </div>`,
+        )}
+      </div>
+      <footer aria-hidden="true"><span>Text message</span></footer>
     </div>
-    <footer aria-hidden="true"><span>Text message</span></footer>
-  </div></div>`;
+  </div>`;
 }
 
 function dayOf(item: Item | undefined): string | undefined {

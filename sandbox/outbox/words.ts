@@ -19,6 +19,9 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 /** Up to two letters for a round badge. */
 export function initials(name: string): string {
-  const letters = name.split(/[\s.@_-]+/).map((word) => [...word][0] ?? '').filter((one) => /\p{L}/u.test(one));
+  const letters = name
+    .split(/[\s.@_-]+/)
+    .map((word) => [...word][0] ?? '')
+    .filter((one) => /\p{L}/u.test(one));
   return letters.slice(0, 2).join('').toUpperCase() || '·';
 }

@@ -7,7 +7,7 @@ const largest = 30 * 1024 * 1024;
 
 /** SendGrid's v3 API as far as Homing uses it: sending. */
 export function answerAsSendGrid(call: Call, now: number): Answer {
-  const parsed = call.text === '' ? null : parseJson(call.text) ?? call.text;
+  const parsed = call.text === '' ? null : (parseJson(call.text) ?? call.text);
   return { parsed, ...decide(call, parsed, now) };
 }
 
@@ -20,9 +20,7 @@ function decide(call: Call, body: unknown, now: number): Answer {
   if (call.contentType !== 'application/json') return refuse(415, [{ field: null, message: 'Content-Type should be application/json.' }]);
   if (typeof body !== 'object' || body === null) return refuse(400, [{ field: null, message: 'Bad Request' }]);
   const mail = mailSchema.safeParse(body);
-  const faults = mail.success
-    ? findMailFaults(mail.data, now)
-    : mail.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+  const faults = mail.success ? findMailFaults(mail.data, now) : mail.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
   if (faults.length > 0) return refuse(400, faults);
   return { status: 202, body: null, headers: { 'X-Message-Id': randomBytes(16).toString('base64url') } };
 }

@@ -13,8 +13,14 @@ export function emailOf(entry: LedgerEntry): Sorted | undefined {
   const subject = first.subject ?? mail.subject ?? '';
   const { html, text } = readContent(mail);
   return {
-    kind: 'email', id, ref: first.custom_args?.['message'] ?? null, at: Date.parse(entry.at),
-    to: to.email, toName: to.name ?? '', from: mail.from.name ?? mail.from.email, title: subject,
+    kind: 'email',
+    id,
+    ref: first.custom_args?.['message'] ?? null,
+    at: Date.parse(entry.at),
+    to: to.email,
+    toName: to.name ?? '',
+    from: mail.from.name ?? mail.from.email,
+    title: subject,
     haystack: makeHaystack(to.name ?? '', to.email, mail.from.name ?? '', mail.from.email, subject, text || readText(html)),
   };
 }

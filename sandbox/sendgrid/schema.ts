@@ -11,9 +11,21 @@ const headers = z.record(z.string(), z.string()).superRefine((all, context) => {
     if (reserved.has(key.toLowerCase())) context.addIssue({ code: 'custom', message: `The header ${key} is reserved and cannot be set.` });
 });
 const reserved = new Set([
-  'x-sg-id', 'x-sg-eid', 'received', 'dkim-signature', 'content-type', 'content-transfer-encoding', 'to', 'from', 'subject', 'reply-to', 'cc', 'bcc',
+  'x-sg-id',
+  'x-sg-eid',
+  'received',
+  'dkim-signature',
+  'content-type',
+  'content-transfer-encoding',
+  'to',
+  'from',
+  'subject',
+  'reply-to',
+  'cc',
+  'bcc',
 ]);
-const customArgs = z.record(z.string(), z.string())
+const customArgs = z
+  .record(z.string(), z.string())
   .refine((all) => Buffer.byteLength(JSON.stringify(all)) <= 10_000, 'custom_args must not be larger than 10,000 bytes.');
 const sendAt = z.number().int();
 const toggle = z.looseObject({ enable: z.boolean().optional() });
@@ -37,12 +49,18 @@ export const mailSchema = z.object({
   reply_to: person.optional(),
   reply_to_list: z.array(person).max(1000).optional(),
   subject: z.string().min(1, 'The subject is required.').optional(),
-  content: z.array(z.object({ type: z.string().min(1), value: z.string().min(1, 'The content value must be a string at least one character in length.') })).min(1).optional(),
+  content: z
+    .array(z.object({ type: z.string().min(1), value: z.string().min(1, 'The content value must be a string at least one character in length.') }))
+    .min(1)
+    .optional(),
   attachments: z.array(z.looseObject({ content: z.string().min(1), filename: z.string() })).optional(),
   template_id: z.string().optional(),
   headers: headers.optional(),
-  categories: z.array(z.string().max(255)).max(10)
-    .refine((all) => new Set(all).size === all.length, 'The categories must be unique.').optional(),
+  categories: z
+    .array(z.string().max(255))
+    .max(10)
+    .refine((all) => new Set(all).size === all.length, 'The categories must be unique.')
+    .optional(),
   custom_args: customArgs.optional(),
   send_at: sendAt.optional(),
   batch_id: z.string().optional(),
@@ -53,7 +71,10 @@ export const mailSchema = z.object({
 });
 export type Mail = z.infer<typeof mailSchema>;
 
-export interface MailFault { field: string | null; message: string }
+export interface MailFault {
+  field: string | null;
+  message: string;
+}
 
 /** The rules that concern more than one field. `now` in epoch ms. */
 export function findMailFaults(mail: Mail, now: number): MailFault[] {
@@ -67,11 +88,14 @@ export function findMailFaults(mail: Mail, now: number): MailFault[] {
     if (!mail.subject && !one.subject && !mail.template_id)
       faults.push({ field: 'subject', message: 'The subject is required. Give one at the message level or in every personalization.' });
     for (const sendsAt of [one.send_at, mail.send_at])
-      if (sendsAt !== undefined && sendsAt * 1000 > now + 72 * 60 * 60 * 1000) faults.push({ field: 'send_at', message: 'Scheduling more than 72 hours in advance is forbidden.' });
+      if (sendsAt !== undefined && sendsAt * 1000 > now + 72 * 60 * 60 * 1000)
+        faults.push({ field: 'send_at', message: 'Scheduling more than 72 hours in advance is forbidden.' });
   });
-  if (!mail.content && !mail.template_id) faults.push({ field: 'content', message: 'Unless a valid template_id is provided, the content parameter is required.' });
+  if (!mail.content && !mail.template_id)
+    faults.push({ field: 'content', message: 'Unless a valid template_id is provided, the content parameter is required.' });
   const types = mail.content?.map(({ type }) => type) ?? [];
-  if (types.includes('text/plain') && types[0] !== 'text/plain') faults.push({ field: 'content', message: 'If present, text/plain must be first, followed by text/html.' });
+  if (types.includes('text/plain') && types[0] !== 'text/plain')
+    faults.push({ field: 'content', message: 'If present, text/plain must be first, followed by text/html.' });
   if (types.indexOf('text/html') > 1) faults.push({ field: 'content', message: 'If present, text/html must come directly after text/plain.' });
   if (mail.reply_to && mail.reply_to_list) faults.push({ field: 'reply_to', message: 'Give either reply_to or reply_to_list, not both.' });
   return faults;

@@ -6,7 +6,11 @@ import type { Ledger } from '../ledger.ts';
 import type { Item, Mailroom } from '../mailroom.ts';
 import { findMessageError, value, type MessageForm } from './rules.ts';
 
-interface Context { mailroom: Mailroom; ledger: Ledger; now: number }
+interface Context {
+  mailroom: Mailroom;
+  ledger: Ledger;
+  now: number;
+}
 
 /** Twilio's 2010-04-01 API as far as Homing uses it: send a message, look one up, list them. */
 export function answerAsTwilio(call: Call, context: Context): Answer | Promise<Answer> {
@@ -30,8 +34,12 @@ function decide(call: Call, form: MessageForm, context: Context): Answer | Promi
 
 /** The account's own sid or an API key's, with a secret. */
 function isSignedIn({ credentials }: Call, account: string): boolean {
-  return /^AC[0-9a-fA-F]{32}$/.test(account) && credentials.kind === 'basic' && credentials.password !== ''
-    && (credentials.user === account || /^SK[0-9a-fA-F]{32}$/.test(credentials.user));
+  return (
+    /^AC[0-9a-fA-F]{32}$/.test(account) &&
+    credentials.kind === 'basic' &&
+    credentials.password !== '' &&
+    (credentials.user === account || /^SK[0-9a-fA-F]{32}$/.test(credentials.user))
+  );
 }
 
 function refuse(status: number, code: number, message: string): Answer {
@@ -46,12 +54,26 @@ function makeMessage(account: string, form: MessageForm, now: number): Record<st
   const uri = `/2010-04-01/Accounts/${account}/Messages/${sid}`;
   const date = rfc2822(now);
   return {
-    account_sid: account, api_version: '2010-04-01', body: text, date_created: date, date_sent: null, date_updated: date,
-    direction: 'outbound-api', error_code: null, error_message: null, from: form['From'] ?? null,
-    messaging_service_sid: form['MessagingServiceSid'] ?? null, num_media: String(media),
+    account_sid: account,
+    api_version: '2010-04-01',
+    body: text,
+    date_created: date,
+    date_sent: null,
+    date_updated: date,
+    direction: 'outbound-api',
+    error_code: null,
+    error_message: null,
+    from: form['From'] ?? null,
+    messaging_service_sid: form['MessagingServiceSid'] ?? null,
+    num_media: String(media),
     num_segments: String(new SegmentedMessage(text, 'auto', form['SmartEncoded'] === 'true').segmentsCount),
-    price: null, price_unit: 'USD', sid, status: form['MessagingServiceSid'] === undefined ? 'queued' : 'accepted',
-    subresource_uris: { media: `${uri}/Media.json` }, to: form['To'], uri: `${uri}.json`,
+    price: null,
+    price_unit: 'USD',
+    sid,
+    status: form['MessagingServiceSid'] === undefined ? 'queued' : 'accepted',
+    subresource_uris: { media: `${uri}/Media.json` },
+    to: form['To'],
+    uri: `${uri}.json`,
   };
 }
 
@@ -65,13 +87,20 @@ async function listMessages(call: Call, account: string, { mailroom, ledger }: C
   const page = Math.max(Number(call.query['Page'] ?? 0) || 0, 0);
   const found = mailroom.items.text.filter((item) => matches(item, call.query)).toReversed();
   const shown = found.slice(page * size, (page + 1) * size);
-  const uri = (at: number): string => `/2010-04-01/Accounts/${account}/Messages.json?${new URLSearchParams({ ...call.query as Record<string, string>, PageSize: String(size), Page: String(at) })}`;
+  const uri = (at: number): string =>
+    `/2010-04-01/Accounts/${account}/Messages.json?${new URLSearchParams({ ...(call.query as Record<string, string>), PageSize: String(size), Page: String(at) })}`;
   return {
     status: 200,
     body: {
       messages: await Promise.all(shown.map((item) => readResource(item, ledger))),
-      page, page_size: size, start: page * size, end: page * size + Math.max(shown.length - 1, 0), uri: uri(page), first_page_uri: uri(0),
-      next_page_uri: (page + 1) * size < found.length ? uri(page + 1) : null, previous_page_uri: page > 0 ? uri(page - 1) : null,
+      page,
+      page_size: size,
+      start: page * size,
+      end: page * size + Math.max(shown.length - 1, 0),
+      uri: uri(page),
+      first_page_uri: uri(0),
+      next_page_uri: (page + 1) * size < found.length ? uri(page + 1) : null,
+      previous_page_uri: page > 0 ? uri(page - 1) : null,
     },
   };
 }
@@ -79,9 +108,13 @@ async function listMessages(call: Call, account: string, { mailroom, ledger }: C
 function matches(item: Item, query: Record<string, unknown>): boolean {
   const instant = (name: string): number | undefined => (typeof query[name] === 'string' ? Date.parse(query[name]) : undefined);
   const [after, before, on] = [instant('DateSent>'), instant('DateSent<'), instant('DateSent')];
-  return (query['To'] === undefined || item.to === query['To']) && (query['From'] === undefined || item.from === query['From'])
-    && (after === undefined || item.at >= after) && (before === undefined || item.at <= before)
-    && (on === undefined || new Date(item.at).toISOString().slice(0, 10) === new Date(on).toISOString().slice(0, 10));
+  return (
+    (query['To'] === undefined || item.to === query['To']) &&
+    (query['From'] === undefined || item.from === query['From']) &&
+    (after === undefined || item.at >= after) &&
+    (before === undefined || item.at <= before) &&
+    (on === undefined || new Date(item.at).toISOString().slice(0, 10) === new Date(on).toISOString().slice(0, 10))
+  );
 }
 
 async function readResource(item: Item, ledger: Ledger): Promise<unknown> {

@@ -14,7 +14,11 @@ beforeEach(async () => {
   clock = await Clockwork.open({ from: friday, sending: 'live' });
   const { hospital } = clock;
   household = await hospital.addClient();
-  const [one, two, three] = [await hospital.addPet(household, { name: 'Biscuit' }), await hospital.addPet(household, { name: 'Clover' }), await hospital.addPet(household, { name: 'Dune' })];
+  const [one, two, three] = [
+    await hospital.addPet(household, { name: 'Biscuit' }),
+    await hospital.addPet(household, { name: 'Clover' }),
+    await hospital.addPet(household, { name: 'Dune' }),
+  ];
   await hospital.addReminder(one, '2026-12-20');
   await hospital.addReminder(one, '2026-12-22', { service: 'Annual exam' });
   await hospital.addReminder(two, '2026-11-20');
@@ -31,26 +35,46 @@ const call = async (on?: string): Promise<BatchReport> => {
 };
 
 /** The report's messages in a form that can be laid beside the ledger. */
-const told = (report: BatchReport) => report.messages
-  .map((one) => `${one.channel} ${one.clientId} ${one.pets.map((pet) => `${pet.id}: ${[...pet.services].sort().join()}`).sort().join('; ')}`).sort();
+const told = (report: BatchReport) =>
+  report.messages
+    .map(
+      (one) =>
+        `${one.channel} ${one.clientId} ${one.pets
+          .map((pet) => `${pet.id}: ${[...pet.services].sort().join()}`)
+          .sort()
+          .join('; ')}`,
+    )
+    .sort();
 
 /** The same of what was really handed to a provider. */
 async function left(): Promise<string[]> {
   const messages = await clock.hospital.run(async (tx) => {
     const services = new Map((await tx.service.findMany()).map((service) => [service.id, service.name]));
     const found = await tx.message.findMany({ where: { state: 'accepted' }, include: { touches: true } });
-    return found.map((message) => ({ ...message, touches: message.touches.map((touch) => ({ petId: touch.petId as string, service: services.get(touch.serviceId ?? '') as string })) }));
+    return found.map((message) => ({
+      ...message,
+      touches: message.touches.map((touch) => ({ petId: touch.petId as string, service: services.get(touch.serviceId ?? '') as string })),
+    }));
   });
-  return messages.map(({ channel, clientId, touches }) => {
-    const pets = [...new Set(touches.map((touch) => touch.petId))].map((petId) => `${petId}: ${[...new Set(touches.filter((touch) => touch.petId === petId).map((touch) => touch.service))].sort().join()}`);
-    return `${channel} ${clientId} ${pets.sort().join('; ')}`;
-  }).sort();
+  return messages
+    .map(({ channel, clientId, touches }) => {
+      const pets = [...new Set(touches.map((touch) => touch.petId))].map(
+        (petId) => `${petId}: ${[...new Set(touches.filter((touch) => touch.petId === petId).map((touch) => touch.service))].sort().join()}`,
+      );
+      return `${channel} ${clientId} ${pets.sort().join('; ')}`;
+    })
+    .sort();
 }
 
 test('the dry run lists exactly what then leaves, and every skip with its reason; it writes nothing itself', async () => {
   const report = await reportBatch(question());
   expect(report).toMatchObject({ batchOn: '2026-09-16', opensAt: '2026-09-16T22:00:00.000Z', counts: { email: 1, text: 2, postcard: 1 } });
-  expect(report.messages.find((one) => one.channel === 'postcard')?.pets.map((pet) => pet.name).sort()).toEqual(['Clover', 'Dune']);
+  expect(
+    report.messages
+      .find((one) => one.channel === 'postcard')
+      ?.pets.map((pet) => pet.name)
+      .sort(),
+  ).toEqual(['Clover', 'Dune']);
   expect(report.skips).toMatchObject([{ petName: 'Ember', channel: 'email', reason: 'address missing' }]);
   expect(await clock.hospital.run(async (tx) => [await tx.touch.count(), await tx.message.count(), await tx.batchCall.count()])).toEqual([0, 0, 0]);
 
@@ -108,7 +132,9 @@ test('a practice that is not live sends nothing, and the report says so of every
   await clock.setSending('setting_up');
   const report = await call();
   expect(report.messages).toEqual([]);
-  expect(new Set(report.skips.filter((skip) => skip.petName !== 'Ember' || skip.channel !== 'email').map((skip) => skip.reason))).toEqual(new Set(['sending not live']));
+  expect(new Set(report.skips.filter((skip) => skip.petName !== 'Ember' || skip.channel !== 'email').map((skip) => skip.reason))).toEqual(
+    new Set(['sending not live']),
+  );
   expect(clock.handed).toEqual([]);
   expect(await clock.hospital.run((tx) => tx.batchCall.count())).toBe(0);
 });

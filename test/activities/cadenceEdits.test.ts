@@ -11,7 +11,12 @@ beforeEach(async () => {
 });
 afterEach(() => clock.close());
 
-interface Edit { offset: number; to?: number; remove?: true; channels?: Channel[] }
+interface Edit {
+  offset: number;
+  to?: number;
+  remove?: true;
+  channels?: Channel[];
+}
 
 /** Publishes the cadence with one step changed, removed or, when there is none at that offset, added. */
 async function edit({ offset, to = offset, remove, channels }: Edit): Promise<void> {
@@ -22,7 +27,10 @@ async function edit({ offset, to = offset, remove, channels }: Edit): Promise<vo
 }
 
 const sent = async () => (await clock.hospital.sent()).map((one) => [one.batchOn, one.channel, one.offsets[0]]);
-const first = [['2026-09-16', 'email', -90], ['2026-09-16', 'text', -90]];
+const first = [
+  ['2026-09-16', 'email', -90],
+  ['2026-09-16', 'text', -90],
+];
 
 test('a step moved earlier leaves by the new plan, and no more by the old one', async () => {
   await clock.playTo('2026-09-20T12:00:00Z');
@@ -76,11 +84,15 @@ test('a step is added after its batch but before its day: it leaves at the next 
 
 test('the hour and the days change: what is ahead leaves at the new ones, nothing twice', async () => {
   await clock.playTo('2026-10-03T12:00:00Z');
-  await clock.hospital.publish({ ...await clock.hospital.cadence(), delivery: { days: [10, 20], hour: '09:30' } });
+  await clock.hospital.publish({ ...(await clock.hospital.cadence()), delivery: { days: [10, 20], hour: '09:30' } });
   await clock.playTo('2026-12-25T00:00:00Z');
   const messages = await clock.hospital.sent();
   expect(messages.map((one) => [one.batchOn, one.channel, one.offsets[0]])).toEqual([
-    ...first, ['2026-10-20', 'postcard', -60], ['2026-11-20', 'email', -30], ['2026-12-20', 'email', 0], ['2026-12-20', 'text', 0],
+    ...first,
+    ['2026-10-20', 'postcard', -60],
+    ['2026-11-20', 'email', -30],
+    ['2026-12-20', 'email', 0],
+    ['2026-12-20', 'text', 0],
   ]);
   const november = new Date(messages[3]?.notBefore as number).toISOString();
   expect(november >= '2026-11-20T14:30:00Z' && november <= '2026-11-20T15:30:00Z').toBe(true);

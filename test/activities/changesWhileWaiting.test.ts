@@ -40,10 +40,13 @@ describe('a minute before its e-mail and text leave', () => {
     await clock.hospital.change(pet, change);
     await clock.playTo(leavesAt + 3_600_000);
     expect(clock.handed).toEqual([]);
-    expect(await clock.hospital.skips()).toEqual([{ offset: -90, channel: 'email', reason }, { offset: -90, channel: 'text', reason }]);
+    expect(await clock.hospital.skips()).toEqual([
+      { offset: -90, channel: 'email', reason },
+      { offset: -90, channel: 'text', reason },
+    ]);
   });
 
-  test('the service is done: nothing leaves, and the pet\'s process ends', async () => {
+  test("the service is done: nothing leaves, and the pet's process ends", async () => {
     await clock.hospital.complete(pet, reminder);
     await clock.playTo(leavesAt + 200 * 86_400_000);
     expect(clock.handed).toEqual([]);
@@ -69,8 +72,10 @@ describe('a minute before its e-mail and text leave', () => {
   test('the due date moves by a week: the same message leaves once, at the moment of the new date', async () => {
     await clock.hospital.change(pet, (tx) => tx.reminder.update({ where: key(reminder), data: { dueOn: new Date('2026-12-31') } }));
     await clock.playTo('2026-11-01T00:00:00Z');
-    expect((await clock.hospital.sent()).filter((one) => one.channel !== 'postcard').map((one) => [one.batchOn, one.channel, one.offsets[0]]))
-      .toEqual([['2026-10-01', 'email', -90], ['2026-10-01', 'text', -90]]);
+    expect((await clock.hospital.sent()).filter((one) => one.channel !== 'postcard').map((one) => [one.batchOn, one.channel, one.offsets[0]])).toEqual([
+      ['2026-10-01', 'email', -90],
+      ['2026-10-01', 'text', -90],
+    ]);
   });
 });
 
@@ -86,12 +91,19 @@ describe('opened, but not yet with the provider', () => {
     ...changes,
     ['the service is done', 'service done', (tx: Tx) => tx.reminder.update({ where: key(reminder), data: { status: 'completed', cycle: 2 } })],
     ['the service is cancelled', 'service cancelled', (tx: Tx) => tx.reminder.update({ where: key(reminder), data: { status: 'cancelled' } })],
-    ['the service came to next year', 'due date moved', (tx: Tx) => tx.reminder.update({ where: key(reminder), data: { dueOn: new Date('2027-12-20'), cycle: 2 } })],
+    [
+      'the service came to next year',
+      'due date moved',
+      (tx: Tx) => tx.reminder.update({ where: key(reminder), data: { dueOn: new Date('2027-12-20'), cycle: 2 } }),
+    ],
   ] satisfies typeof changes)('%s: the messages are not sent and say "%s"', async (_, reason, change) => {
     await clock.hospital.change(pet, change);
     await clock.playTo(leavesAt + 3_600_000);
     expect(clock.handed).toEqual([]);
-    expect((await clock.hospital.sent()).map((one) => [one.state, one.reason])).toEqual([['skipped', reason], ['skipped', reason]]);
+    expect((await clock.hospital.sent()).map((one) => [one.state, one.reason])).toEqual([
+      ['skipped', reason],
+      ['skipped', reason],
+    ]);
     expect((await clock.hospital.skips()).map((skip) => skip.reason)).toEqual([reason, reason]);
   });
 
@@ -100,15 +112,25 @@ describe('opened, but not yet with the provider', () => {
     await clock.hospital.change(pet, (tx) => tx.ownership.updateMany({ where: { petId: pet }, data: { clientId: heir } }));
     await clock.playTo('2027-01-10T00:00:00Z');
     const sent = await clock.hospital.sent();
-    expect(sent.filter((one) => one.clientId === client).map((one) => [one.state, one.reason])).toEqual([['skipped', 'owner changed'], ['skipped', 'owner changed']]);
-    expect(sent.filter((one) => one.clientId === heir).map((one) => [one.channel, one.offsets[0], one.state]))
-      .toEqual([['postcard', -60, 'accepted'], ['email', -30, 'accepted'], ['email', 0, 'accepted'], ['text', 0, 'accepted']]);
+    expect(sent.filter((one) => one.clientId === client).map((one) => [one.state, one.reason])).toEqual([
+      ['skipped', 'owner changed'],
+      ['skipped', 'owner changed'],
+    ]);
+    expect(sent.filter((one) => one.clientId === heir).map((one) => [one.channel, one.offsets[0], one.state])).toEqual([
+      ['postcard', -60, 'accepted'],
+      ['email', -30, 'accepted'],
+      ['email', 0, 'accepted'],
+      ['text', 0, 'accepted'],
+    ]);
   });
 
   test('only the e-mail address is lost: its message is not sent, the text is', async () => {
     await clock.hospital.change(pet, (tx) => tx.contactPoint.deleteMany({ where: { clientId: client, kind: 'email' } }));
     await clock.playTo(leavesAt + 3_600_000);
-    expect((await clock.hospital.sent()).map((one) => [one.channel, one.state, one.reason])).toEqual([['email', 'skipped', 'address missing'], ['text', 'accepted', null]]);
+    expect((await clock.hospital.sent()).map((one) => [one.channel, one.state, one.reason])).toEqual([
+      ['email', 'skipped', 'address missing'],
+      ['text', 'accepted', null],
+    ]);
   });
 });
 
@@ -122,6 +144,9 @@ test('one of two services of an opened message is done: it leaves with the other
   const email = clock.handed.find((one) => one.channel === 'email')?.message as { content: { text: string } };
   expect(email.content.text).toContain('Rabies vaccination');
   expect(email.content.text).not.toContain('Annual exam');
-  expect((await clock.hospital.sent()).map((one) => [one.channel, one.state])).toEqual([['email', 'accepted'], ['text', 'accepted']]);
+  expect((await clock.hospital.sent()).map((one) => [one.channel, one.state])).toEqual([
+    ['email', 'accepted'],
+    ['text', 'accepted'],
+  ]);
   expect((await clock.hospital.skips()).map((skip) => skip.reason)).toEqual(['service done', 'service done']);
 });

@@ -41,7 +41,13 @@ describe('one attempt', () => {
 
   test('what the provider accepted is sent, with its id, and its request is on record', async () => {
     await clock.turnDelivery('email');
-    expect(await email()).toMatchObject({ state: 'accepted', providerId: 'p-1', attempt: 1, leaseUntil: null, attempts: [{ n: 1, outcome: 'accepted', httpStatus: 202, provider: 'test-email' }] });
+    expect(await email()).toMatchObject({
+      state: 'accepted',
+      providerId: 'p-1',
+      attempt: 1,
+      leaseUntil: null,
+      attempts: [{ n: 1, outcome: 'accepted', httpStatus: 202, provider: 'test-email' }],
+    });
   });
 
   test('what the provider did not take leaves later as a second attempt', async () => {
@@ -52,7 +58,12 @@ describe('one attempt', () => {
     expect(emails()).toEqual([1]);
     await clock.playTo(inTheBatch + 5 * minute);
     expect(emails()).toEqual([1, 2]);
-    expect(await email()).toMatchObject({ state: 'accepted', errorCode: null, errorMessage: null, attempts: [{ outcome: 'not_taken', errorCode: 'ECONNREFUSED' }, { outcome: 'accepted' }] });
+    expect(await email()).toMatchObject({
+      state: 'accepted',
+      errorCode: null,
+      errorMessage: null,
+      attempts: [{ outcome: 'not_taken', errorCode: 'ECONNREFUSED' }, { outcome: 'accepted' }],
+    });
   });
 
   test('a provider that says when to come back is not asked before', async () => {
@@ -82,7 +93,12 @@ describe('one attempt', () => {
     await clock.turnDelivery('email');
     await clock.playTo(inTheBatch + 86_400_000);
     expect(emails()).toEqual([1]);
-    expect(await email()).toMatchObject({ state: 'failed', errorCode: '400', errorMessage: 'The from address does not match a verified sender.', attempts: [{ outcome: 'refused' }] });
+    expect(await email()).toMatchObject({
+      state: 'failed',
+      errorCode: '400',
+      errorMessage: 'The from address does not match a verified sender.',
+      attempts: [{ outcome: 'refused' }],
+    });
   });
 
   test('what nobody can tell is unconfirmed and never sent again by itself', async () => {
@@ -96,10 +112,17 @@ describe('one attempt', () => {
 
   test('a claim whose sender died is unconfirmed once its lease has ended, and not before', async () => {
     const { id } = await email();
-    await clock.hospital.run((tx) => tx.message.update({
-      where: { practiceId_id: { practiceId: clock.hospital.id, id } },
-      data: { state: 'claimed', attempt: 1, leaseUntil: new Date(inTheBatch + minute), attempts: { create: { n: 1, provider: 'test-email', startedAt: new Date(inTheBatch) } } },
-    }));
+    await clock.hospital.run((tx) =>
+      tx.message.update({
+        where: { practiceId_id: { practiceId: clock.hospital.id, id } },
+        data: {
+          state: 'claimed',
+          attempt: 1,
+          leaseUntil: new Date(inTheBatch + minute),
+          attempts: { create: { n: 1, provider: 'test-email', startedAt: new Date(inTheBatch) } },
+        },
+      }),
+    );
     await clock.turnDelivery('email');
     expect((await email()).state).toBe('claimed');
     await clock.playTo(inTheBatch + 3 * minute);
@@ -109,20 +132,26 @@ describe('one attempt', () => {
 
   test('a late answer is certainty: it settles what was in doubt', async () => {
     const declareAbandoned = (tx: Tx) => tx.message.updateMany({ data: { state: 'unconfirmed', leaseUntil: null, errorCode: 'abandoned' } });
-    clock.context.senders.email = { ...clock.context.senders.email, send: async () => {
-      await clock.hospital.run(declareAbandoned);
-      return accepted;
-    } };
+    clock.context.senders.email = {
+      ...clock.context.senders.email,
+      send: async () => {
+        await clock.hospital.run(declareAbandoned);
+        return accepted;
+      },
+    };
     await clock.turnDelivery('email');
     expect(await email()).toMatchObject({ state: 'accepted', errorCode: null });
   });
 
   test('a late answer does not overrule a later attempt', async () => {
     const replay = (tx: Tx) => tx.message.updateMany({ data: { state: 'planned', leaseUntil: null, attempt: 2 } });
-    clock.context.senders.email = { ...clock.context.senders.email, send: async () => {
-      await clock.hospital.run(replay);
-      return { kind: 'refused', code: '400', message: 'no' };
-    } };
+    clock.context.senders.email = {
+      ...clock.context.senders.email,
+      send: async () => {
+        await clock.hospital.run(replay);
+        return { kind: 'refused', code: '400', message: 'no' };
+      },
+    };
     await deliver(clock.context, { practiceId: clock.hospital.id, channel: 'email' }, clock.at);
     expect(await email()).toMatchObject({ state: 'planned', errorCode: null, attempts: [{ n: 1, outcome: 'refused' }] });
   });
@@ -133,7 +162,10 @@ test('what becomes due within the same seconds leaves together: an evening costs
   await clock.hospital.run(async (tx) => {
     const opened = await tx.message.findMany({ orderBy: { id: 'asc' } });
     for (const [index, message] of opened.entries())
-      await tx.message.update({ where: { practiceId_id: { practiceId: clock.hospital.id, id: message.id } }, data: { notBefore: new Date(inTheBatch + 1_000 * index) } });
+      await tx.message.update({
+        where: { practiceId_id: { practiceId: clock.hospital.id, id: message.id } },
+        data: { notBefore: new Date(inTheBatch + 1_000 * index) },
+      });
   });
   const turn = () => deliver(clock.context, { practiceId: clock.hospital.id, channel: 'email' }, clock.at);
   const { nextAt } = await turn();
@@ -167,6 +199,9 @@ test('a message that cannot be written has failed and says so; the others of its
   // An address that counts as usable but lacks its lines: nothing of ours writes one, a hand in the database may.
   await clock.hospital.run((tx) => tx.contactPoint.updateMany({ where: { clientId: client, kind: 'address' }, data: { addressLine1: null } }));
   await clock.turnDelivery('postcard');
-  expect((await messages()).map((one) => [one.clientId === client, one.state]).sort()).toEqual([[false, 'accepted'], [true, 'failed']]);
+  expect((await messages()).map((one) => [one.clientId === client, one.state]).sort()).toEqual([
+    [false, 'accepted'],
+    [true, 'failed'],
+  ]);
   expect((await messages()).find((one) => one.clientId === client)).toMatchObject({ errorCode: 'not written', attempt: 0 });
 });

@@ -36,13 +36,16 @@ test('a pet that is about to be woken is not counted as missing', async () => {
 
 test('a process that slept through its moment is woken, and its messages leave within the window or at the next hour', async () => {
   await clock.relay();
-  clock.at = (await row())?.nextAt?.getTime() as number + 2 * 3_600_000;
+  clock.at = ((await row())?.nextAt?.getTime() as number) + 2 * 3_600_000;
   expect(await reconcile(clock.context)).toEqual(nothing);
   clock.at += 2 * 3_600_000;
   expect(await reconcile(clock.context)).toEqual({ ...nothing, overdue: 1 });
   await clock.relay();
   await clock.playTo('2026-09-18T00:00:00Z');
-  expect((await clock.hospital.sent()).map((one) => [one.batchOn, one.channel, one.state])).toEqual([['2026-09-17', 'email', 'accepted'], ['2026-09-17', 'text', 'accepted']]);
+  expect((await clock.hospital.sent()).map((one) => [one.batchOn, one.channel, one.state])).toEqual([
+    ['2026-09-17', 'email', 'accepted'],
+    ['2026-09-17', 'text', 'accepted'],
+  ]);
 });
 
 test('a pet that could not be planned, and whose process then vanished, is woken once the longest pause is over', async () => {
@@ -90,6 +93,6 @@ test('nor is a pet that hears nothing anyway, while its practice is stopped', as
   await clock.setSending('stopped');
   await clock.relay();
   expect(await row()).toMatchObject({ state: 'silent' });
-  clock.at = (await row())?.nextAt?.getTime() as number + 4 * 3_600_000;
+  clock.at = ((await row())?.nextAt?.getTime() as number) + 4 * 3_600_000;
   expect(await reconcile(clock.context)).toEqual(nothing);
 });

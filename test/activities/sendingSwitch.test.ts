@@ -33,7 +33,10 @@ test('gone live, the practice starts with what is ahead: what was due before its
   await clock.playTo('2026-09-25T12:00:00Z');
   await clock.setSending('live');
   await clock.playTo('2026-11-20T00:00:00Z');
-  expect((await clock.hospital.sent()).map((one) => [one.channel, one.offsets[0]])).toEqual([['postcard', -60], ['email', -30]]);
+  expect((await clock.hospital.sent()).map((one) => [one.channel, one.offsets[0]])).toEqual([
+    ['postcard', -60],
+    ['email', -30],
+  ]);
   expect(await clock.hospital.skips()).toEqual([]);
 });
 

@@ -10,21 +10,46 @@ const steps: Step[] = [
   { id: 'a', offset: -30, channels: ['email'], since: '2026-01-01' },
   { id: 'b', offset: 0, channels: ['email', 'text'], since: '2026-01-01' },
 ];
-const cadence: CadenceStory = { id: 'c', name: 'Reminders', version: 3, publishedAt: '2026-01-01T12:00:00Z', publishedBy: null, steps, delivery: { days: [1, 16], hour: '18:00' }, history: [] };
+const cadence: CadenceStory = {
+  id: 'c',
+  name: 'Reminders',
+  version: 3,
+  publishedAt: '2026-01-01T12:00:00Z',
+  publishedBy: null,
+  steps,
+  delivery: { days: [1, 16], hour: '18:00' },
+  history: [],
+};
 
 describe('editing a cadence', () => {
-  test.prop([fc.uniqueArray(fc.record({ id: fc.uuid(), offset: fc.integer({ min: -730, max: 730 }), channels: fc.subarray([...channels], { minLength: 1 }), since: fc.constant('2026-01-01') }), { selector: (step) => step.offset, maxLength: 12 })])(
-    'changes nothing when nothing is touched', (any) => {
-      const story = { ...cadence, steps: any };
-      const draft = draftOf(editOf(story));
-      expect(draft.steps.map(({ offset }) => offset)).toEqual(any.map(({ offset }) => offset));
-      expect(sayChanges(story, draft)).toEqual([]);
-      expect(unreadable(draft)).toEqual({});
-      expect(faultsOf(draft)).toEqual([]);
-    });
+  test.prop([
+    fc.uniqueArray(
+      fc.record({
+        id: fc.uuid(),
+        offset: fc.integer({ min: -730, max: 730 }),
+        channels: fc.subarray([...channels], { minLength: 1 }),
+        since: fc.constant('2026-01-01'),
+      }),
+      { selector: (step) => step.offset, maxLength: 12 },
+    ),
+  ])('changes nothing when nothing is touched', (any) => {
+    const story = { ...cadence, steps: any };
+    const draft = draftOf(editOf(story));
+    expect(draft.steps.map(({ offset }) => offset)).toEqual(any.map(({ offset }) => offset));
+    expect(sayChanges(story, draft)).toEqual([]);
+    expect(unreadable(draft)).toEqual({});
+    expect(faultsOf(draft)).toEqual([]);
+  });
 
   it('says at the field what can’t be read, before anything is sent', () => {
-    const edited = { ...editOf(cadence), days: 'first', steps: [{ ...newStep(), days: 'soon' }, { ...newStep(), days: '3', channels: [] }] };
+    const edited = {
+      ...editOf(cadence),
+      days: 'first',
+      steps: [
+        { ...newStep(), days: 'soon' },
+        { ...newStep(), days: '3', channels: [] },
+      ],
+    };
     expect(Object.keys(unreadable(draftOf(edited)))).toEqual(['steps.0.offset', 'steps.1.channels', 'delivery.days']);
   });
 
@@ -35,7 +60,14 @@ describe('editing a cadence', () => {
   it('says of each step whether it is new, changed or removed, and when messages leave', () => {
     const edited = editOf(cadence);
     const [first] = edited.steps;
-    const draft = draftOf({ ...edited, hour: '09:30', steps: [{ ...first!, channels: ['email', 'postcard'] }, { ...newStep(), days: '45', side: 'after' }] });
+    const draft = draftOf({
+      ...edited,
+      hour: '09:30',
+      steps: [
+        { ...first!, channels: ['email', 'postcard'] },
+        { ...newStep(), days: '45', side: 'after' },
+      ],
+    });
     expect(sayChanges(cadence, draft)).toEqual([
       'Changed step: 30 days before by e-mail becomes 30 days before by e-mail and postcard. In its new form it begins today.',
       'New step: 45 days after by e-mail. It begins today and reaches no further back.',
@@ -46,7 +78,9 @@ describe('editing a cadence', () => {
 
   it('tells steps and delivery as sentences', () => {
     expect(sayStep({ offset: -1, channels: ['text', 'email'] })).toBe('1 day before a service is due, the client gets an e-mail and a text.');
-    expect(sayDelivery({ days: [2, 3, 11, 21], hour: '08:00' })).toBe('on the 2nd, 3rd, 11th and 21st of each month, within the hour after 08:00 practice time');
+    expect(sayDelivery({ days: [2, 3, 11, 21], hour: '08:00' })).toBe(
+      'on the 2nd, 3rd, 11th and 21st of each month, within the hour after 08:00 practice time',
+    );
     expect(sayDelivery({ days: 'daily', hour: '08:00' })).toBe('every day, within the hour after 08:00 practice time');
   });
 });

@@ -11,8 +11,9 @@ import { ageOf } from '../../admin/pets/age.ts';
 
 describe('the console’s words', () => {
   it('call every state of a message what the rest of Homing calls it', () => {
-    expect(Object.fromEntries(Object.entries(messageLooks).map(([state, { words }]) => [state, words])))
-      .toEqual(Object.fromEntries(Object.entries(messageStates).map(([state, { words }]) => [state, words])));
+    expect(Object.fromEntries(Object.entries(messageLooks).map(([state, { words }]) => [state, words]))).toEqual(
+      Object.fromEntries(Object.entries(messageStates).map(([state, { words }]) => [state, words])),
+    );
   });
 
   it('call every state of a reminder plan what the rest of Homing calls it', () => {
@@ -34,8 +35,13 @@ describe('the console’s words', () => {
 
   it('count days by the calendar, also where a clock jumps', () => {
     expect(daysBetween('2026-03-07', '2026-03-09')).toBe(2);
-    expect(['2026-11-22', '2026-11-23', '2026-11-21', '2026-12-22', '2026-11-01'].map((day) => writeDistance(day, '2026-11-22')))
-      .toEqual(['today', 'tomorrow', 'yesterday', 'in 30 days', '21 days ago']);
+    expect(['2026-11-22', '2026-11-23', '2026-11-21', '2026-12-22', '2026-11-01'].map((day) => writeDistance(day, '2026-11-22'))).toEqual([
+      'today',
+      'tomorrow',
+      'yesterday',
+      'in 30 days',
+      '21 days ago',
+    ]);
   });
 
   it('write a North American number as one reads it aloud, and another as it is', () => {
@@ -44,7 +50,12 @@ describe('the console’s words', () => {
   });
 
   it('tell an animal’s age in weeks, months and years', () => {
-    expect(['2026-11-01', '2026-06-23', '2024-11-22', '2020-02-29'].map((born) => ageOf(born, '2026-11-22'))).toEqual(['3 weeks', '4 months', '2 years', '6 years']);
+    expect(['2026-11-01', '2026-06-23', '2024-11-22', '2020-02-29'].map((born) => ageOf(born, '2026-11-22'))).toEqual([
+      '3 weeks',
+      '4 months',
+      '2 years',
+      '6 years',
+    ]);
   });
 
   it('list channels in one order, whatever order they come in', () => {

@@ -5,16 +5,26 @@ let it: ApiTest;
 let id: string;
 let owner: Agent;
 let household: Household;
-beforeAll(async () => { it = await startApi(); });
+beforeAll(async () => {
+  it = await startApi();
+});
 afterAll(() => it.close());
 beforeEach(async () => {
   id = await it.makePractice();
   owner = await it.signIn([id]);
   // Due 10 and 12 January: the e-mail 30 days before leaves on 1 December. Moss is due today: e-mail and text of the 16th.
-  household = await makeHousehold(it.database, id, { pets: [
-    { name: 'Biscuit', services: [{ name: 'Rabies', dueOn: '2027-01-10' }, { name: 'Annual exam', dueOn: '2027-01-12' }] },
-    { name: 'Moss', services: [{ name: 'FVRCP', dueOn: '2026-11-24' }] },
-  ] });
+  household = await makeHousehold(it.database, id, {
+    pets: [
+      {
+        name: 'Biscuit',
+        services: [
+          { name: 'Rabies', dueOn: '2027-01-10' },
+          { name: 'Annual exam', dueOn: '2027-01-12' },
+        ],
+      },
+      { name: 'Moss', services: [{ name: 'FVRCP', dueOn: '2026-11-24' }] },
+    ],
+  });
   await makeHousehold(it.database, id, { status: 'inactive', pets: [{ name: 'Fig', services: [{ name: 'Rabies', dueOn: '2027-01-03' }] }] });
 });
 

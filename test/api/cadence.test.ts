@@ -4,15 +4,28 @@ import { makeHousehold, startApi, wakesOf, type Agent, type ApiTest } from './ki
 let it: ApiTest;
 let id: string;
 let admin: Agent;
-beforeAll(async () => { it = await startApi(); });
+beforeAll(async () => {
+  it = await startApi();
+});
 afterAll(() => it.close());
 beforeEach(async () => {
   id = await it.makePractice();
   admin = await it.signIn([id], 'admin');
 });
 
-interface Step { id?: string; offset: number; channels: string[]; since?: string }
-const read = async () => (await admin.get(`/api/practices/${id}/cadence`).expect(200)).body as { version: number; steps: Step[]; delivery: { days: number[] | 'daily'; hour: string }; history: object[] };
+interface Step {
+  id?: string;
+  offset: number;
+  channels: string[];
+  since?: string;
+}
+const read = async () =>
+  (await admin.get(`/api/practices/${id}/cadence`).expect(200)).body as {
+    version: number;
+    steps: Step[];
+    delivery: { days: number[] | 'daily'; hour: string };
+    history: object[];
+  };
 const save = (body: object) => admin.put(`/api/practices/${id}/cadence`, body);
 
 describe('the cadence', () => {
@@ -38,7 +51,11 @@ describe('the cadence', () => {
 
   test('gives a step that changed its form a new beginning, so that publishing never reaches into the past', async () => {
     const { version, steps, delivery } = await read();
-    const answer = await save({ basedOn: version, steps: steps.map((step) => (step.offset === 30 ? { ...step, channels: ['postcard'] } : step)), delivery }).expect(200);
+    const answer = await save({
+      basedOn: version,
+      steps: steps.map((step) => (step.offset === 30 ? { ...step, channels: ['postcard'] } : step)),
+      delivery,
+    }).expect(200);
     expect(answer.body.steps.find((step: Step) => step.offset === 30)).toMatchObject({ since: '2026-11-22' });
     expect(answer.body.steps.find((step: Step) => step.offset === 0)).toMatchObject({ since: '2026-06-01' });
   });
@@ -68,13 +85,30 @@ describe('the cadence', () => {
 
   test('names every fault at its field', async () => {
     const { version } = await read();
-    const answer = await save({ basedOn: version, steps: [{ offset: 900, channels: ['email'] }, { offset: 5, channels: [] }, { offset: 5, channels: ['text'] }], delivery: { days: [31], hour: '25:00' } }).expect(422);
-    expect(Object.keys(answer.body.error.errors).toSorted()).toEqual(['delivery.days', 'delivery.hour', 'steps.0.offset', 'steps.1.channels', 'steps.2.offset']);
-    expect((await save({ basedOn: version, steps: [{ offset: 5, channels: ['pigeon'] }], delivery: { days: 'daily', hour: '18:00' } }).expect(422)).body.error.errors).toHaveProperty(['steps.0.channels.0']);
+    const answer = await save({
+      basedOn: version,
+      steps: [
+        { offset: 900, channels: ['email'] },
+        { offset: 5, channels: [] },
+        { offset: 5, channels: ['text'] },
+      ],
+      delivery: { days: [31], hour: '25:00' },
+    }).expect(422);
+    expect(Object.keys(answer.body.error.errors).toSorted()).toEqual([
+      'delivery.days',
+      'delivery.hour',
+      'steps.0.offset',
+      'steps.1.channels',
+      'steps.2.offset',
+    ]);
+    expect(
+      (await save({ basedOn: version, steps: [{ offset: 5, channels: ['pigeon'] }], delivery: { days: 'daily', hour: '18:00' } }).expect(422)).body.error
+        .errors,
+    ).toHaveProperty(['steps.0.channels.0']);
     expect((await read()).version).toBe(1);
   });
 
-  test('is an owner\'s or admin\'s to publish', async () => {
+  test("is an owner's or admin's to publish", async () => {
     const { version, steps, delivery } = await read();
     const staff = await it.signIn([id], 'staff');
     await staff.put(`/api/practices/${id}/cadence`, { basedOn: version, steps, delivery }).expect(403);

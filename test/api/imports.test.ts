@@ -22,7 +22,8 @@ const upload = (files: Record<string, string>, fields: Record<string, string> = 
   for (const [name, text] of Object.entries(files)) request.attach('files', Buffer.from(text), name);
   return request;
 };
-const report = (answer: { body: { files: { file: string; added: number; rejected: number }[] } }) => answer.body.files.map(({ file, added, rejected }) => `${file} +${added} -${rejected}`);
+const report = (answer: { body: { files: { file: string; added: number; rejected: number }[] } }) =>
+  answer.body.files.map(({ file, added, rejected }) => `${file} +${added} -${rejected}`);
 
 describe('an import over the API', () => {
   test('tried dry counts and writes nothing', async () => {
@@ -71,10 +72,42 @@ describe('an import over the API', () => {
     await owner.post(`/api/practices/${id}/imports`, { files: [] }).expect(415);
   });
 
-  test('reads rejects only from the API\'s own folder, whatever a report says', async () => {
-    const runId = await it.database.withPractice(id, async (tx) => (await tx.importRun.create({ data: {
-      practiceId: id, state: 'finished', report: { outcome: 'imported', refusals: [], ignoredFiles: [], petsWoken: 0, runId: null, tookMs: 1, files: [{ file: 'pets.csv', rejectsFile: '/etc/hostname', rows: 0, added: 0, changed: 0, unchanged: 0, gone: 0, rejected: 0, firstRejects: [], ignoredColumns: [], notes: [] }] },
-    } })).id);
+  test("reads rejects only from the API's own folder, whatever a report says", async () => {
+    const runId = await it.database.withPractice(
+      id,
+      async (tx) =>
+        (
+          await tx.importRun.create({
+            data: {
+              practiceId: id,
+              state: 'finished',
+              report: {
+                outcome: 'imported',
+                refusals: [],
+                ignoredFiles: [],
+                petsWoken: 0,
+                runId: null,
+                tookMs: 1,
+                files: [
+                  {
+                    file: 'pets.csv',
+                    rejectsFile: '/etc/hostname',
+                    rows: 0,
+                    added: 0,
+                    changed: 0,
+                    unchanged: 0,
+                    gone: 0,
+                    rejected: 0,
+                    firstRejects: [],
+                    ignoredColumns: [],
+                    notes: [],
+                  },
+                ],
+              },
+            },
+          })
+        ).id,
+    );
     await owner.get(`/api/practices/${id}/imports/${runId}/rejects`).expect(404);
   });
 });

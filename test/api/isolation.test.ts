@@ -18,10 +18,19 @@ beforeAll(async () => {
   const household = await makeHousehold(it.database, theirs);
   const messageId = await makeMessage(it.database, theirs, { household });
   const [runId, importId] = await it.database.withPractice(theirs, async (tx) => [
-    (await tx.postcardRun.create({ data: { practiceId: theirs, batchOn: new Date('2026-12-01'), state: 'opened', workflowId: 'w', startedAt: new Date() } })).id,
+    (await tx.postcardRun.create({ data: { practiceId: theirs, batchOn: new Date('2026-12-01'), state: 'opened', workflowId: 'w', startedAt: new Date() } }))
+      .id,
     (await tx.importRun.create({ data: { practiceId: theirs, state: 'finished' } })).id,
   ]);
-  foreignIds = { petId: household.petIds[0] as string, messageId, runId: runId as string, importId: importId as string, part: 'html', day: '2026-12-01', channel: 'email' };
+  foreignIds = {
+    petId: household.petIds[0] as string,
+    messageId,
+    runId: runId as string,
+    importId: importId as string,
+    part: 'html',
+    day: '2026-12-01',
+    channel: 'email',
+  };
 });
 afterAll(() => it.close());
 
@@ -49,9 +58,12 @@ describe('a practice of others', () => {
     expect(answer.body.error.code).toBe('not found');
   });
 
-  test.each(practiceRoutes.filter((route) => /\{(petId|messageId|runId|importId)\}/.test(route.path)).map(named))('%s knows none of its ids under one\'s own practice', async (_name, route) => {
-    await ask(stranger, route, mine).expect(404);
-  });
+  test.each(practiceRoutes.filter((route) => /\{(petId|messageId|runId|importId)\}/.test(route.path)).map(named))(
+    "%s knows none of its ids under one's own practice",
+    async (_name, route) => {
+      await ask(stranger, route, mine).expect(404);
+    },
+  );
 
   test('cannot be told from one that never was', async () => {
     const [foreign, none, nonsense] = await Promise.all([theirs, randomUUID(), 'x'].map((id) => stranger.get(`/api/practices/${id}/pets`)));
@@ -69,7 +81,7 @@ describe('a practice of others', () => {
     expect(byId.body).toEqual([]);
   });
 
-  test('is not changed by a stranger\'s wake', async () => {
+  test("is not changed by a stranger's wake", async () => {
     await stranger.post(`/api/practices/${theirs}/pets/${foreignIds['petId']}/check`);
     await stranger.post(`/api/practices/${mine}/pets/${foreignIds['petId']}/check`);
     expect(await it.database.global.wake.count()).toBe(0);
@@ -102,10 +114,14 @@ describe('a change', () => {
     const answer = await supertest(it.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').type('form').send('email=a&password=b').expect(415);
     expect(answer.body.error.code).toBe('wrong type');
     await supertest(it.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').type('json').send('{"email":').expect(400);
-    await supertest(it.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').send({ email: 'a'.repeat(300_000), password: 'x' }).expect(413);
+    await supertest(it.app)
+      .post('/api/sign-in')
+      .set('Sec-Fetch-Site', 'none')
+      .send({ email: 'a'.repeat(300_000), password: 'x' })
+      .expect(413);
   });
 
-  test('is not a viewer\'s to make, while reading is', async () => {
+  test("is not a viewer's to make, while reading is", async () => {
     const viewer = await it.signIn([mine], 'viewer');
     await viewer.get(`/api/practices/${mine}/cadence`).expect(200);
     for (const route of changes.filter((one) => !/\{(petId|importId)\}/.test(one.path))) {
@@ -126,9 +142,25 @@ test('answers about people are kept by nobody, and carry no tags to compare them
 
 test('what goes wrong inside is told to the log, not to the asker', async () => {
   const lines: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => { lines.push(line); } });
-  const own = await startApi({ log, clock: () => { throw new Error('the inner clock stands still'); } });
-  const answer = await supertest(own.app).post('/api/sign-in').set('Sec-Fetch-Site', 'none').send({ email: 'mia@secret.example.com', password: 'hush hush' }).expect(500);
+  const log = pino(
+    { level: 'error' },
+    {
+      write: (line: string) => {
+        lines.push(line);
+      },
+    },
+  );
+  const own = await startApi({
+    log,
+    clock: () => {
+      throw new Error('the inner clock stands still');
+    },
+  });
+  const answer = await supertest(own.app)
+    .post('/api/sign-in')
+    .set('Sec-Fetch-Site', 'none')
+    .send({ email: 'mia@secret.example.com', password: 'hush hush' })
+    .expect(500);
   expect(answer.body).toEqual({ error: { code: 'internal', message: expect.stringContaining('request id') }, requestId: answer.headers['x-request-id'] });
   expect(lines.join('')).toContain('the inner clock stands still');
   expect(lines.join('')).toContain(answer.body.requestId);

@@ -62,12 +62,25 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
   };
   const app = createApp(api);
   return {
-    app, api, database, time,
+    app,
+    api,
+    database,
+    time,
     async makePractice(practice = {}) {
-      const made = await createPractice(database, {
-        slug: `practice-${randomUUID().slice(0, 8)}`, name: 'Alder Street Vets', timeZone: 'America/New_York', phone: '+12125550100', email: 'desk@alder.example.com',
-        address: { line1: '5 Alder St', city: 'Albany', state: 'NY', postalCode: '12207' }, sending: 'live', ...practice,
-      }, new Date(Date.parse('2026-06-01T12:00:00Z')));
+      const made = await createPractice(
+        database,
+        {
+          slug: `practice-${randomUUID().slice(0, 8)}`,
+          name: 'Alder Street Vets',
+          timeZone: 'America/New_York',
+          phone: '+12125550100',
+          email: 'desk@alder.example.com',
+          address: { line1: '5 Alder St', city: 'Albany', state: 'NY', postalCode: '12207' },
+          sending: 'live',
+          ...practice,
+        },
+        new Date(Date.parse('2026-06-01T12:00:00Z')),
+      );
       return made.id;
     },
     async signIn(practiceIds, role = 'owner') {
@@ -97,7 +110,12 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
 }
 
 /** A client with pets and due services, straight into the tables. */
-export interface Household { clientId: string; petIds: string[]; serviceIds: string[]; reminderIds: string[] }
+export interface Household {
+  clientId: string;
+  petIds: string[];
+  serviceIds: string[];
+  reminderIds: string[];
+}
 
 export interface HouseholdFacts {
   first?: string;
@@ -111,7 +129,14 @@ export interface HouseholdFacts {
 
 /** Writes a household the way an import leaves it. */
 export async function makeHousehold(database: Database, practiceId: string, facts: HouseholdFacts = {}): Promise<Household> {
-  const { first = 'Harper', last = 'Quill', email = 'harper@quill.example.com', mobile = '+12125550134', status = 'active', knownAt = '2026-06-01T12:00:00Z' } = facts;
+  const {
+    first = 'Harper',
+    last = 'Quill',
+    email = 'harper@quill.example.com',
+    mobile = '+12125550134',
+    status = 'active',
+    knownAt = '2026-06-01T12:00:00Z',
+  } = facts;
   const pets = facts.pets ?? [{ name: 'Biscuit', species: 'Dog', services: [{ name: 'Rabies', dueOn: '2027-01-10' }] }];
   const key = randomUUID().slice(0, 8);
   return database.withPractice(practiceId, async (tx) => {
@@ -120,20 +145,37 @@ export async function makeHousehold(database: Database, practiceId: string, fact
       value === null ? null : tx.contactPoint.create({ data: { practiceId, clientId: client.id, kind, field, raw: value, value, ...more } });
     await contact('email', 'email', email);
     await contact('phone', 'mobile', mobile);
-    await contact('address', 'mailing', '12 Birch Rd, Albany, NY 12207', { addressLine1: '12 Birch Rd', city: 'Albany', state: 'NY', postalCode: '12207', country: 'US' });
+    await contact('address', 'mailing', '12 Birch Rd, Albany, NY 12207', {
+      addressLine1: '12 Birch Rd',
+      city: 'Albany',
+      state: 'NY',
+      postalCode: '12207',
+      country: 'US',
+    });
     const made: Household = { clientId: client.id, petIds: [], serviceIds: [], reminderIds: [] };
     for (const [index, pet] of pets.entries()) {
-      const { id: petId } = await tx.pet.create({ data: { practiceId, sourceId: `P-${key}-${index}`, sourceRev: '1', name: pet.name, species: pet.species ?? 'Dog', status: 'active' } });
+      const { id: petId } = await tx.pet.create({
+        data: { practiceId, sourceId: `P-${key}-${index}`, sourceRev: '1', name: pet.name, species: pet.species ?? 'Dog', status: 'active' },
+      });
       await tx.ownership.create({ data: { practiceId, clientId: client.id, petId } });
       made.petIds.push(petId);
       for (const [at, service] of pet.services.entries()) {
         const { id: serviceId } = await tx.service.upsert({
-          where: { practiceId_code: { practiceId, code: service.name } }, create: { practiceId, code: service.name, name: service.name }, update: {},
+          where: { practiceId_code: { practiceId, code: service.name } },
+          create: { practiceId, code: service.name, name: service.name },
+          update: {},
         });
         const { id } = await tx.reminder.create({
           data: {
-            practiceId, sourceId: `R-${key}-${index}-${at}`, sourceRev: '1', petId, serviceId, dueOn: new Date(`${service.dueOn}T00:00:00Z`),
-            status: 'open', kind: service.kind ?? 'letter', cycleKnownAt: new Date(knownAt),
+            practiceId,
+            sourceId: `R-${key}-${index}-${at}`,
+            sourceRev: '1',
+            petId,
+            serviceId,
+            dueOn: new Date(`${service.dueOn}T00:00:00Z`),
+            status: 'open',
+            kind: service.kind ?? 'letter',
+            cycleKnownAt: new Date(knownAt),
           },
         });
         made.serviceIds.push(serviceId);
@@ -145,30 +187,79 @@ export async function makeHousehold(database: Database, practiceId: string, fact
 }
 
 /** A message that was sent, as delivery leaves it. */
-export async function makeMessage(database: Database, practiceId: string, given: { household: Household; channel?: 'email' | 'text' | 'postcard'; state?: 'planned' | 'accepted' | 'skipped' }): Promise<string> {
+export async function makeMessage(
+  database: Database,
+  practiceId: string,
+  given: { household: Household; channel?: 'email' | 'text' | 'postcard'; state?: 'planned' | 'accepted' | 'skipped' },
+): Promise<string> {
   const { household, channel = 'email', state = 'accepted' } = given;
   const at = new Date('2026-11-16T23:12:00Z');
-  const content = channel === 'email'
-    ? { subject: 'Biscuit is due for Rabies', html: '<p>Hello <b>Harper</b></p><script>alert(1)</script>', text: 'Hello Harper', fromName: 'Alder', fromEmail: 'a@alder.example.com', replyTo: 'a@alder.example.com', unsubscribeUrl: 'http://localhost:4000/u/x' }
-    : channel === 'text' ? { body: 'Alder: Biscuit is due', from: null, segments: 1 } : { size: '4x6', front: '<h1>front</h1>', back: '<h1>back</h1>', from: {} };
+  const content =
+    channel === 'email'
+      ? {
+          subject: 'Biscuit is due for Rabies',
+          html: '<p>Hello <b>Harper</b></p><script>alert(1)</script>',
+          text: 'Hello Harper',
+          fromName: 'Alder',
+          fromEmail: 'a@alder.example.com',
+          replyTo: 'a@alder.example.com',
+          unsubscribeUrl: 'http://localhost:4000/u/x',
+        }
+      : channel === 'text'
+        ? { body: 'Alder: Biscuit is due', from: null, segments: 1 }
+        : { size: '4x6', front: '<h1>front</h1>', back: '<h1>back</h1>', from: {} };
   return database.withPractice(practiceId, async (tx) => {
     const frozen = state === 'accepted';
     const message = await tx.message.create({
       data: {
-        practiceId, kind: 'reminder', channel, clientId: household.clientId, petId: channel === 'postcard' ? null : household.petIds[0] ?? null, state,
-        batchOn: new Date('2026-11-16T00:00:00Z'), notBefore: at, openedAt: at, attempt: frozen ? 1 : 0,
-        ...(frozen ? { content, address: { to: 'harper@quill.example.com', name: 'Harper Quill' }, provider: 'sendgrid', providerId: 'SG1', claimedAt: at, acceptedAt: at, template: 'default/1' } : {}),
+        practiceId,
+        kind: 'reminder',
+        channel,
+        clientId: household.clientId,
+        petId: channel === 'postcard' ? null : (household.petIds[0] ?? null),
+        state,
+        batchOn: new Date('2026-11-16T00:00:00Z'),
+        notBefore: at,
+        openedAt: at,
+        attempt: frozen ? 1 : 0,
+        ...(frozen
+          ? {
+              content,
+              address: { to: 'harper@quill.example.com', name: 'Harper Quill' },
+              provider: 'sendgrid',
+              providerId: 'SG1',
+              claimedAt: at,
+              acceptedAt: at,
+              template: 'default/1',
+            }
+          : {}),
         ...(state === 'skipped' ? { reason: 'service done', settledAt: at } : {}),
       },
     });
     await tx.touch.create({
       data: {
-        practiceId, kind: 'reminder', subjectId: household.reminderIds[0] ?? '', cycle: 1, step: randomUUID(), channel, state: state === 'skipped' ? 'skipped' : 'opened',
-        reason: state === 'skipped' ? 'service done' : null, messageId: message.id, clientId: household.clientId, petId: household.petIds[0] ?? null,
-        serviceId: household.serviceIds[0] ?? null, offset: -60, serviceDueOn: new Date('2027-01-10T00:00:00Z'), batchOn: new Date('2026-11-16T00:00:00Z'), decidedAt: at,
+        practiceId,
+        kind: 'reminder',
+        subjectId: household.reminderIds[0] ?? '',
+        cycle: 1,
+        step: randomUUID(),
+        channel,
+        state: state === 'skipped' ? 'skipped' : 'opened',
+        reason: state === 'skipped' ? 'service done' : null,
+        messageId: message.id,
+        clientId: household.clientId,
+        petId: household.petIds[0] ?? null,
+        serviceId: household.serviceIds[0] ?? null,
+        offset: -60,
+        serviceDueOn: new Date('2027-01-10T00:00:00Z'),
+        batchOn: new Date('2026-11-16T00:00:00Z'),
+        decidedAt: at,
       },
     });
-    if (frozen) await tx.attempt.create({ data: { practiceId, messageId: message.id, n: 1, provider: 'sendgrid', startedAt: at, endedAt: at, outcome: 'accepted', httpStatus: 202 } });
+    if (frozen)
+      await tx.attempt.create({
+        data: { practiceId, messageId: message.id, n: 1, provider: 'sendgrid', startedAt: at, endedAt: at, outcome: 'accepted', httpStatus: 202 },
+      });
     return message.id;
   });
 }

@@ -18,7 +18,13 @@ beforeAll(async () => {
   card = await makeMessage(it.database, id, { household, channel: 'postcard' });
   planned = await makeMessage(it.database, id, { household, channel: 'text', state: 'planned' });
   await makeMessage(it.database, id, { household, channel: 'text', state: 'skipped' });
-  runId = (await it.database.withPractice(id, (tx) => tx.postcardRun.create({ data: { practiceId: id, batchOn: new Date('2026-11-16'), state: 'opened', workflowId: `postcards/${id}-x`, startedAt: new Date() } }))).id;
+  runId = (
+    await it.database.withPractice(id, (tx) =>
+      tx.postcardRun.create({
+        data: { practiceId: id, batchOn: new Date('2026-11-16'), state: 'opened', workflowId: `postcards/${id}-x`, startedAt: new Date() },
+      }),
+    )
+  ).id;
   await it.database.withPractice(id, (tx) => tx.message.update({ where: { practiceId_id: { practiceId: id, id: card } }, data: { postcardRunId: runId } }));
 });
 afterAll(() => it.close());
@@ -54,7 +60,13 @@ describe('the list of messages', () => {
 
   test('says in everyday words what became of each', async () => {
     const { body } = await agent.get(`/api/practices/${id}/messages?sort=["notBefore","ASC"]`).expect(200);
-    expect(body.find((row: { id: string }) => row.id === email)).toMatchObject({ words: 'Sent', subject: 'Biscuit is due for Rabies', clientName: 'Harper Quill', pets: [{ name: 'Biscuit' }], services: ['Rabies'] });
+    expect(body.find((row: { id: string }) => row.id === email)).toMatchObject({
+      words: 'Sent',
+      subject: 'Biscuit is due for Rabies',
+      clientName: 'Harper Quill',
+      pets: [{ name: 'Biscuit' }],
+      services: ['Rabies'],
+    });
     expect(body.map((row: { words: string }) => row.words).toSorted()).toEqual(['Not sent: the service was done.', 'Scheduled', 'Sent', 'Sent']);
   });
 });
@@ -63,7 +75,10 @@ describe('a message', () => {
   test('shows what was said to whom, why, and every attempt', async () => {
     const { body } = await agent.get(`/api/practices/${id}/messages/${email}`).expect(200);
     expect(body).toMatchObject({
-      address: 'harper@quill.example.com', provider: 'sendgrid', providerId: 'SG1', content: { kind: 'email', subject: 'Biscuit is due for Rabies' },
+      address: 'harper@quill.example.com',
+      provider: 'sendgrid',
+      providerId: 'SG1',
+      content: { kind: 'email', subject: 'Biscuit is due for Rabies' },
       touches: [{ serviceName: 'Rabies', pet: { name: 'Biscuit' }, offset: -60, step: '60 days before', dueOn: '2027-01-10', decision: 'opened' }],
       attempts: [{ n: 1, outcome: 'accepted', httpStatus: 202 }],
       technical: { workflowId: `pet/${id}/${household.petIds[0]}`, deliveryWorkflowId: `delivery/${id}/email` },
@@ -100,7 +115,9 @@ describe('a message', () => {
 test('a postcard run counts its cards by what became of them', async () => {
   const { body, headers } = await agent.get(`/api/practices/${id}/postcard-runs`).expect(200);
   expect(headers['content-range']).toBe('postcard-runs 0-0/1');
-  expect(body).toEqual([expect.objectContaining({ id: runId, batchOn: '2026-11-16', words: 'All handed over', households: 1, cards: 1, byState: { accepted: 1 } })]);
+  expect(body).toEqual([
+    expect.objectContaining({ id: runId, batchOn: '2026-11-16', words: 'All handed over', households: 1, cards: 1, byState: { accepted: 1 } }),
+  ]);
   expect((await agent.get(`/api/practices/${id}/postcard-runs/${runId}`).expect(200)).body).toEqual(body[0]);
   await it.database.withPractice(id, (tx) => tx.message.update({ where: { practiceId_id: { practiceId: id, id: card } }, data: { state: 'planned' } }));
   expect((await agent.get(`/api/practices/${id}/postcard-runs/${runId}`)).body.words).toBe('Sending');

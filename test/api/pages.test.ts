@@ -12,7 +12,9 @@ import { startApi, type ApiTest } from './kit.ts';
 let it: ApiTest;
 const folder = mkdtempSync(join(tmpdir(), 'homing-console-'));
 const sandbox = express();
-sandbox.post('/sendgrid/v3/mail/send', (_request, response) => { response.status(202).end(); });
+sandbox.post('/sendgrid/v3/mail/send', (_request, response) => {
+  response.status(202).end();
+});
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>console</title>');
@@ -57,8 +59,14 @@ describe('the documentation', () => {
   test('names every route, with its parameters, answers and refusals', async () => {
     const { body } = await get('/api/openapi.json').expect(200);
     expect(body.openapi).toBe('3.1.0');
-    const documented = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-    expect(documented.toSorted()).toEqual(allRoutes(it.api).map((route) => `${route.method} ${route.path}`).toSorted());
+    const documented = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(documented.toSorted()).toEqual(
+      allRoutes(it.api)
+        .map((route) => `${route.method} ${route.path}`)
+        .toSorted(),
+    );
     const petPage = body.paths['/api/practices/{practiceId}/pets/{petId}'].get;
     expect(petPage.parameters.map((one: { name: string }) => one.name)).toEqual(['practiceId', 'petId']);
     expect(petPage.security).toEqual([{ session: [] }]);
@@ -76,14 +84,22 @@ describe('whoever watches the process', () => {
   test('learns whether it answers, and whether database and Temporal do', async () => {
     expect((await get('/api/health').expect(200)).body).toEqual({ status: 'ok' });
     await get('/api/ready').expect(200);
-    const own = await startApi({ processes: { view: async () => null, reach: async () => { throw new Error('no Temporal'); }, linkTo: () => null } });
+    const own = await startApi({
+      processes: {
+        view: async () => null,
+        reach: async () => {
+          throw new Error('no Temporal');
+        },
+        linkTo: () => null,
+      },
+    });
     await supertest(own.app).get('/api/health').expect(200);
     expect((await supertest(own.app).get('/api/ready').expect(503)).body.error.code).toBe('not ready');
     await own.close();
   });
 });
 
-test('the log holds no search words and no client\'s token', () => {
+test("the log holds no search words and no client's token", () => {
   expect(pathForLog('/api/practices/1/pets?filter={"q":"Harper Quill"}')).toBe('/api/practices/1/pets');
   expect(pathForLog('/u/AQcBAAECAwQ?x=1')).toBe('/u/…');
 });

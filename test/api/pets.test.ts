@@ -10,23 +10,47 @@ beforeAll(async () => {
   it = await startApi();
   practiceId = await it.makePractice();
   agent = await it.signIn([practiceId]);
-  quill = await makeHousehold(it.database, practiceId, { pets: [
-    { name: 'Biscuit', species: 'Dog', services: [{ name: 'Rabies', dueOn: '2027-01-10' }, { name: 'Annual exam', dueOn: '2027-01-12' }] },
-    { name: 'Moss', species: 'Cat', services: [{ name: 'FVRCP', dueOn: '2027-01-05' }, { name: 'Nail trim', dueOn: '2027-01-05', kind: 'callback' }] },
-  ] });
-  await makeHousehold(it.database, practiceId, { first: 'Zoë', last: "O'Hara_100%", email: 'zoe@ohara.example.net', mobile: '+12125550177', pets: [{ name: 'Ace', species: 'Rabbit', services: [] }] });
+  quill = await makeHousehold(it.database, practiceId, {
+    pets: [
+      {
+        name: 'Biscuit',
+        species: 'Dog',
+        services: [
+          { name: 'Rabies', dueOn: '2027-01-10' },
+          { name: 'Annual exam', dueOn: '2027-01-12' },
+        ],
+      },
+      {
+        name: 'Moss',
+        species: 'Cat',
+        services: [
+          { name: 'FVRCP', dueOn: '2027-01-05' },
+          { name: 'Nail trim', dueOn: '2027-01-05', kind: 'callback' },
+        ],
+      },
+    ],
+  });
+  await makeHousehold(it.database, practiceId, {
+    first: 'Zoë',
+    last: "O'Hara_100%",
+    email: 'zoe@ohara.example.net',
+    mobile: '+12125550177',
+    pets: [{ name: 'Ace', species: 'Rabbit', services: [] }],
+  });
 });
 afterAll(() => it.close());
 
 const list = async (query: Record<string, unknown> = {}) => {
-  const search = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(JSON.stringify(value))}`).join('&');
+  const search = Object.entries(query)
+    .map(([key, value]) => `${key}=${encodeURIComponent(JSON.stringify(value))}`)
+    .join('&');
   return agent.get(`/api/practices/${practiceId}/pets?${search}`);
 };
 const namesFor = async (filter: object): Promise<string[]> => ((await list({ filter })).body as { name: string }[]).map((pet) => pet.name);
 const page = async (id: string) => (await agent.get(`/api/practices/${practiceId}/pets/${id}`).expect(200)).body;
 
 describe('the list of pets', () => {
-  test('speaks react-admin\'s dialect: a page, its range and how many there are', async () => {
+  test("speaks react-admin's dialect: a page, its range and how many there are", async () => {
     const answer = await list({ range: [1, 1], sort: ['name', 'ASC'] });
     expect(answer.headers['content-range']).toBe('pets 1-1/3');
     expect(answer.body).toEqual([expect.objectContaining({ name: 'Biscuit', clientName: 'Harper Quill', state: 'idle', next: null })]);
@@ -79,17 +103,32 @@ describe('the list of pets', () => {
     expect((await agent.get(`/api/practices/${practiceId}/pets?filter={`)).body.error.errors.filter).toBe('This is not JSON.');
   });
 
-  test('shows what a pet\'s process wrote: its state, what comes next, or why nothing does', async () => {
-    await it.database.withPractice(practiceId, (tx) => tx.process.create({ data: {
-      practiceId, kind: 'pet', subject: quill.petIds[0] as string, workflowId: 'w', state: 'waiting', nextAt: new Date('2026-12-01T23:10:00Z'), updatedAt: new Date(),
-      why: { hearsNothing: null, next: { batchOn: '2026-12-01', channels: ['email'], services: ['Rabies'] }, openServices: 2 },
-    } }));
+  test("shows what a pet's process wrote: its state, what comes next, or why nothing does", async () => {
+    await it.database.withPractice(practiceId, (tx) =>
+      tx.process.create({
+        data: {
+          practiceId,
+          kind: 'pet',
+          subject: quill.petIds[0] as string,
+          workflowId: 'w',
+          state: 'waiting',
+          nextAt: new Date('2026-12-01T23:10:00Z'),
+          updatedAt: new Date(),
+          why: { hearsNothing: null, next: { batchOn: '2026-12-01', channels: ['email'], services: ['Rabies'] }, openServices: 2 },
+        },
+      }),
+    );
     const [biscuit] = (await list({ filter: { state: 'waiting' } })).body;
-    expect(biscuit).toMatchObject({ name: 'Biscuit', stateWords: 'Waiting for the next message', next: { day: '2026-12-01', channels: ['email'], services: ['Rabies'] }, why: null });
+    expect(biscuit).toMatchObject({
+      name: 'Biscuit',
+      stateWords: 'Waiting for the next message',
+      next: { day: '2026-12-01', channels: ['email'], services: ['Rabies'] },
+      why: null,
+    });
   });
 });
 
-describe('a pet\'s page', () => {
+describe("a pet's page", () => {
   test('says in one sentence what comes next', async () => {
     const biscuit = await page(quill.petIds[0] as string);
     // Due 10 and 12 January: 30 days before is 11 and 13 December, which leave on the 1st.
@@ -110,7 +149,15 @@ describe('a pet\'s page', () => {
 
   test('lists what is ahead, one row a message, with the reason of each service', async () => {
     const { upcoming } = await page(quill.petIds[0] as string);
-    expect(upcoming[0]).toMatchObject({ messageId: null, day: '2026-12-01', hour: '18:00', channel: 'email', state: 'planned', words: 'Scheduled', services: ['Rabies', 'Annual exam'] });
+    expect(upcoming[0]).toMatchObject({
+      messageId: null,
+      day: '2026-12-01',
+      hour: '18:00',
+      channel: 'email',
+      state: 'planned',
+      words: 'Scheduled',
+      services: ['Rabies', 'Annual exam'],
+    });
     expect(upcoming[0].because).toEqual([
       'Rabies is due on Sun 10 Jan 2027: this is its reminder 30 days before.',
       'Annual exam is due on Tue 12 Jan 2027: this is its reminder 30 days before.',
@@ -118,7 +165,7 @@ describe('a pet\'s page', () => {
     expect(upcoming.map((row: { at: string }) => row.at)).toEqual(upcoming.map((row: { at: string }) => row.at).toSorted());
   });
 
-  test('joins the household\'s pets on one card', async () => {
+  test("joins the household's pets on one card", async () => {
     const { upcoming } = await page(quill.petIds[0] as string);
     const card = upcoming.find((row: { channel: string }) => row.channel === 'postcard');
     expect(card.pets.map((pet: { name: string }) => pet.name).sort()).toEqual(['Biscuit', 'Moss']);
@@ -136,10 +183,12 @@ describe('a pet\'s page', () => {
     const messageId = await makeMessage(it.database, practiceId, { household });
     await makeMessage(it.database, practiceId, { household, state: 'skipped', channel: 'text' });
     const { past, decisions, upcoming } = await page(household.petIds[0] as string);
-    expect(past).toEqual(expect.arrayContaining([
-      expect.objectContaining({ messageId, state: 'accepted', words: 'Sent', preview: 'Biscuit is due for Rabies', services: ['Rabies'] }),
-      expect.objectContaining({ state: 'skipped', words: 'Not sent: the service was done.' }),
-    ]));
+    expect(past).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ messageId, state: 'accepted', words: 'Sent', preview: 'Biscuit is due for Rabies', services: ['Rabies'] }),
+        expect.objectContaining({ state: 'skipped', words: 'Not sent: the service was done.' }),
+      ]),
+    );
     expect(decisions).toHaveLength(2);
     expect(decisions[0].reason ?? decisions[1].reason).toBe('The service was done.');
     expect(upcoming.every((row: { messageId: string | null }) => row.messageId !== messageId)).toBe(true);
@@ -158,7 +207,11 @@ describe('a pet\'s page', () => {
     expect((await page(inactive.petIds[0] as string)).sentence).toBe('Nothing planned: the client is inactive in the PIMS.');
     const noService = await makeHousehold(it.database, practiceId, { pets: [{ name: 'Fig', services: [] }] });
     expect((await page(noService.petIds[0] as string)).sentence).toBe('Nothing planned: no service is due.');
-    const unreachable = await makeHousehold(it.database, practiceId, { email: null, mobile: null, pets: [{ name: 'Fig', services: [{ name: 'Rabies', dueOn: '2027-01-10' }] }] });
+    const unreachable = await makeHousehold(it.database, practiceId, {
+      email: null,
+      mobile: null,
+      pets: [{ name: 'Fig', services: [{ name: 'Rabies', dueOn: '2027-01-10' }] }],
+    });
     await it.database.withPractice(practiceId, (tx) => tx.contactPoint.deleteMany({ where: { clientId: unreachable.clientId } }));
     const shown = await page(unreachable.petIds[0] as string);
     expect(shown.sentence).toBe('Nothing planned: the client has no address that can be used.');
@@ -197,7 +250,7 @@ describe('the preview of what is ahead', () => {
     expect(String(framed.headers['content-security-policy'])).toContain('sandbox');
   });
 
-  test('shows the household\'s card with all its pets', async () => {
+  test("shows the household's card with all its pets", async () => {
     const { body } = await agent.get(`/api/practices/${practiceId}/pets/${quill.petIds[0]}`);
     const card = body.upcoming.find((row: { channel: string }) => row.channel === 'postcard');
     const { body: content } = await agent.get(path(card.day, 'postcard')).expect(200);

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeHousehold, startApi, wakesOf, type Agent, type ApiTest } from './kit.ts';
 
 let it: ApiTest;
-beforeAll(async () => { it = await startApi(); });
+beforeAll(async () => {
+  it = await startApi();
+});
 afterAll(() => it.close());
 
 const at = (practiceId: string) => `/api/practices/${practiceId}`;
@@ -17,7 +19,9 @@ describe('the sending switch', () => {
     const { id, staff } = await setUp('live');
     const household = await makeHousehold(it.database, id);
     const idle = await makeHousehold(it.database, id, { pets: [{ name: 'Fig', services: [] }] });
-    await it.database.withPractice(id, (tx) => tx.postcardRun.create({ data: { practiceId: id, batchOn: new Date('2026-11-16'), state: 'opening', workflowId: 'w', startedAt: new Date() } }));
+    await it.database.withPractice(id, (tx) =>
+      tx.postcardRun.create({ data: { practiceId: id, batchOn: new Date('2026-11-16'), state: 'opening', workflowId: 'w', startedAt: new Date() } }),
+    );
     const answer = await staff.put(`${at(id)}/sending`, { sending: 'stopped' }).expect(200);
     expect(answer.body).toMatchObject({ sending: 'stopped', surroundings: 'stopped' });
     const wakes = await wakesOf(it.database, id);
@@ -25,7 +29,7 @@ describe('the sending switch', () => {
     expect(wakes).not.toContain(`pet ${idle.petIds[0]}`);
   });
 
-  test('stops at once while an import is writing the practice\'s facts', async () => {
+  test("stops at once while an import is writing the practice's facts", async () => {
     const { id, staff } = await setUp('live');
     const answered = await it.database.withPractice(id, async (tx) => {
       await tx.client.create({ data: { practiceId: id, sourceId: 'c1', sourceRev: '1', status: 'active' } });
@@ -52,7 +56,7 @@ describe('the sending switch', () => {
     expect((await owner.get(at(id))).body.stoppedChannels).toEqual(['email', 'text']);
   });
 
-  test('sets the first live day once, by the practice\'s own calendar', async () => {
+  test("sets the first live day once, by the practice's own calendar", async () => {
     const { id, owner } = await setUp('setting_up');
     expect((await owner.get(at(id))).body).toMatchObject({ firstLiveOn: null, surroundings: 'setting_up' });
     const began = it.time.now;

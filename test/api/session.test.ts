@@ -101,7 +101,10 @@ describe('a session', () => {
   });
 
   test('is not to be had by guessing a cookie', async () => {
-    await supertest(it.app).get('/api/session').set('Cookie', `homing_sid=${'a'.repeat(43)}`).expect(401);
+    await supertest(it.app)
+      .get('/api/session')
+      .set('Cookie', `homing_sid=${'a'.repeat(43)}`)
+      .expect(401);
     await supertest(it.app).get('/api/session').set('Cookie', 'homing_sid=; __Host-sid=x').expect(401);
   });
 });
@@ -109,7 +112,8 @@ describe('a session', () => {
 describe('guessing passwords', () => {
   test('is stopped after ten tries for a quarter of an hour, and then even the right one waits', async () => {
     const own = await startApi();
-    const post = (email: string, secret: string) => supertest(own.app).post('/api/sign-in').set('Sec-Fetch-Site', 'same-origin').send({ email, password: secret });
+    const post = (email: string, secret: string) =>
+      supertest(own.app).post('/api/sign-in').set('Sec-Fetch-Site', 'same-origin').send({ email, password: secret });
     const { email } = await own.signIn([await own.makePractice()]);
     for (let round = 0; round < 10; round += 1) await post(email, 'wrong').expect(401);
     const refused = await post(email, password).expect(429);

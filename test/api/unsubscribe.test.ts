@@ -6,7 +6,9 @@ let it: ApiTest;
 let id: string;
 let household: Household;
 let token: string;
-beforeAll(async () => { it = await startApi(); });
+beforeAll(async () => {
+  it = await startApi();
+});
 afterAll(() => it.close());
 beforeEach(async () => {
   id = await it.makePractice({ name: 'Paws & <Claws>' });
@@ -33,12 +35,21 @@ describe('the unsubscribe link', () => {
   test('acts on the button: the address is not written to any more, and the pets look again', async () => {
     const page = await post('choice=unsubscribe').expect(200);
     expect(page.text).toContain('You are unsubscribed');
-    expect(await consents()).toEqual([expect.objectContaining({ value: 'harper@quill.example.com', channel: 'email', purpose: 'reminder', allowed: false, source: 'preference_page', at: new Date(it.time.now) })]);
+    expect(await consents()).toEqual([
+      expect.objectContaining({
+        value: 'harper@quill.example.com',
+        channel: 'email',
+        purpose: 'reminder',
+        allowed: false,
+        source: 'preference_page',
+        at: new Date(it.time.now),
+      }),
+    ]);
     expect(await wakesOf(it.database, id)).toEqual([`pet ${household.petIds[0]}`]);
     expect((await open()).text).toContain('You are unsubscribed');
   });
 
-  test('acts on a mail program\'s one click, without cookie, origin or redirect (RFC 8058)', async () => {
+  test("acts on a mail program's one click, without cookie, origin or redirect (RFC 8058)", async () => {
     await post('List-Unsubscribe=One-Click').set('Origin', 'https://mail.example.net').set('Sec-Fetch-Site', 'cross-site').expect(200);
     await supertest(it.app).post(`/u/${token}`).field('List-Unsubscribe', 'One-Click').expect(200);
     expect(await consents()).toEqual([expect.objectContaining({ allowed: false, source: 'one_click' })]);
@@ -58,12 +69,18 @@ describe('the unsubscribe link', () => {
   });
 
   test('wakes the pets of every client who has the address', async () => {
-    const other = await makeHousehold(it.database, id, { first: 'Jo', pets: [{ name: 'Fig', services: [] }, { name: 'Kit', services: [] }] });
+    const other = await makeHousehold(it.database, id, {
+      first: 'Jo',
+      pets: [
+        { name: 'Fig', services: [] },
+        { name: 'Kit', services: [] },
+      ],
+    });
     await post('');
     expect((await wakesOf(it.database, id)).toSorted()).toEqual([...household.petIds, ...other.petIds].map((petId) => `pet ${petId}`).toSorted());
   });
 
-  test('shows in the pet\'s page that e-mails go nowhere', async () => {
+  test("shows in the pet's page that e-mails go nowhere", async () => {
     await post('');
     const agent = await it.signIn([id]);
     const { body } = await agent.get(`/api/practices/${id}/pets/${household.petIds[0]}`);

@@ -27,12 +27,22 @@ function run(code: string): Child {
   const file = join(folder, 'main.ts');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(file, code);
-  child = keepRunning({ title: 'The child', entry: relative(root, file), env: { ...process.env, OUT: join(folder, 'out') }, logFile: join(folder, 'child.log'), say: (line) => said.push(line), pauseMs: 100, graceMs: 500 });
+  child = keepRunning({
+    title: 'The child',
+    entry: relative(root, file),
+    env: { ...process.env, OUT: join(folder, 'out') },
+    logFile: join(folder, 'child.log'),
+    say: (line) => said.push(line),
+    pauseMs: 100,
+    graceMs: 500,
+  });
   return child;
 }
 
 test('a process says itself when it is ready, and stops when asked', async () => {
-  const running = run(`process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); setInterval(() => {}, 1000); console.log('pid ' + process.pid); process.send?.('ready');`);
+  const running = run(
+    `process.on('SIGTERM', () => { console.log('bye'); process.exit(0); }); setInterval(() => {}, 1000); console.log('pid ' + process.pid); process.send?.('ready');`,
+  );
   await running.ready(10_000);
   const pid = Number(/pid (\d+)/.exec(log())?.[1]);
   expect(isRunning(pid)).toBe(true);

@@ -5,38 +5,64 @@ import { drawProgress } from '../../cli/importProgress.ts';
 import { describeImport } from '../../cli/importSummary.ts';
 import type { FileReport, ImportReport } from '../../pims/index.ts';
 
-const file: FileReport = { file: 'pets.csv', rows: 60_000, added: 59_990, changed: 2, unchanged: 0, gone: 0, rejected: 8, firstRejects: [], rejectsFile: 'x/rejects/pets.csv', ignoredColumns: ['Colour'], notes: [] };
+const file: FileReport = {
+  file: 'pets.csv',
+  rows: 60_000,
+  added: 59_990,
+  changed: 2,
+  unchanged: 0,
+  gone: 0,
+  rejected: 8,
+  firstRejects: [],
+  rejectsFile: 'x/rejects/pets.csv',
+  ignoredColumns: ['Colour'],
+  notes: [],
+};
 const report: ImportReport = { outcome: 'imported', refusals: [], files: [file], ignoredFiles: ['notes.csv'], petsWoken: 1, runId: 'r', tookMs: 1234 };
 
 test('an import is told as a table, the first rejected rows, and where the others are', () => {
   const firstRejects = Array.from({ length: 8 }, (_unused, n) => ({ line: n + 2, column: n === 0 ? null : 'name', reason: 'is empty' }));
-  expect(describeImport({ ...report, files: [{ ...file, firstRejects }] })).toBe([
-    '            rows     new  changed  unchanged  gone  rejected',
-    'pets.csv  60,000  59,990        2          0     0         8',
-    '',
-    'pets.csv, line 2: is empty',
-    ...[3, 4, 5, 6].map((line) => `pets.csv, line ${line}, name: is empty`),
-    'pets.csv: 3 more',
-    'pets.csv: the rejected rows are in x/rejects/pets.csv; correct them there and import that folder',
-    'pets.csv: columns not read: Colour',
-    'Not read, nobody knows what to do with: notes.csv',
-    'Imported in 1.2 s. 1 pet will be looked at again.',
-    '',
-  ].join('\n'));
+  expect(describeImport({ ...report, files: [{ ...file, firstRejects }] })).toBe(
+    [
+      '            rows     new  changed  unchanged  gone  rejected',
+      'pets.csv  60,000  59,990        2          0     0         8',
+      '',
+      'pets.csv, line 2: is empty',
+      ...[3, 4, 5, 6].map((line) => `pets.csv, line ${line}, name: is empty`),
+      'pets.csv: 3 more',
+      'pets.csv: the rejected rows are in x/rejects/pets.csv; correct them there and import that folder',
+      'pets.csv: columns not read: Colour',
+      'Not read, nobody knows what to do with: notes.csv',
+      'Imported in 1.2 s. 1 pet will be looked at again.',
+      '',
+    ].join('\n'),
+  );
 });
 
 test('a refused import says why, file by file', () => {
-  expect(describeImport({ ...report, outcome: 'refused', refusals: [{ file: 'pets.csv', reason: 'is empty' }, { file: null, reason: 'Another import runs' }] }))
-    .toBe('Nothing was imported:\n  pets.csv: is empty\n  Another import runs\n');
+  expect(
+    describeImport({
+      ...report,
+      outcome: 'refused',
+      refusals: [
+        { file: 'pets.csv', reason: 'is empty' },
+        { file: null, reason: 'Another import runs' },
+      ],
+    }),
+  ).toBe('Nothing was imported:\n  pets.csv: is empty\n  Another import runs\n');
 });
 
 test('progress is one line', () => {
-  expect(drawProgress({ phase: 'reading', file: 'pets.csv', rows: 30_000, share: 0.5 })).toBe(`${'█'.repeat(14)}${'░'.repeat(14)}  50 %  pets.csv: 30,000 rows`);
+  expect(drawProgress({ phase: 'reading', file: 'pets.csv', rows: 30_000, share: 0.5 })).toBe(
+    `${'█'.repeat(14)}${'░'.repeat(14)}  50 %  pets.csv: 30,000 rows`,
+  );
   expect(drawProgress({ phase: 'merging', file: 'pets.csv', rows: 0, share: 1 })).toContain('pets.csv');
 });
 
 test('--force without --complete is wrong usage: exit code 2, and nothing is opened', async () => {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  registerImport(program, () => { throw new Error('opened'); });
+  registerImport(program, () => {
+    throw new Error('opened');
+  });
   await expect(program.parseAsync(['import', 'folder', '--practice', 'p', '--force'], { from: 'user' })).rejects.toMatchObject({ exitCode: 2 });
 });

@@ -17,7 +17,11 @@ test('a part that comes up after somebody said stop is stopped at once, and noth
   const parts = new RunningParts(() => undefined);
   await parts.stop();
   let stopped = false;
-  await expect(parts.add(() => { stopped = true; })).rejects.toThrow(Stopping);
+  await expect(
+    parts.add(() => {
+      stopped = true;
+    }),
+  ).rejects.toThrow(Stopping);
   expect(stopped).toBe(true);
   expect(parts.signal.aborted).toBe(true);
 });

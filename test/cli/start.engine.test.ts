@@ -26,7 +26,10 @@ function homing(args: string[], env: NodeJS.ProcessEnv = {}): Promise<{ status: 
     execFile(process.execPath, ['cli/homing.mjs', ...args], options, (error, stdout, stderr) => resolve({ status: Number(error?.code ?? 0), stdout, stderr }));
   });
 }
-interface Entry { provider: string; body: unknown }
+interface Entry {
+  provider: string;
+  body: unknown;
+}
 const ledger = async (): Promise<Entry[]> => (await fetch(`${stack.baseUrl}/sandbox/ledger.json`)).json() as Promise<Entry[]>;
 /** The opaque id a message carries to its provider. */
 const refOf = ({ body }: Entry): string => /[0-9a-f-]{36}\.[0-9a-f-]{36}/.exec(JSON.stringify(body))?.[0] ?? 'none';
@@ -43,8 +46,13 @@ async function outboxOf(atLeast: number): Promise<Entry[]> {
 
 test('the first start fills the demo, sends its first batch, and tells where everything is', { timeout: 240_000 }, async () => {
   const said = stack.said();
-  for (const words of [stack.baseUrl, `${stack.baseUrl}/sandbox`, stack.temporalUiUrl, 'demo@homing.example', 'nothing leaves this machine']) expect(said).toContain(words);
-  const counts = /first batch leaves as soon as the workers are up: (\d+) e-mails, (\d+) texts, (\d+) postcards/.exec(said)!.slice(1).map(Number) as [number, number, number];
+  for (const words of [stack.baseUrl, `${stack.baseUrl}/sandbox`, stack.temporalUiUrl, 'demo@homing.example', 'nothing leaves this machine'])
+    expect(said).toContain(words);
+  const counts = /first batch leaves as soon as the workers are up: (\d+) e-mails, (\d+) texts, (\d+) postcards/.exec(said)!.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const sent = await outboxOf(counts[0] + counts[1] + counts[2]);
   expect(['sendgrid', 'twilio', 'lob'].map((provider) => sent.filter((one) => one.provider === provider).length)).toEqual(counts);
   const pages = [`${stack.baseUrl}/api/health`, `${stack.baseUrl}/sandbox`, `${stack.baseUrl}/api/docs`, stack.temporalUiUrl];
@@ -74,12 +82,37 @@ test('a wrong use of a command ends with code 2, a refusal with 1 and words', { 
   expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('There is no practice "nobody"')]);
 });
 
-test('a practice of one\'s own is made by one command, with an owner who can sign in, and sends nothing', { timeout: 60_000 }, async () => {
-  const made = await homing(['practice', 'add', 'elm-street', '--name', 'Elm Street Vets', '--zone', 'America/Chicago', '--phone', '(312) 555-0142', '--email', 'care@example.com',
-    '--line1', '12 Elm St', '--city', 'Chicago', '--state', 'IL', '--zip', '60601', '--owner', 'Owner@Example.com']);
+test("a practice of one's own is made by one command, with an owner who can sign in, and sends nothing", { timeout: 60_000 }, async () => {
+  const made = await homing([
+    'practice',
+    'add',
+    'elm-street',
+    '--name',
+    'Elm Street Vets',
+    '--zone',
+    'America/Chicago',
+    '--phone',
+    '(312) 555-0142',
+    '--email',
+    'care@example.com',
+    '--line1',
+    '12 Elm St',
+    '--city',
+    'Chicago',
+    '--state',
+    'IL',
+    '--zip',
+    '60601',
+    '--owner',
+    'Owner@Example.com',
+  ]);
   expect(made.stderr).toBe('');
   const password = /the password (\S+)/.exec(made.stdout)![1];
-  const signedIn = await fetch(`${stack.baseUrl}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', origin: stack.baseUrl }, body: JSON.stringify({ email: 'owner@example.com', password }) });
+  const signedIn = await fetch(`${stack.baseUrl}/api/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: stack.baseUrl },
+    body: JSON.stringify({ email: 'owner@example.com', password }),
+  });
   expect(await signedIn.json()).toMatchObject({ practices: [{ slug: 'elm-street', sending: 'setting_up', role: 'owner' }] });
   expect((await homing(['practice', 'list'])).stdout).toMatch(/elm-street\s+Elm Street Vets, Setting up\nharbor-animal-hospital/);
   expect((await homing(['practice', 'add', 'elm-street', '--name', 'x'])).status).toBe(2);

@@ -64,17 +64,72 @@ it('of several reasons the one is named that staff would name first: pet, client
   });
   const told: Reason[] = [];
   const mend: [Reason, (facts: PetFacts) => void][] = [
-    ['pet deceased', (facts) => { facts.pet.status = 'inactive'; }],
-    ['pet removed', (facts) => { facts.pet.removed = false; }],
-    ['owner changed', (facts) => { if (facts.client) facts.client.id = 'another client'; }],
-    ['client removed', (facts) => { if (facts.client) facts.client.removed = false; }],
-    ['client inactive', (facts) => { if (facts.client) facts.client.status = 'active'; }],
-    ['no active pet', (facts) => { if (facts.client) facts.client.hasActivePet = true; }],
-    ['pet inactive', (facts) => { facts.pet.status = 'active'; }],
-    ['communications disabled', (facts) => { if (facts.client) facts.client.communicationsDisabled = false; }],
-    ['service removed', (facts) => { for (const one of facts.services) one.removed = false; }],
-    ['service done', (facts) => { for (const one of facts.services) one.status = 'open'; }],
-    ['due date moved', (facts) => { for (const one of facts.services) one.cycle = 1; }],
+    [
+      'pet deceased',
+      (facts) => {
+        facts.pet.status = 'inactive';
+      },
+    ],
+    [
+      'pet removed',
+      (facts) => {
+        facts.pet.removed = false;
+      },
+    ],
+    [
+      'owner changed',
+      (facts) => {
+        if (facts.client) facts.client.id = 'another client';
+      },
+    ],
+    [
+      'client removed',
+      (facts) => {
+        if (facts.client) facts.client.removed = false;
+      },
+    ],
+    [
+      'client inactive',
+      (facts) => {
+        if (facts.client) facts.client.status = 'active';
+      },
+    ],
+    [
+      'no active pet',
+      (facts) => {
+        if (facts.client) facts.client.hasActivePet = true;
+      },
+    ],
+    [
+      'pet inactive',
+      (facts) => {
+        facts.pet.status = 'active';
+      },
+    ],
+    [
+      'communications disabled',
+      (facts) => {
+        if (facts.client) facts.client.communicationsDisabled = false;
+      },
+    ],
+    [
+      'service removed',
+      (facts) => {
+        for (const one of facts.services) one.removed = false;
+      },
+    ],
+    [
+      'service done',
+      (facts) => {
+        for (const one of facts.services) one.status = 'open';
+      },
+    ],
+    [
+      'due date moved',
+      (facts) => {
+        for (const one of facts.services) one.cycle = 1;
+      },
+    ],
   ];
   for (const [, repair] of mend) {
     const reason = reasonOf(everything, { clientId: 'another client', stepOn: '2027-01-01' });
@@ -105,30 +160,61 @@ describe('whatever else is true', () => {
     address: fc.constant(null),
   } as const);
   const channel = fc.constantFrom('email', 'text', 'postcard');
-  const anyClient = fc.record({
-    id: fc.constantFrom(clientId, 'another client'), status: fc.constantFrom('active', 'inactive'), removed: fc.boolean(),
-    communicationsDisabled: fc.boolean(), hasActivePet: fc.boolean(), contacts: fc.array(anyContact, { maxLength: 6 }),
-    optedOut: fc.array(fc.record({ channel, value: fc.constantFrom('x', 'y') } as const), { maxLength: 3 }),
-  } as const).map((changes) => clientOf(changes));
-  const anyService = fc.record({
-    reminderId: fc.constantFrom('rabies', 'exam'), cycle: fc.integer({ min: 1, max: 3 }), status: fc.constantFrom('open', 'completed', 'cancelled'),
-    kind: fc.constantFrom('letter', 'callback'), removed: fc.boolean(),
-  } as const).map((changes) => serviceOf(changes));
+  const anyClient = fc
+    .record({
+      id: fc.constantFrom(clientId, 'another client'),
+      status: fc.constantFrom('active', 'inactive'),
+      removed: fc.boolean(),
+      communicationsDisabled: fc.boolean(),
+      hasActivePet: fc.boolean(),
+      contacts: fc.array(anyContact, { maxLength: 6 }),
+      optedOut: fc.array(fc.record({ channel, value: fc.constantFrom('x', 'y') } as const), { maxLength: 3 }),
+    } as const)
+    .map((changes) => clientOf(changes));
+  const anyService = fc
+    .record({
+      reminderId: fc.constantFrom('rabies', 'exam'),
+      cycle: fc.integer({ min: 1, max: 3 }),
+      status: fc.constantFrom('open', 'completed', 'cancelled'),
+      kind: fc.constantFrom('letter', 'callback'),
+      removed: fc.boolean(),
+    } as const)
+    .map((changes) => serviceOf(changes));
   const anyFacts = fc.record({
-    pet: fc.record({ id: fc.constant('pet'), name: fc.constant('Biscuit'), species: fc.constant(null), status: fc.constantFrom('active', 'inactive', 'deceased'), removed: fc.boolean() } as const),
+    pet: fc.record({
+      id: fc.constant('pet'),
+      name: fc.constant('Biscuit'),
+      species: fc.constant(null),
+      status: fc.constantFrom('active', 'inactive', 'deceased'),
+      removed: fc.boolean(),
+    } as const),
     client: fc.option(anyClient, { freq: 20 }),
     services: fc.array(anyService, { maxLength: 3 }),
   });
   const anyTouch = fc.record({
-    reminderId: fc.constantFrom('rabies', 'exam'), cycle: fc.integer({ min: 1, max: 3 }), channel, stepOn: fc.constantFrom('2027-06-20', '2027-06-12', '2027-06-01'),
-    clientId: fc.constantFrom(clientId, 'another client'), overtaken: fc.boolean(),
+    reminderId: fc.constantFrom('rabies', 'exam'),
+    cycle: fc.integer({ min: 1, max: 3 }),
+    channel,
+    stepOn: fc.constantFrom('2027-06-20', '2027-06-12', '2027-06-01'),
+    clientId: fc.constantFrom(clientId, 'another client'),
+    overtaken: fc.boolean(),
   } as const);
   const holds = (check: (facts: PetFacts, admitted: boolean, one: TouchToAdmit) => void) =>
-    fc.assert(fc.property(anyFacts, anyTouch, (facts, one) => check(facts, admit(one, facts, today).admitted, one)), { numRuns: 3000 });
+    fc.assert(
+      fc.property(anyFacts, anyTouch, (facts, one) => check(facts, admit(one, facts, today).admitted, one)),
+      { numRuns: 3000 },
+    );
 
   it('a client who is inactive, gone, disabled or without an active pet hears nothing; nor is anything said of a pet that died, went or is inactive', () => {
     holds(({ pet, client }, admitted) => {
-      const silent = !client || client.status === 'inactive' || client.removed || client.communicationsDisabled || !client.hasActivePet || pet.status !== 'active' || pet.removed;
+      const silent =
+        !client ||
+        client.status === 'inactive' ||
+        client.removed ||
+        client.communicationsDisabled ||
+        !client.hasActivePet ||
+        pet.status !== 'active' ||
+        pet.removed;
       if (silent) expect(admitted).toBe(false);
     });
   });
@@ -143,20 +229,27 @@ describe('whatever else is true', () => {
   it('nothing goes to another client, to no address, to the work phone, or to an address that refused it', () => {
     holds(({ client }, admitted, one) => {
       const fields: Record<string, string[]> = { email: ['email'], text: ['mobile', 'home'], postcard: ['mailing'] };
-      const open = client?.contacts.filter((each) => fields[one.channel]?.includes(each.field) && each.value !== null
-        && !client.optedOut.some((refusal) => refusal.channel === one.channel && refusal.value === each.value)) ?? [];
+      const open =
+        client?.contacts.filter(
+          (each) =>
+            fields[one.channel]?.includes(each.field) &&
+            each.value !== null &&
+            !client.optedOut.some((refusal) => refusal.channel === one.channel && refusal.value === each.value),
+        ) ?? [];
       if (client?.id !== one.clientId || open.length === 0 || one.overtaken || one.stepOn < '2027-06-09') expect(admitted).toBe(false);
     });
   });
 
   it('a refusal has its reason, and asking changes nothing', () => {
-    fc.assert(fc.property(anyFacts, anyTouch, (facts, one) => {
-      const before = structuredClone(facts);
-      const verdict = admit(one, facts, today);
-      expect(facts).toEqual(before);
-      expect(admit(one, facts, today)).toEqual(verdict);
-      const silence = hearsNothing(facts);
-      if (silence) expect(verdict.admitted).toBe(false);
-    }));
+    fc.assert(
+      fc.property(anyFacts, anyTouch, (facts, one) => {
+        const before = structuredClone(facts);
+        const verdict = admit(one, facts, today);
+        expect(facts).toEqual(before);
+        expect(admit(one, facts, today)).toEqual(verdict);
+        const silence = hearsNothing(facts);
+        if (silence) expect(verdict.admitted).toBe(false);
+      }),
+    );
   });
 });

@@ -9,8 +9,13 @@ const daily = deliveryCalendar({ days: 'daily', hour: '18:00' }, newYork);
 
 describe('the batch of a day', () => {
   it('is the 1st or 16th at or before it: early rather than late', () => {
-    expect(['2027-06-01', '2027-06-02', '2027-06-15', '2027-06-16', '2027-06-30'].map(semiMonthly.batchOf))
-      .toEqual(['2027-06-01', '2027-06-01', '2027-06-01', '2027-06-16', '2027-06-16']);
+    expect(['2027-06-01', '2027-06-02', '2027-06-15', '2027-06-16', '2027-06-30'].map(semiMonthly.batchOf)).toEqual([
+      '2027-06-01',
+      '2027-06-01',
+      '2027-06-01',
+      '2027-06-16',
+      '2027-06-16',
+    ]);
   });
 
   it('lies in the year before when need be, and copes with 29 February', () => {
@@ -46,7 +51,7 @@ describe('a window', () => {
     expect(next('23:59', '2027-12-31')).toBe('2028-01-01');
   });
 
-  it('of a late hour reaches past midnight, and is still yesterday\'s', () => {
+  it("of a late hour reaches past midnight, and is still yesterday's", () => {
     const lateHour = deliveryCalendar({ days: [1, 16], hour: '23:30' }, newYork);
     expect(lateHour.nextWindow('2027-06-01', at('2027-06-06', '00:45')).day).toBe('2027-06-05');
     expect(lateHour.nextWindow('2027-06-01', at('2027-06-06', '01:30')).day).toBe('2027-06-06');
@@ -67,24 +72,28 @@ const zone = fc.constantFrom(newYork, 'Europe/Berlin', 'Australia/Sydney', 'Asia
 const day = fc.integer({ min: 0, max: 1500 }).map((days) => addDays('2026-01-01', days));
 
 it('whatever the delivery days, a batch is never after its day and no delivery day lies between', () => {
-  fc.assert(fc.property(delivery, day, (given, on) => {
-    const calendar = deliveryCalendar(given, newYork);
-    const isDelivery = (one: string) => given.days === 'daily' || given.days.includes(Number(one.slice(8)));
-    const batch = calendar.batchOf(on);
-    expect(isDelivery(batch)).toBe(true);
-    for (let between = addDays(batch, 1); between <= on; between = addDays(between, 1)) expect(isDelivery(between)).toBe(false);
-    expect(calendar.batchOf(addDays(calendar.batchAfter(on), -1))).toBe(batch);
-  }));
+  fc.assert(
+    fc.property(delivery, day, (given, on) => {
+      const calendar = deliveryCalendar(given, newYork);
+      const isDelivery = (one: string) => given.days === 'daily' || given.days.includes(Number(one.slice(8)));
+      const batch = calendar.batchOf(on);
+      expect(isDelivery(batch)).toBe(true);
+      for (let between = addDays(batch, 1); between <= on; between = addDays(between, 1)) expect(isDelivery(between)).toBe(false);
+      expect(calendar.batchOf(addDays(calendar.batchAfter(on), -1))).toBe(batch);
+    }),
+  );
 });
 
 it('the next window is never in the past, never before the day it was asked from, and at most a day away', () => {
-  fc.assert(fc.property(delivery, zone, day, fc.integer({ min: 0, max: 40 * 24 * 60 }), (given, timeZone, from, minutes) => {
-    const calendar = deliveryCalendar(given, timeZone);
-    const now = calendar.windowOf(from).opensAt + minutes * 60_000;
-    const window = calendar.nextWindow(from, now);
-    expect(window.closesAt).toBeGreaterThan(now);
-    expect(window.day >= from).toBe(true);
-    expect(window.opensAt - now).toBeLessThan(25 * 3_600_000);
-    if (window.day > from) expect(calendar.windowOf(addDays(window.day, -1)).closesAt).toBeLessThanOrEqual(now);
-  }));
+  fc.assert(
+    fc.property(delivery, zone, day, fc.integer({ min: 0, max: 40 * 24 * 60 }), (given, timeZone, from, minutes) => {
+      const calendar = deliveryCalendar(given, timeZone);
+      const now = calendar.windowOf(from).opensAt + minutes * 60_000;
+      const window = calendar.nextWindow(from, now);
+      expect(window.closesAt).toBeGreaterThan(now);
+      expect(window.day >= from).toBe(true);
+      expect(window.opensAt - now).toBeLessThan(25 * 3_600_000);
+      if (window.day > from) expect(calendar.windowOf(addDays(window.day, -1)).closesAt).toBeLessThanOrEqual(now);
+    }),
+  );
 });

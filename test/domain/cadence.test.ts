@@ -7,9 +7,16 @@ const draftOf = (changes: { steps?: CadenceDraft['steps']; days?: CadenceDraft['
 });
 const pathsOf = (changes: Parameters<typeof draftOf>[0]) => faultsOf(draftOf(changes)).map((fault) => fault.path);
 
-it('the recommended cadence is the FAQ\'s: seven steps, the 1st and 16th, 18:00', () => {
-  expect(recommendedCadence.steps.map((step) => `${step.offset} ${step.channels.join('+')}`))
-    .toEqual(['-90 email+text', '-60 postcard', '-30 email', '0 email+text', '30 email+text', '60 postcard', '90 email']);
+it("the recommended cadence is the FAQ's: seven steps, the 1st and 16th, 18:00", () => {
+  expect(recommendedCadence.steps.map((step) => `${step.offset} ${step.channels.join('+')}`)).toEqual([
+    '-90 email+text',
+    '-60 postcard',
+    '-30 email',
+    '0 email+text',
+    '30 email+text',
+    '60 postcard',
+    '90 email',
+  ]);
   expect(recommendedCadence.delivery).toEqual({ days: [1, 16], hour: '18:00' });
   expect(faultsOf(recommendedCadence)).toEqual([]);
 });
@@ -28,7 +35,14 @@ describe('a cadence cannot be published', () => {
   });
 
   it('with one step given twice: each is sent once, so they need names of their own', () => {
-    expect(pathsOf({ steps: [{ id: 'a', ...step(0) }, { id: 'a', ...step(30) }] })).toEqual(['steps.1.id']);
+    expect(
+      pathsOf({
+        steps: [
+          { id: 'a', ...step(0) },
+          { id: 'a', ...step(30) },
+        ],
+      }),
+    ).toEqual(['steps.1.id']);
     expect(pathsOf({ steps: [{ id: 'a', ...step(0) }, step(30), step(60)] })).toEqual([]);
   });
 
@@ -56,14 +70,29 @@ describe('a cadence cannot be published', () => {
   });
 
   it('and all that is wrong is said at once', () => {
-    expect(pathsOf({ steps: [{ offset: 0.5, channels: [] }], days: [], hour: '' })).toEqual(['steps.0.offset', 'steps.0.channels', 'delivery.days', 'delivery.hour']);
+    expect(pathsOf({ steps: [{ offset: 0.5, channels: [] }], days: [], hour: '' })).toEqual([
+      'steps.0.offset',
+      'steps.0.channels',
+      'delivery.days',
+      'delivery.hour',
+    ]);
   });
 });
 
 describe('publishing', () => {
   let made = 0;
-  const newId = () => `new ${made += 1}`;
-  const first = publishDraft(draftOf({ steps: [{ offset: 30, channels: ['text', 'email'] }, { offset: -30, channels: ['postcard'] }], days: [16, 1] }), null, { today: '2027-01-05', newId });
+  const newId = () => `new ${(made += 1)}`;
+  const first = publishDraft(
+    draftOf({
+      steps: [
+        { offset: 30, channels: ['text', 'email'] },
+        { offset: -30, channels: ['postcard'] },
+      ],
+      days: [16, 1],
+    }),
+    null,
+    { today: '2027-01-05', newId },
+  );
 
   it('puts steps, channels and days in order and begins every step today', () => {
     expect(first).toEqual({
@@ -77,10 +106,19 @@ describe('publishing', () => {
   });
 
   const [card, letter] = first.steps.map((one) => one.id);
-  const second = publishDraft(draftOf({
-    steps: [{ id: card!, offset: -30, channels: ['postcard'] }, { id: letter!, offset: 30, channels: ['email'] }, { offset: 60, channels: ['email'] }, { id: 'of another practice', offset: 90, channels: ['email'] }],
-    days: 'daily',
-  }), first, { today: '2027-03-01', newId });
+  const second = publishDraft(
+    draftOf({
+      steps: [
+        { id: card!, offset: -30, channels: ['postcard'] },
+        { id: letter!, offset: 30, channels: ['email'] },
+        { offset: 60, channels: ['email'] },
+        { id: 'of another practice', offset: 90, channels: ['email'] },
+      ],
+      days: 'daily',
+    }),
+    first,
+    { today: '2027-03-01', newId },
+  );
 
   it('keeps the id and the beginning of a step that stays as it is, also when delivery changes', () => {
     expect(second.steps[0]).toEqual(first.steps[0]);

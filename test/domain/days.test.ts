@@ -18,15 +18,17 @@ describe('a calendar day', () => {
   });
 
   it('goes into the database and comes back the same', () => {
-    fc.assert(fc.property(fc.integer({ min: -20_000, max: 40_000 }), (days) => {
-      const day = addDays('2000-01-01', days);
-      expect(dayOfDate(dateOfDay(day))).toBe(day);
-      expect(daysBetween('2000-01-01', day)).toBe(days);
-      expect(addDays(day, -days)).toBe('2000-01-01');
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -20_000, max: 40_000 }), (days) => {
+        const day = addDays('2000-01-01', days);
+        expect(dayOfDate(dateOfDay(day))).toBe(day);
+        expect(daysBetween('2000-01-01', day)).toBe(days);
+        expect(addDays(day, -days)).toBe('2000-01-01');
+      }),
+    );
   });
 
-  it('begins and ends with the practice\'s midnight, not with UTC\'s', () => {
+  it("begins and ends with the practice's midnight, not with UTC's", () => {
     const at = Date.parse('2027-01-01T04:30:00Z');
     expect(dayAt(at, 'America/New_York')).toBe('2026-12-31');
     expect(dayAt(at, 'Europe/London')).toBe('2027-01-01');
@@ -34,7 +36,7 @@ describe('a calendar day', () => {
   });
 });
 
-describe('the delivery hour is the wall clock\'s', () => {
+describe("the delivery hour is the wall clock's", () => {
   it('in New York: one hour earlier in UTC from 14 March 2027, one later again from 7 November', () => {
     expect(utc(instantAt('2027-03-13', '18:00', 'America/New_York'))).toBe('2027-03-13T23:00');
     expect(utc(instantAt('2027-03-14', '18:00', 'America/New_York'))).toBe('2027-03-14T22:00');
@@ -69,15 +71,29 @@ describe('the delivery hour is the wall clock\'s', () => {
   });
 
   it('lies on its own day, 23 to 25 hours after the day before, in any zone', () => {
-    const zones = fc.constantFrom('America/New_York', 'America/Los_Angeles', 'Europe/Berlin', 'Australia/Sydney', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Havana', 'Pacific/Chatham', 'America/Santiago');
-    const hours = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
-    fc.assert(fc.property(zones, hours, fc.integer({ min: 0, max: 1500 }), (zone, hour, days) => {
-      const day = addDays('2026-01-01', days);
-      const instant = instantAt(day, hour, zone);
-      expect(dayAt(instant, zone)).toBe(day);
-      const since = (instant - instantAt(addDays(day, -1), hour, zone)) / msPerHour;
-      expect(since).toBeGreaterThanOrEqual(23);
-      expect(since).toBeLessThanOrEqual(25);
-    }));
+    const zones = fc.constantFrom(
+      'America/New_York',
+      'America/Los_Angeles',
+      'Europe/Berlin',
+      'Australia/Sydney',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'America/Havana',
+      'Pacific/Chatham',
+      'America/Santiago',
+    );
+    const hours = fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+    fc.assert(
+      fc.property(zones, hours, fc.integer({ min: 0, max: 1500 }), (zone, hour, days) => {
+        const day = addDays('2026-01-01', days);
+        const instant = instantAt(day, hour, zone);
+        expect(dayAt(instant, zone)).toBe(day);
+        const since = (instant - instantAt(addDays(day, -1), hour, zone)) / msPerHour;
+        expect(since).toBeGreaterThanOrEqual(23);
+        expect(since).toBeLessThanOrEqual(25);
+      }),
+    );
   });
 });

@@ -35,20 +35,28 @@ describe('a link in a message', () => {
 
   it('holds for any ids, purposes and expiries', () => {
     const purpose = fc.constantFrom(...(Object.keys(linkPurposes) as LinkPurpose[]).filter((name) => name !== 'unsubscribe'));
-    fc.assert(fc.property(purpose, fc.uuid(), fc.uuid(), fc.option(fc.integer({ min: 2e9, max: 5e9 }), { nil: undefined }), (kind, practiceId, messageId, seconds) => {
-      const payload: LinkPayload = { purpose: kind, practiceId, messageId, ...(seconds === undefined ? {} : { expiresAt: seconds * 1000 }) };
-      expect(readLink(signLink(payload, keys), keys, now)).toEqual(payload);
-    }));
+    fc.assert(
+      fc.property(purpose, fc.uuid(), fc.uuid(), fc.option(fc.integer({ min: 2e9, max: 5e9 }), { nil: undefined }), (kind, practiceId, messageId, seconds) => {
+        const payload: LinkPayload = { purpose: kind, practiceId, messageId, ...(seconds === undefined ? {} : { expiresAt: seconds * 1000 }) };
+        expect(readLink(signLink(payload, keys), keys, now)).toEqual(payload);
+      }),
+    );
   });
 
   it('is refused when one letter of it is changed, or it is nonsense', () => {
     const token = signLink(link, keys);
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    fc.assert(fc.property(fc.nat(token.length - 1), fc.constantFrom(...alphabet), (at, letter) => {
-      fc.pre(token[at] !== letter);
-      expect(readLink(token.slice(0, at) + letter + token.slice(at + 1), keys, now)).toBeNull();
-    }));
-    fc.assert(fc.property(fc.string(), (nonsense) => { expect(readLink(nonsense, keys, now)).toBeNull(); }));
+    fc.assert(
+      fc.property(fc.nat(token.length - 1), fc.constantFrom(...alphabet), (at, letter) => {
+        fc.pre(token[at] !== letter);
+        expect(readLink(token.slice(0, at) + letter + token.slice(at + 1), keys, now)).toBeNull();
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string(), (nonsense) => {
+        expect(readLink(nonsense, keys, now)).toBeNull();
+      }),
+    );
     for (const spelled of [`${token}=`, `${token}A`, token.slice(0, -1), ` ${token}`]) expect(readLink(spelled, keys, now)).toBeNull();
   });
 

@@ -7,7 +7,17 @@ import { cadenceOf, dueService, inputOf } from './kit/build.ts';
 const plan = (...dueDays: string[]): PlannedTouch[] =>
   planTouches(inputOf({ reminders: dueDays.map((dueOn, index) => dueService(dueOn, { id: `service ${index}` })) }));
 const card = (reminderId: string, changes: Partial<PlannedTouch> = {}): PlannedTouch => ({
-  reminderId, cycle: 1, stepId: 'step -60', offset: -60, channel: 'postcard', serviceDueOn: '2027-06-20', stepOn: '2027-04-21', batchOn: '2027-04-16', leavesAt: 0, looksAt: 0, ...changes,
+  reminderId,
+  cycle: 1,
+  stepId: 'step -60',
+  offset: -60,
+  channel: 'postcard',
+  serviceDueOn: '2027-06-20',
+  stepOn: '2027-04-21',
+  batchOn: '2027-04-16',
+  leavesAt: 0,
+  looksAt: 0,
+  ...changes,
 });
 const pet = (petId: string, lines: number): PetTouches => ({ petId, touches: Array.from({ length: lines }, (_, line) => card(`${petId} ${line}`)) });
 const shape = (pets: PetTouches[]) => mergeCard(pets).map((one) => one.pets.map(({ petId, touches }) => `${petId}:${touches.length}`).join(' '));
@@ -20,18 +30,33 @@ describe('e-mails and texts', () => {
   });
 
   it('of another batch are another message', () => {
-    const onTheDay = mergePet('pet', plan('2027-06-15', '2027-06-16').filter((touch) => touch.offset === 0 && touch.channel === 'email'));
-    expect(onTheDay.map((one) => [one.batchOn, one.pets[0]?.touches.map((touch) => touch.reminderId)])).toEqual([['2027-06-01', ['service 0']], ['2027-06-16', ['service 1']]]);
+    const onTheDay = mergePet(
+      'pet',
+      plan('2027-06-15', '2027-06-16').filter((touch) => touch.offset === 0 && touch.channel === 'email'),
+    );
+    expect(onTheDay.map((one) => [one.batchOn, one.pets[0]?.touches.map((touch) => touch.reminderId)])).toEqual([
+      ['2027-06-01', ['service 0']],
+      ['2027-06-16', ['service 1']],
+    ]);
   });
 
   it('speak with the voice of the step with the greatest offset: overdue before ahead', () => {
-    const [message] = mergePet('pet', plan('2027-06-20', '2027-09-20').filter((touch) => touch.batchOn === '2027-06-16' && touch.channel === 'email'));
+    const [message] = mergePet(
+      'pet',
+      plan('2027-06-20', '2027-09-20').filter((touch) => touch.batchOn === '2027-06-16' && touch.channel === 'email'),
+    );
     expect(message?.pets[0]?.touches.map((touch) => touch.offset)).toEqual([0, -90]);
     expect(message?.lead).toMatchObject({ offset: 0, reminderId: 'service 0' });
   });
 
   it('speak of the earliest due date first when steps are equal', () => {
-    expect(leadOf([{ offset: 0, serviceDueOn: '2027-06-25' }, { offset: 0, serviceDueOn: '2027-06-20' }, { offset: -30, serviceDueOn: '2027-01-01' }]).serviceDueOn).toBe('2027-06-20');
+    expect(
+      leadOf([
+        { offset: 0, serviceDueOn: '2027-06-25' },
+        { offset: 0, serviceDueOn: '2027-06-20' },
+        { offset: -30, serviceDueOn: '2027-01-01' },
+      ]).serviceDueOn,
+    ).toBe('2027-06-20');
   });
 
   it('do not leave before the last of their touches may', () => {
@@ -65,29 +90,43 @@ describe('a postcard', () => {
   });
 
   it('takes its lead from all pets', () => {
-    const [merged] = mergeCard([{ petId: 'a', touches: [card('x')] }, { petId: 'b', touches: [card('y', { offset: 60 })] }]);
+    const [merged] = mergeCard([
+      { petId: 'a', touches: [card('x')] },
+      { petId: 'b', touches: [card('y', { offset: 60 })] },
+    ]);
     expect(merged?.lead.reminderId).toBe('y');
   });
 });
 
 it('whatever is merged, every touch is on exactly one message and no card is over-full', () => {
   const household = fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 12 }).map((counts) => counts.map((lines, index) => pet(`pet ${index}`, lines)));
-  fc.assert(fc.property(household, (pets) => {
-    const cards = mergeCard(pets);
-    const names = (list: PetTouches[]) => list.flatMap((one) => one.touches.map((touch) => touch.reminderId));
-    expect(cards.flatMap((one) => names(one.pets))).toEqual(names(pets));
-    for (const one of cards) {
-      expect(one.pets.length).toBeGreaterThan(0);
-      expect(one.pets.length).toBeLessThanOrEqual(cardLimits.pets);
-      expect(names(one.pets).length).toBeLessThanOrEqual(cardLimits.lines);
-    }
-  }));
-  const cadence = cadenceOf([[-4, 'email', 'text'], [0, 'email', 'postcard'], [9, 'text']]);
+  fc.assert(
+    fc.property(household, (pets) => {
+      const cards = mergeCard(pets);
+      const names = (list: PetTouches[]) => list.flatMap((one) => one.touches.map((touch) => touch.reminderId));
+      expect(cards.flatMap((one) => names(one.pets))).toEqual(names(pets));
+      for (const one of cards) {
+        expect(one.pets.length).toBeGreaterThan(0);
+        expect(one.pets.length).toBeLessThanOrEqual(cardLimits.pets);
+        expect(names(one.pets).length).toBeLessThanOrEqual(cardLimits.lines);
+      }
+    }),
+  );
+  const cadence = cadenceOf([
+    [-4, 'email', 'text'],
+    [0, 'email', 'postcard'],
+    [9, 'text'],
+  ]);
   const days = fc.array(fc.integer({ min: 1, max: 28 }), { maxLength: 6 });
-  fc.assert(fc.property(days, (dueDays) => {
-    const touches = planTouches(inputOf({ cadence, reminders: dueDays.map((day, index) => dueService(`2027-06-${String(day).padStart(2, '0')}`, { id: `service ${index}` })) }));
-    const messages = mergePet('pet', touches);
-    expect(messages.flatMap((one) => one.pets.flatMap((each) => each.touches))).toHaveLength(touches.length);
-    expect(new Set(messages.map((one) => `${one.batchOn} ${one.channel}`)).size).toBe(messages.length);
-  }), { numRuns: 30 });
+  fc.assert(
+    fc.property(days, (dueDays) => {
+      const touches = planTouches(
+        inputOf({ cadence, reminders: dueDays.map((day, index) => dueService(`2027-06-${String(day).padStart(2, '0')}`, { id: `service ${index}` })) }),
+      );
+      const messages = mergePet('pet', touches);
+      expect(messages.flatMap((one) => one.pets.flatMap((each) => each.touches))).toHaveLength(touches.length);
+      expect(new Set(messages.map((one) => `${one.batchOn} ${one.channel}`)).size).toBe(messages.length);
+    }),
+    { numRuns: 30 },
+  );
 });

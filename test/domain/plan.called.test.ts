@@ -17,8 +17,14 @@ describe('a called batch', () => {
   });
 
   it('leaves alone what belongs to another batch', () => {
-    expect(called({ reminders: [dueService('2027-07-05')] })[0]).toMatchObject({ batchOn: '2027-07-01', leavesAt: at('2027-07-01', '18:00') + spreadOf(clientId) });
-    expect(called({ reminders: [dueService('2027-06-12')] })[0]).toMatchObject({ batchOn: '2027-06-10', leavesAt: at('2027-06-10', '18:00') + spreadOf(clientId) });
+    expect(called({ reminders: [dueService('2027-07-05')] })[0]).toMatchObject({
+      batchOn: '2027-07-01',
+      leavesAt: at('2027-07-01', '18:00') + spreadOf(clientId),
+    });
+    expect(called({ reminders: [dueService('2027-06-12')] })[0]).toMatchObject({
+      batchOn: '2027-06-10',
+      leavesAt: at('2027-06-10', '18:00') + spreadOf(clientId),
+    });
   });
 
   it('that nobody took up within half an hour is forgotten', () => {
@@ -28,7 +34,9 @@ describe('a called batch', () => {
 
   it('takes in nothing that became known after the call', () => {
     const known = call.calledAt + 60_000;
-    expect(called({ now: known, reminders: [dueService('2027-06-20', { cycleKnownAt: known })] })[0]?.leavesAt).toBe(at('2027-06-16', '18:00') + spreadOf(clientId));
+    expect(called({ now: known, reminders: [dueService('2027-06-20', { cycleKnownAt: known })] })[0]?.leavesAt).toBe(
+      at('2027-06-16', '18:00') + spreadOf(clientId),
+    );
   });
 
   it('sends nothing stale and nothing before start because somebody pressed a button', () => {
@@ -40,15 +48,40 @@ describe('a called batch', () => {
   });
 
   it('is no burst when two are called one after the other: the later step leaves, the late one yields', () => {
-    const calls = [{ batchOn: '2027-06-01', calledAt: at('2027-06-17', '10:00') }, { batchOn: '2027-06-16', calledAt: at('2027-06-17', '10:01') }];
-    const touches = planTouches(inputOf({ cadence: cadenceOf([[-7, email], [0, email]]), reminders: [dueService('2027-06-21')], calls, now: at('2027-06-17', '10:05') }));
+    const calls = [
+      { batchOn: '2027-06-01', calledAt: at('2027-06-17', '10:00') },
+      { batchOn: '2027-06-16', calledAt: at('2027-06-17', '10:01') },
+    ];
+    const touches = planTouches(
+      inputOf({
+        cadence: cadenceOf([
+          [-7, email],
+          [0, email],
+        ]),
+        reminders: [dueService('2027-06-21')],
+        calls,
+        now: at('2027-06-17', '10:05'),
+      }),
+    );
     expect(inWords(touches)).toEqual(['-7 email superseded', '0 email 2027-06-16']);
   });
 
   it('nor when the second is called ahead of its day and both are taken up together', () => {
-    const calls = [{ batchOn: '2027-06-01', calledAt: at('2027-06-12', '10:00') }, { batchOn: '2027-06-16', calledAt: at('2027-06-12', '10:01') }];
-    expect(plan({ cadence: cadenceOf([[-7, email], [0, email]]), reminders: [dueService('2027-06-18')], calls, now: at('2027-06-12', '10:05') }))
-      .toEqual(['-7 email superseded', '0 email 2027-06-16']);
+    const calls = [
+      { batchOn: '2027-06-01', calledAt: at('2027-06-12', '10:00') },
+      { batchOn: '2027-06-16', calledAt: at('2027-06-12', '10:01') },
+    ];
+    expect(
+      plan({
+        cadence: cadenceOf([
+          [-7, email],
+          [0, email],
+        ]),
+        reminders: [dueService('2027-06-18')],
+        calls,
+        now: at('2027-06-12', '10:05'),
+      }),
+    ).toEqual(['-7 email superseded', '0 email 2027-06-16']);
   });
 });
 
@@ -59,14 +92,42 @@ describe('a called batch whose hour is over comes late like any other', () => {
     plan({ cadence: cadenceOf(steps), calls: [call], now, reminders: [dueService('2027-06-12', { cycleKnownAt: known })] });
 
   it('of two of its steps only the later leaves, also while both their days are ahead', () => {
-    expect(called([[-4, email], [0, 'text']], call.calledAt)).toEqual(['-4 email superseded', '0 text 2027-06-01']);
+    expect(
+      called(
+        [
+          [-4, email],
+          [0, 'text'],
+        ],
+        call.calledAt,
+      ),
+    ).toEqual(['-4 email superseded', '0 text 2027-06-01']);
   });
 
   it('its step yields to a later late one of another batch, though that leaves hours after', () => {
     const now = at('2027-06-17', '10:00');
     const calls = [{ batchOn: '2027-06-01', calledAt: now }];
     const reminders = [dueService('2027-06-18')];
-    expect(plan({ cadence: cadenceOf([[-6, email], [0, 'text']]), calls, now, reminders })).toEqual(['-6 email superseded', '0 text 2027-06-17']);
-    expect(plan({ cadence: cadenceOf([[-6, email], [20, 'text']]), calls, now, reminders })).toEqual(['-6 email 2027-06-01', '20 text 2027-07-01']);
+    expect(
+      plan({
+        cadence: cadenceOf([
+          [-6, email],
+          [0, 'text'],
+        ]),
+        calls,
+        now,
+        reminders,
+      }),
+    ).toEqual(['-6 email superseded', '0 text 2027-06-17']);
+    expect(
+      plan({
+        cadence: cadenceOf([
+          [-6, email],
+          [20, 'text'],
+        ]),
+        calls,
+        now,
+        reminders,
+      }),
+    ).toEqual(['-6 email 2027-06-01', '20 text 2027-07-01']);
   });
 });

@@ -28,7 +28,13 @@ function begin({ zone, draft, startsOn, dueIn, live }: Given, watch: (turn: Turn
   const day = addDays('2026-06-01', startsOn);
   const now = instantOf(day, '12:00', zone);
   const services = dueIn.map((days, index) => serviceOf({ reminderId: `reminder ${index}`, cycleKnownAt: now, dueOn: addDays(day, days) }));
-  const cadence = publishDraft(draft, null, { today: '2020-01-01', newId: (() => { let n = 0; return () => `first ${n += 1}`; })() });
+  const cadence = publishDraft(draft, null, {
+    today: '2020-01-01',
+    newId: (() => {
+      let n = 0;
+      return () => `first ${(n += 1)}`;
+    })(),
+  });
   const life = new PetLife({ facts: factsOf({ services }), cadence, timeZone: zone, now, watch });
   if (live) setSending(life, 'live');
   return life;
@@ -50,23 +56,31 @@ function play(life: PetLife, given: { happenings: Happening[]; withRuns: boolean
 }
 
 const holds = (check: (turn: Turn) => void, atTheEnd: (life: PetLife) => void = () => undefined): void => {
-  fc.assert(fc.property(anyLife, (given) => {
-    const life = begin(given, check);
-    play(life, given);
-    atTheEnd(life);
-  }), { numRuns: runs });
+  fc.assert(
+    fc.property(anyLife, (given) => {
+      const life = begin(given, check);
+      play(life, given);
+      atTheEnd(life);
+    }),
+    { numRuns: runs },
+  );
 };
 
 it('whatever happens in whatever order, no touch is decided twice, and each that had its time ends decided', () => {
   // PetLife throws where the ledger's unique key would.
-  holds(() => undefined, (life) => {
-    expect(life.wakesAt).toBeNull();
-    const input = life.inputNow();
-    for (const reminder of input.reminders) for (const step of life.cadence.steps) for (const channel of step.channels) {
-      if (stepDayOf(reminder.dueOn, step.offset) < startOf(reminder, step, input)) continue;
-      expect([...life.ledger.keys()]).toContain(keyOf({ reminderId: reminder.id, cycle: reminder.cycle, stepId: step.id, channel }));
-    }
-  });
+  holds(
+    () => undefined,
+    (life) => {
+      expect(life.wakesAt).toBeNull();
+      const input = life.inputNow();
+      for (const reminder of input.reminders)
+        for (const step of life.cadence.steps)
+          for (const channel of step.channels) {
+            if (stepDayOf(reminder.dueOn, step.offset) < startOf(reminder, step, input)) continue;
+            expect([...life.ledger.keys()]).toContain(keyOf({ reminderId: reminder.id, cycle: reminder.cycle, stepId: step.id, channel }));
+          }
+    },
+  );
 });
 
 it('nothing leaves before its start, before its batch unless called, or more than 7 days after its own day', () => {
@@ -106,7 +120,13 @@ it('a client or pet who is inactive, dead or disabled hears nothing, nor does an
     if (opened.length === 0) return;
     expect(facts.pet.status).toBe('active');
     expect(facts.client).toMatchObject({ status: 'active', communicationsDisabled: false });
-    for (const touch of opened) expect(facts.services.find((one) => one.reminderId === touch.reminderId)).toMatchObject({ status: 'open', kind: 'letter', removed: false, cycle: touch.cycle });
+    for (const touch of opened)
+      expect(facts.services.find((one) => one.reminderId === touch.reminderId)).toMatchObject({
+        status: 'open',
+        kind: 'letter',
+        removed: false,
+        cycle: touch.cycle,
+      });
   });
 });
 
@@ -124,18 +144,22 @@ it('a plan is a pure function of what it is given, and what it plans is never ov
 });
 
 it('undisturbed, every touch leaves in the hour after its batch opens, cards too', () => {
-  fc.assert(fc.property(anyLife, fc.integer({ min: 100, max: 200 }), (given, ahead) => {
-    const opened: Turn[] = [];
-    const life = begin({ ...given, live: true, dueIn: [ahead, ahead + 9] }, (turn) => opened.push(turn));
-    play(life, { happenings: [], withRuns: given.withRuns });
-    for (const { opened: touches, now, input } of opened) for (const touch of touches) {
-      const batchOn = batchDayOf(touch.stepOn, input.cadence.delivery);
-      expect(touch.batchOn).toBe(batchOn);
-      const opensAt = instantOf(batchOn, input.cadence.delivery.hour, input.timeZone);
-      expect(now - opensAt).toBeGreaterThanOrEqual(0);
-      expect(now - opensAt).toBeLessThan(msPerHour);
-    }
-    const expected = 2 * life.cadence.steps.reduce((sum, step) => sum + step.channels.length, 0);
-    expect([...life.ledger.values()].filter((row) => row.outcome === 'opened')).toHaveLength(expected);
-  }), { numRuns: runs });
+  fc.assert(
+    fc.property(anyLife, fc.integer({ min: 100, max: 200 }), (given, ahead) => {
+      const opened: Turn[] = [];
+      const life = begin({ ...given, live: true, dueIn: [ahead, ahead + 9] }, (turn) => opened.push(turn));
+      play(life, { happenings: [], withRuns: given.withRuns });
+      for (const { opened: touches, now, input } of opened)
+        for (const touch of touches) {
+          const batchOn = batchDayOf(touch.stepOn, input.cadence.delivery);
+          expect(touch.batchOn).toBe(batchOn);
+          const opensAt = instantOf(batchOn, input.cadence.delivery.hour, input.timeZone);
+          expect(now - opensAt).toBeGreaterThanOrEqual(0);
+          expect(now - opensAt).toBeLessThan(msPerHour);
+        }
+      const expected = 2 * life.cadence.steps.reduce((sum, step) => sum + step.channels.length, 0);
+      expect([...life.ledger.values()].filter((row) => row.outcome === 'opened')).toHaveLength(expected);
+    }),
+    { numRuns: runs },
+  );
 });

@@ -7,13 +7,15 @@ const msPerDay = 86_400_000;
 const idOf = (n: number) => `0198c0de-${(n >> 16).toString(16).padStart(4, '0')}-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 it('a client has the same place in the hour every time, inside the hour, at a whole second', () => {
-  fc.assert(fc.property(fc.uuid(), (id) => {
-    expect(spreadOf(id)).toBe(spreadOf(id));
-    expect(spreadOf(id)).toBeGreaterThanOrEqual(0);
-    expect(spreadOf(id)).toBeLessThan(spreadMs);
-    expect(spreadOf(id) % 1000).toBe(0);
-    expect(placeOf(id)).toBeLessThan(1);
-  }));
+  fc.assert(
+    fc.property(fc.uuid(), (id) => {
+      expect(spreadOf(id)).toBe(spreadOf(id));
+      expect(spreadOf(id)).toBeGreaterThanOrEqual(0);
+      expect(spreadOf(id)).toBeLessThan(spreadMs);
+      expect(spreadOf(id) % 1000).toBe(0);
+      expect(placeOf(id)).toBeLessThan(1);
+    }),
+  );
 });
 
 it('ids made one after the other spread evenly: each sixth of the hour gets its share', () => {

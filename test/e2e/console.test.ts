@@ -26,7 +26,10 @@ afterEach(() => leave());
 async function openPet(name: string): Promise<void> {
   await page.keyboard.press('/');
   await page.keyboard.type(name);
-  await page.getByRole('option', { name: new RegExp(name) }).first().click();
+  await page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
@@ -57,8 +60,16 @@ describe('the console', { timeout: 90_000 }, () => {
   it('shows on a pet’s page what was sent, exactly as it was sent, and why', async () => {
     await signIn(page, stack);
     await openPet('Biscuit');
-    await page.getByText(/^Next: /).first().waitFor();
-    await page.getByRole('list', { name: 'Past' }).getByRole('listitem').filter({ hasNotText: 'Not sent' }).getByRole('button', { name: /^Open e-mail of/ }).click();
+    await page
+      .getByText(/^Next: /)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('list', { name: 'Past' })
+      .getByRole('listitem')
+      .filter({ hasNotText: 'Not sent' })
+      .getByRole('button', { name: /^Open e-mail of/ })
+      .click();
     await page.getByText(/Rabies vaccination (is|was) due .* and the cadence has an e-mail on the due day/).waitFor();
     const letter = page.frameLocator('iframe[title^="E-mail: "]');
     await letter.getByText('Biscuit').first().waitFor();

@@ -40,7 +40,18 @@ async function pagesOf({ hospital }: Stack): Promise<string[]> {
     messages: await tx.message.findMany({ where: { state: 'accepted' }, distinct: ['channel'] }),
   }));
   const [first] = messages;
-  return ['', '/pets', `/pets/${petId}?open=${first?.id}`, '/messages', ...messages.map(({ id }) => `/messages/${id}`), '/postcard-runs', '/cadence', '/imports', '/settings', '/nowhere'];
+  return [
+    '',
+    '/pets',
+    `/pets/${petId}?open=${first?.id}`,
+    '/messages',
+    ...messages.map(({ id }) => `/messages/${id}`),
+    '/postcard-runs',
+    '/cadence',
+    '/imports',
+    '/settings',
+    '/nowhere',
+  ];
 }
 
 describe('every page of the console', { timeout: 300_000 }, () => {
@@ -53,12 +64,12 @@ describe('every page of the console', { timeout: 300_000 }, () => {
     for (const path of await pagesOf(stack)) {
       await page.goto(`${stack.home}${path}`);
       await page.locator('main').waitFor();
-      obstacles.push(...await findObstacles(page));
+      obstacles.push(...(await findObstacles(page)));
       if (await sticksOut(page)) obstacles.push(`${path} sticks out at the side`);
     }
     await page.goto(`${stack.home}/cadence`);
     await page.getByRole('button', { name: 'Change the cadence' }).click();
-    obstacles.push(...await findObstacles(page));
+    obstacles.push(...(await findObstacles(page)));
     expect(obstacles).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

@@ -39,26 +39,33 @@ export async function openStack(): Promise<Stack> {
   const hospital = await Hospital.open(rig.database, { now: new Date(Date.now() - 180 * dayMs) });
   const signIn = { email: 'robin@elm.example.com', password: 'quiet amber lantern' };
   await rig.database.global.person.create({
-    data: { email: signIn.email, name: 'Robin Vale', passwordHash: await hashPassword(signIn.password), memberships: { create: { practiceId: hospital.id, role: 'owner' } } },
+    data: {
+      email: signIn.email,
+      name: 'Robin Vale',
+      passwordHash: await hashPassword(signIn.password),
+      memberships: { create: { practiceId: hospital.id, role: 'owner' } },
+    },
   });
   await fillHospital(hospital);
   await callBatch({ database: rig.database, practiceId: hospital.id, now: Date.now(), calledBy: 'test' });
   await rig.until(() => hospital.run(async (tx) => (await tx.message.count({ where: { state: 'accepted' } })) >= 2), 60_000);
 
   const { server, baseUrl, serveWith } = await listen();
-  serveWith(createApp({
-    database: rig.database,
-    processes: askProcesses(rig.temporal, 'http://localhost:8233'),
-    publicUrl: baseUrl,
-    linkKeys: { current: 1, secrets: { 1: 'e'.repeat(40) } },
-    temporalUiUrl: 'http://localhost:8233',
-    consoleFolder,
-    uploadsFolder: join(folder, 'uploads'),
-    sandbox: null,
-    demo: null,
-    log: pino({ level: 'silent' }),
-    clock: Date.now,
-  }));
+  serveWith(
+    createApp({
+      database: rig.database,
+      processes: askProcesses(rig.temporal, 'http://localhost:8233'),
+      publicUrl: baseUrl,
+      linkKeys: { current: 1, secrets: { 1: 'e'.repeat(40) } },
+      temporalUiUrl: 'http://localhost:8233',
+      consoleFolder,
+      uploadsFolder: join(folder, 'uploads'),
+      sandbox: null,
+      demo: null,
+      log: pino({ level: 'silent' }),
+      clock: Date.now,
+    }),
+  );
   return {
     baseUrl,
     home: `${baseUrl}/p/${hospital.slug}`,
@@ -66,7 +73,9 @@ export async function openStack(): Promise<Stack> {
     hospital,
     close: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => { server.close(resolve); });
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
       await rig.close();
       await rm(folder, { recursive: true, force: true });
     },
@@ -85,7 +94,15 @@ async function fillHospital(hospital: Hospital): Promise<void> {
 /** A server whose address is known before the application that needs it is made. */
 async function listen(): Promise<{ server: Server; baseUrl: string; serveWith: (app: Express) => void }> {
   const server = createServer();
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
-  return { server, baseUrl: `http://localhost:${port}`, serveWith: (app) => { server.on('request', app); } };
+  return {
+    server,
+    baseUrl: `http://localhost:${port}`,
+    serveWith: (app) => {
+      server.on('request', app);
+    },
+  };
 }

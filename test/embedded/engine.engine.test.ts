@@ -9,7 +9,9 @@ import { onDatabase } from '../../embedded/roles.ts';
 
 let home: string;
 let engine: Engine | undefined;
-beforeEach(() => { home = mkdtempSync(join(tmpdir(), 'homing-engine-')); });
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'homing-engine-'));
+});
 afterEach(async () => {
   await engine?.stop();
   rmSync(home, { recursive: true, force: true });
@@ -47,11 +49,22 @@ test('the application signs in with a role that owns nothing and can switch noth
   expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
   await expect(ask(app, 'CREATE TABLE mine (x int)')).rejects.toThrow(/permission denied/);
   await expect(ask(app, 'SET ROLE homing_owner')).rejects.toThrow(/permission denied/);
-  expect((await ask<{ collate: string; version: number }>(app, `SELECT datlocale AS collate, current_setting('server_version_num')::int / 10000 AS version FROM pg_database WHERE datname = 'homing'`))[0]).toEqual({ collate: 'C.UTF-8', version: 18 });
+  expect(
+    (
+      await ask<{ collate: string; version: number }>(
+        app,
+        `SELECT datlocale AS collate, current_setting('server_version_num')::int / 10000 AS version FROM pg_database WHERE datname = 'homing'`,
+      )
+    )[0],
+  ).toEqual({ collate: 'C.UTF-8', version: 18 });
 });
 
-test('with a database and a Temporal of one\'s own nothing is started', async () => {
-  const { connections } = await start({ TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c', DATABASE_OWNER_URL: 'postgres://o:b@127.0.0.1:1/c' });
+test("with a database and a Temporal of one's own nothing is started", async () => {
+  const { connections } = await start({
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    DATABASE_URL: 'postgres://a:b@127.0.0.1:1/c',
+    DATABASE_OWNER_URL: 'postgres://o:b@127.0.0.1:1/c',
+  });
   expect(Object.keys(connections).sort()).toEqual(['HOMING_DATA_KEYS', 'HOMING_LINK_KEYS']);
   expect(() => statSync(join(home, 'postgres'))).toThrow(/ENOENT/);
 });

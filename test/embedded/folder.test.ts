@@ -10,15 +10,18 @@ import { keepSecrets } from '../../embedded/secrets.ts';
 import { readSettings } from '../../domain/settings.ts';
 
 let folder: string;
-beforeEach(() => { folder = join(mkdtempSync(join(tmpdir(), 'homing-folder-')), 'home'); });
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'homing-folder-')), 'home');
+});
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
-const listen = (port: number) => new Promise<() => Promise<void>>((resolve) => {
-  const server = createServer();
-  server.listen(port, '127.0.0.1', () => resolve(() => new Promise((closed) => server.close(() => closed()))));
-});
+const listen = (port: number) =>
+  new Promise<() => Promise<void>>((resolve) => {
+    const server = createServer();
+    server.listen(port, '127.0.0.1', () => resolve(() => new Promise((closed) => server.close(() => closed()))));
+  });
 
-test('ports are chosen once, stay the same, and fit Temporal\'s columns', async () => {
+test("ports are chosen once, stay the same, and fit Temporal's columns", async () => {
   const said: string[] = [];
   const first = await keepPorts(folder, (line) => said.push(line));
   expect(new Set(Object.values(first)).size).toBe(portNames.length);

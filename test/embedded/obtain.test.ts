@@ -13,7 +13,10 @@ const set: ProgramSet = {
   folder: 'carrier-1.2.3',
   title: 'Carrier 1.2.3',
   version: '1.2.3',
-  programs: [{ name: 'carrier', goPackage: 'example.org/carrier@v1.2.3', onPathAs: ['carrier'] }, { name: 'carrier-tool', goPackage: 'example.org/carrier/tool@v1.2.3', onPathAs: ['carrier-tool'] }],
+  programs: [
+    { name: 'carrier', goPackage: 'example.org/carrier@v1.2.3', onPathAs: ['carrier'] },
+    { name: 'carrier-tool', goPackage: 'example.org/carrier/tool@v1.2.3', onPathAs: ['carrier-tool'] },
+  ],
   archive: (os, cpu) => ({ url: `/releases/carrier_1.2.3_${os}_${cpu}.tar.gz`, checksums: '/releases/checksums.txt' }),
   archiveMb: 1,
   buildMinutes: 1,
@@ -43,7 +46,8 @@ afterEach(async () => {
 
 const cache = (): string => join(folder, 'cache');
 /** No Go on this PATH, and a module proxy that has nothing. */
-const obtain = (path = join(folder, 'empty')) => obtainPrograms([set], { cache: cache(), path, releases, goproxy: `${releases}/modules`, say: (line) => said.push(line) });
+const obtain = (path = join(folder, 'empty')) =>
+  obtainPrograms([set], { cache: cache(), path, releases, goproxy: `${releases}/modules`, say: (line) => said.push(line) });
 
 function makeArchive(names: string[]): Buffer {
   const inside = join(folder, 'inside', 'carrier_1.2.3');
@@ -54,10 +58,13 @@ function makeArchive(names: string[]): Buffer {
   return readFileSync(join(folder, 'made.tar.gz'));
 }
 
-const serve = (archive: Buffer, sum = createHash('sha256').update(archive).digest('hex')) => (path: string): Buffer | null => {
-  if (path === '/releases/checksums.txt') return Buffer.from(['linux', 'darwin'].flatMap((os) => ['amd64', 'arm64'].map((cpu) => `${sum}  carrier_1.2.3_${os}_${cpu}.tar.gz\n`)).join(''));
-  return path.startsWith('/releases/carrier_') ? archive : null;
-};
+const serve =
+  (archive: Buffer, sum = createHash('sha256').update(archive).digest('hex')) =>
+  (path: string): Buffer | null => {
+    if (path === '/releases/checksums.txt')
+      return Buffer.from(['linux', 'darwin'].flatMap((os) => ['amd64', 'arm64'].map((cpu) => `${sum}  carrier_1.2.3_${os}_${cpu}.tar.gz\n`)).join(''));
+    return path.startsWith('/releases/carrier_') ? archive : null;
+  };
 
 test('the programs come out of the release archive when its checksum is right, ready to run', async () => {
   answer = serve(makeArchive(['carrier', 'carrier-tool']));
@@ -71,7 +78,9 @@ test('the programs come out of the release archive when its checksum is right, r
 test('the second time nothing is fetched', async () => {
   answer = serve(makeArchive(['carrier', 'carrier-tool']));
   await obtain();
-  answer = () => { throw new Error('asked again'); };
+  answer = () => {
+    throw new Error('asked again');
+  };
   said = [];
   await obtain();
   expect(said).toEqual([]);
@@ -79,7 +88,9 @@ test('the second time nothing is fetched', async () => {
 
 test('an archive that is not what its release says leaves nothing behind, and the error tells all that was tried', async () => {
   answer = serve(makeArchive(['carrier', 'carrier-tool']), '0'.repeat(64));
-  await expect(obtain()).rejects.toThrow(/Carrier 1\.2\.3 could not be had[\s\S]*SHA-256[\s\S]*its release says 000[\s\S]*building it: .*404[\s\S]*What helps[\s\S]*TEMPORAL_ADDRESS/);
+  await expect(obtain()).rejects.toThrow(
+    /Carrier 1\.2\.3 could not be had[\s\S]*SHA-256[\s\S]*its release says 000[\s\S]*building it: .*404[\s\S]*What helps[\s\S]*TEMPORAL_ADDRESS/,
+  );
   expect(readdirSync(cache())).toEqual([]);
 });
 
@@ -96,10 +107,11 @@ test('a machine no archive is made for is told so', async () => {
 test('programs on PATH are used in exactly the pinned version', async () => {
   const bin = join(folder, 'bin');
   mkdirSync(bin);
-  const put = (version: string) => ['carrier', 'carrier-tool'].forEach((name) => {
-    writeFileSync(join(bin, name), `#!/bin/sh\necho ${name} version ${version}\n`);
-    chmodSync(join(bin, name), 0o755);
-  });
+  const put = (version: string) =>
+    ['carrier', 'carrier-tool'].forEach((name) => {
+      writeFileSync(join(bin, name), `#!/bin/sh\necho ${name} version ${version}\n`);
+      chmodSync(join(bin, name), 0o755);
+    });
   answer = () => null;
   put('1.2.4');
   await expect(obtain(bin)).rejects.toThrow(/could not be had/);

@@ -7,7 +7,9 @@ import { moduleProxies } from '../../embedded/binaries/goToolchain.ts';
 import { unpackModule } from '../../embedded/binaries/zip.ts';
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'homing-zip-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'homing-zip-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A zip with the fields a reader needs; odd files are stored, even ones deflated. */
@@ -46,13 +48,20 @@ const unpack = (files: [string, string][]) => {
 };
 
 test('a Go module is unpacked without its first folder, and commands can be run', async () => {
-  await unpack([['example.org/tool@v1.0.0/go.mod', 'module example.org/tool\n'], ['example.org/tool@v1.0.0/bin/tool', '#!/bin/sh\n']]);
+  await unpack([
+    ['example.org/tool@v1.0.0/go.mod', 'module example.org/tool\n'],
+    ['example.org/tool@v1.0.0/bin/tool', '#!/bin/sh\n'],
+  ]);
   expect(readFileSync(join(folder, 'out', 'go.mod'), 'utf8')).toBe('module example.org/tool\n');
   expect(statSync(join(folder, 'out', 'bin', 'tool')).mode & 0o777).toBe(0o755);
 });
 
 test('its checksum is the one Go computes: of sorted names and contents, however it was packed', async () => {
-  const files: [string, string][] = [['example.org/tool@v1.0.0/b', 'two'], ['example.org/tool@v1.0.0/a', 'one'], ['example.org/tool@v1.0.0/c', 'three']];
+  const files: [string, string][] = [
+    ['example.org/tool@v1.0.0/b', 'two'],
+    ['example.org/tool@v1.0.0/a', 'one'],
+    ['example.org/tool@v1.0.0/c', 'three'],
+  ];
   const sum = await unpack(files);
   expect(sum).toMatch(/^h1:[A-Za-z0-9+/]{43}=$/);
   expect(await unpack(files.toReversed())).toBe(sum);

@@ -35,7 +35,14 @@ afterEach(async () => {
 function startWorkers(): void {
   const { connections } = inject('engine');
   child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('../kit/workersChild.ts', import.meta.url))], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...connections, DATABASE_URL: fresh.url, TEMPORAL_NAMESPACE: temporal.namespace, HANDED_FILE: join(folder, 'handed') },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      ...connections,
+      DATABASE_URL: fresh.url,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+      HANDED_FILE: join(folder, 'handed'),
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
@@ -43,7 +50,9 @@ function startWorkers(): void {
 async function killWorkers(): Promise<void> {
   const dying = child;
   if (!dying || dying.exitCode !== null || dying.signalCode !== null) return;
-  const gone = new Promise((resolve) => { dying.once('exit', resolve); });
+  const gone = new Promise((resolve) => {
+    dying.once('exit', resolve);
+  });
   dying.kill('SIGKILL');
   await gone;
 }

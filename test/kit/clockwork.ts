@@ -14,7 +14,13 @@ import { freshDatabase, type TestDatabase } from './database.ts';
 import { Hospital } from './hospital.ts';
 import { recordingSenders, type Answer, type Handed } from './senders.ts';
 
-export interface ClockworkOptions { from: string; timeZone?: string; sending?: 'live' | 'setting_up' | 'stopped'; answer?: Answer; postcardRuns?: boolean }
+export interface ClockworkOptions {
+  from: string;
+  timeZone?: string;
+  sending?: 'live' | 'setting_up' | 'stopped';
+  answer?: Answer;
+  postcardRuns?: boolean;
+}
 
 /**
  * A hospital's processes played on one clock that the test moves, without Temporal: the activities are the real ones on a real database,
@@ -112,7 +118,7 @@ export class Clockwork {
   async runPostcards(batchOn: Day): Promise<void> {
     const { id: practiceId } = this.hospital;
     const begun = await beginRun(this.context, { practiceId, batchOn }, this.at);
-    for (let after: string | null = null; ;) {
+    for (let after: string | null = null; ; ) {
       after = await openCards(this.context, { practiceId, ...begun, after }, this.at);
       if (after === null) break;
     }
@@ -140,4 +146,3 @@ export class Clockwork {
     return { day, opensAt: calendar.windowOf(day).opensAt };
   }
 }
-

@@ -21,6 +21,9 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return {
     url: on(connections['DATABASE_URL'] as string),
     ownerUrl: on(adminUrl),
-    close: () => onDatabase(adminUrl, async (client) => { await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`); }),
+    close: () =>
+      onDatabase(adminUrl, async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
   };
 }

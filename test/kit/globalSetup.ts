@@ -8,10 +8,15 @@ import { startEngine } from '../../embedded/engine.ts';
 import { migrate } from '../../prisma/migrate.ts';
 
 /** The engine of one test run: addresses and keys as environment variables, and the migrated database to copy from. */
-export interface TestEngine { connections: Record<string, string>; template: string }
+export interface TestEngine {
+  connections: Record<string, string>;
+  template: string;
+}
 
 declare module 'vitest' {
-  interface ProvidedContext { engine: TestEngine }
+  interface ProvidedContext {
+    engine: TestEngine;
+  }
 }
 
 const template = 'homing_template';

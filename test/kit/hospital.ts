@@ -24,10 +24,21 @@ export class Hospital {
   static async open(database: Database, given: { now?: Date; timeZone?: string; sending?: 'live' | 'setting_up' | 'stopped' } = {}): Promise<Hospital> {
     const { now = new Date(), timeZone = 'America/New_York', sending = 'live' } = given;
     const slug = `practice-${randomUUID().slice(0, 8)}`;
-    const { id } = await createPractice(database, {
-      slug, name: 'Elm Street Animal Clinic', timeZone, phone: '+12025550123', email: 'hello@elm.example.com', textFrom: '+12025550123', sending,
-      bookingUrl: 'https://elm.example.com/book', address: { line1: '12 Elm Street', city: 'Washington', state: 'DC', postalCode: '20001' },
-    }, now);
+    const { id } = await createPractice(
+      database,
+      {
+        slug,
+        name: 'Elm Street Animal Clinic',
+        timeZone,
+        phone: '+12025550123',
+        email: 'hello@elm.example.com',
+        textFrom: '+12025550123',
+        sending,
+        bookingUrl: 'https://elm.example.com/book',
+        address: { line1: '12 Elm Street', city: 'Washington', state: 'DC', postalCode: '20001' },
+      },
+      now,
+    );
     return new Hospital(database, { id, slug, now });
   }
 
@@ -36,14 +47,38 @@ export class Hospital {
   }
 
   /** A client who can be reached on every channel, unless told otherwise. */
-  async addClient(changes: { status?: 'active' | 'inactive'; communicationsDisabled?: boolean; email?: string | null; mobile?: string | null; address?: boolean } = {}): Promise<string> {
-    const { status = 'active', communicationsDisabled = false, email = `${randomUUID().slice(0, 8)}@example.com`, mobile = '+12025550142', address = true } = changes;
+  async addClient(
+    changes: { status?: 'active' | 'inactive'; communicationsDisabled?: boolean; email?: string | null; mobile?: string | null; address?: boolean } = {},
+  ): Promise<string> {
+    const {
+      status = 'active',
+      communicationsDisabled = false,
+      email = `${randomUUID().slice(0, 8)}@example.com`,
+      mobile = '+12025550142',
+      address = true,
+    } = changes;
     return this.run(async (tx) => {
-      const { id } = await tx.client.create({ data: { practiceId: this.id, sourceId: randomUUID(), sourceRev: '1', status, firstName: 'Rowan', lastName: 'Ashby', communicationsDisabled } });
+      const { id } = await tx.client.create({
+        data: { practiceId: this.id, sourceId: randomUUID(), sourceRev: '1', status, firstName: 'Rowan', lastName: 'Ashby', communicationsDisabled },
+      });
       const points = [
         ...(email === null ? [] : [{ kind: 'email' as const, field: 'email' as const, raw: email, value: email }]),
         ...(mobile === null ? [] : [{ kind: 'phone' as const, field: 'mobile' as const, raw: mobile, value: mobile }]),
-        ...(address ? [{ kind: 'address' as const, field: 'mailing' as const, raw: '3 Oak Lane', value: '3 Oak Lane, Washington, DC 20002', addressLine1: '3 Oak Lane', city: 'Washington', state: 'DC', postalCode: '20002', country: 'US' }] : []),
+        ...(address
+          ? [
+              {
+                kind: 'address' as const,
+                field: 'mailing' as const,
+                raw: '3 Oak Lane',
+                value: '3 Oak Lane, Washington, DC 20002',
+                addressLine1: '3 Oak Lane',
+                city: 'Washington',
+                state: 'DC',
+                postalCode: '20002',
+                country: 'US',
+              },
+            ]
+          : []),
       ];
       await tx.contactPoint.createMany({ data: points.map((point) => ({ practiceId: this.id, clientId: id, ...point })) });
       return id;
@@ -52,7 +87,16 @@ export class Hospital {
 
   async addPet(clientId: string, changes: { name?: string; status?: 'active' | 'inactive' | 'deceased' } = {}): Promise<string> {
     return this.run(async (tx) => {
-      const { id } = await tx.pet.create({ data: { practiceId: this.id, sourceId: randomUUID(), sourceRev: '1', name: changes.name ?? 'Biscuit', species: 'Dog', status: changes.status ?? 'active' } });
+      const { id } = await tx.pet.create({
+        data: {
+          practiceId: this.id,
+          sourceId: randomUUID(),
+          sourceRev: '1',
+          name: changes.name ?? 'Biscuit',
+          species: 'Dog',
+          status: changes.status ?? 'active',
+        },
+      });
       await tx.ownership.create({ data: { practiceId: this.id, clientId, petId: id } });
       return id;
     });
@@ -62,9 +106,23 @@ export class Hospital {
   async addReminder(petId: string, dueOn: Day, changes: { service?: string; kind?: 'letter' | 'callback'; wake?: boolean } = {}): Promise<string> {
     const name = changes.service ?? 'Rabies vaccination';
     return this.run(async (tx) => {
-      const service = await tx.service.upsert({ where: { practiceId_code: { practiceId: this.id, code: name } }, create: { practiceId: this.id, code: name, name }, update: {} });
+      const service = await tx.service.upsert({
+        where: { practiceId_code: { practiceId: this.id, code: name } },
+        create: { practiceId: this.id, code: name, name },
+        update: {},
+      });
       const { id } = await tx.reminder.create({
-        data: { practiceId: this.id, sourceId: randomUUID(), sourceRev: '1', petId, serviceId: service.id, dueOn: dateOfDay(dueOn), status: 'open', kind: changes.kind ?? 'letter', cycleKnownAt: this.now },
+        data: {
+          practiceId: this.id,
+          sourceId: randomUUID(),
+          sourceRev: '1',
+          petId,
+          serviceId: service.id,
+          dueOn: dateOfDay(dueOn),
+          status: 'open',
+          kind: changes.kind ?? 'letter',
+          cycleKnownAt: this.now,
+        },
       });
       if (changes.wake !== false) await writeWakes(tx, this.id, [{ process: 'pet', subject: petId }]);
       return id;
@@ -74,19 +132,84 @@ export class Hospital {
   /** Many clients with one pet and one due service each, in a few statements. @returns the pets' ids */
   async addHouseholds(count: number, dueOn: Day): Promise<string[]> {
     const practiceId = this.id;
-    const homes = Array.from({ length: count }, (_, index) => ({ client: randomUUID(), pet: randomUUID(), name: `Pet ${index + 1}`, mobile: `+1202555${String(100 + (index % 100)).padStart(4, '0')}` }));
+    const homes = Array.from({ length: count }, (_, index) => ({
+      client: randomUUID(),
+      pet: randomUUID(),
+      name: `Pet ${index + 1}`,
+      mobile: `+1202555${String(100 + (index % 100)).padStart(4, '0')}`,
+    }));
     await this.run(async (tx) => {
-      const service = await tx.service.upsert({ where: { practiceId_code: { practiceId, code: 'rabies' } }, create: { practiceId, code: 'rabies', name: 'Rabies vaccination' }, update: {} });
-      await tx.client.createMany({ data: homes.map((home) => ({ practiceId, id: home.client, sourceId: home.client, sourceRev: '1', status: 'active' as const, firstName: 'Rowan', lastName: 'Ashby' })) });
-      await tx.contactPoint.createMany({ data: homes.flatMap((home) => [
-        { practiceId, clientId: home.client, kind: 'email' as const, field: 'email' as const, raw: `${home.client}@example.com`, value: `${home.client}@example.com` },
-        { practiceId, clientId: home.client, kind: 'phone' as const, field: 'mobile' as const, raw: home.mobile, value: home.mobile },
-        { practiceId, clientId: home.client, kind: 'address' as const, field: 'mailing' as const, raw: '3 Oak Lane', value: '3 Oak Lane, Washington, DC 20002', addressLine1: '3 Oak Lane', city: 'Washington', state: 'DC', postalCode: '20002', country: 'US' },
-      ]) });
-      await tx.pet.createMany({ data: homes.map((home) => ({ practiceId, id: home.pet, sourceId: home.pet, sourceRev: '1', name: home.name, species: 'Dog', status: 'active' as const })) });
+      const service = await tx.service.upsert({
+        where: { practiceId_code: { practiceId, code: 'rabies' } },
+        create: { practiceId, code: 'rabies', name: 'Rabies vaccination' },
+        update: {},
+      });
+      await tx.client.createMany({
+        data: homes.map((home) => ({
+          practiceId,
+          id: home.client,
+          sourceId: home.client,
+          sourceRev: '1',
+          status: 'active' as const,
+          firstName: 'Rowan',
+          lastName: 'Ashby',
+        })),
+      });
+      await tx.contactPoint.createMany({
+        data: homes.flatMap((home) => [
+          {
+            practiceId,
+            clientId: home.client,
+            kind: 'email' as const,
+            field: 'email' as const,
+            raw: `${home.client}@example.com`,
+            value: `${home.client}@example.com`,
+          },
+          { practiceId, clientId: home.client, kind: 'phone' as const, field: 'mobile' as const, raw: home.mobile, value: home.mobile },
+          {
+            practiceId,
+            clientId: home.client,
+            kind: 'address' as const,
+            field: 'mailing' as const,
+            raw: '3 Oak Lane',
+            value: '3 Oak Lane, Washington, DC 20002',
+            addressLine1: '3 Oak Lane',
+            city: 'Washington',
+            state: 'DC',
+            postalCode: '20002',
+            country: 'US',
+          },
+        ]),
+      });
+      await tx.pet.createMany({
+        data: homes.map((home) => ({
+          practiceId,
+          id: home.pet,
+          sourceId: home.pet,
+          sourceRev: '1',
+          name: home.name,
+          species: 'Dog',
+          status: 'active' as const,
+        })),
+      });
       await tx.ownership.createMany({ data: homes.map((home) => ({ practiceId, clientId: home.client, petId: home.pet })) });
-      await tx.reminder.createMany({ data: homes.map((home) => ({ practiceId, sourceId: home.pet, sourceRev: '1', petId: home.pet, serviceId: service.id, dueOn: dateOfDay(dueOn), status: 'open' as const, cycleKnownAt: this.now })) });
-      await writeWakes(tx, practiceId, homes.map((home) => ({ process: 'pet', subject: home.pet })));
+      await tx.reminder.createMany({
+        data: homes.map((home) => ({
+          practiceId,
+          sourceId: home.pet,
+          sourceRev: '1',
+          petId: home.pet,
+          serviceId: service.id,
+          dueOn: dateOfDay(dueOn),
+          status: 'open' as const,
+          cycleKnownAt: this.now,
+        })),
+      });
+      await writeWakes(
+        tx,
+        practiceId,
+        homes.map((home) => ({ process: 'pet', subject: home.pet })),
+      );
     });
     return homes.map((home) => home.pet);
   }
@@ -101,18 +224,22 @@ export class Hospital {
 
   /** The service was done: the importer ends its cycle. */
   async complete(petId: string, reminderId: string): Promise<void> {
-    await this.change(petId, (tx) => tx.reminder.update({
-      where: { practiceId_id: { practiceId: this.id, id: reminderId } },
-      data: { status: 'completed', completedOn: dateOfDay(dayAt(this.now.getTime(), 'UTC')), cycle: { increment: 1 }, cycleKnownAt: this.now },
-    }));
+    await this.change(petId, (tx) =>
+      tx.reminder.update({
+        where: { practiceId_id: { practiceId: this.id, id: reminderId } },
+        data: { status: 'completed', completedOn: dateOfDay(dayAt(this.now.getTime(), 'UTC')), cycle: { increment: 1 }, cycleKnownAt: this.now },
+      }),
+    );
   }
 
   /** The same id comes round again with a new due date. */
   async reopen(petId: string, reminderId: string, dueOn: Day): Promise<void> {
-    await this.change(petId, (tx) => tx.reminder.update({
-      where: { practiceId_id: { practiceId: this.id, id: reminderId } },
-      data: { status: 'open', completedOn: null, dueOn: dateOfDay(dueOn), cycle: { increment: 1 }, cycleKnownAt: this.now },
-    }));
+    await this.change(petId, (tx) =>
+      tx.reminder.update({
+        where: { practiceId_id: { practiceId: this.id, id: reminderId } },
+        data: { status: 'open', completedOn: null, dueOn: dateOfDay(dueOn), cycle: { increment: 1 }, cycleKnownAt: this.now },
+      }),
+    );
   }
 
   /** The newest cadence as an admin's form holds it. */
@@ -125,8 +252,19 @@ export class Hospital {
     await this.run(async (tx) => {
       const before = await tx.cadenceVersion.findFirstOrThrow({ where: { practiceId: this.id }, orderBy: { version: 'desc' } });
       const practice = await tx.practice.findUniqueOrThrow({ where: { id: this.id } });
-      const definition = publishDraft(draft, before.definition as unknown as CadenceDefinition, { today: dayAt(this.now.getTime(), practice.timeZone), newId: randomUUID });
-      await tx.cadenceVersion.create({ data: { practiceId: this.id, cadenceId: before.cadenceId, version: before.version + 1, definition: JSON.parse(JSON.stringify(definition)), publishedAt: this.now } });
+      const definition = publishDraft(draft, before.definition as unknown as CadenceDefinition, {
+        today: dayAt(this.now.getTime(), practice.timeZone),
+        newId: randomUUID,
+      });
+      await tx.cadenceVersion.create({
+        data: {
+          practiceId: this.id,
+          cadenceId: before.cadenceId,
+          version: before.version + 1,
+          definition: JSON.parse(JSON.stringify(definition)),
+          publishedAt: this.now,
+        },
+      });
     });
     await this.wakePets();
   }
@@ -137,7 +275,11 @@ export class Hospital {
       const practice = await tx.practice.findUniqueOrThrow({ where: { id: this.id } });
       const firstLiveOn = sending === 'live' && !practice.firstLiveOn ? dateOfDay(dayAt(this.now.getTime(), practice.timeZone)) : practice.firstLiveOn;
       await tx.practice.update({ where: { id: this.id }, data: { sending, stoppedChannels, firstLiveOn } });
-      await writeWakes(tx, this.id, channels.map((subject) => ({ process: 'delivery', subject })));
+      await writeWakes(
+        tx,
+        this.id,
+        channels.map((subject) => ({ process: 'delivery', subject })),
+      );
     });
     await this.wakePets();
   }
@@ -145,13 +287,19 @@ export class Hospital {
   async wakePets(): Promise<void> {
     await this.run(async (tx) => {
       const pets = await tx.pet.findMany({ where: { practiceId: this.id, reminders: { some: {} } }, select: { id: true } });
-      await writeWakes(tx, this.id, pets.map(({ id }) => ({ process: 'pet' as const, subject: id })));
+      await writeWakes(
+        tx,
+        this.id,
+        pets.map(({ id }) => ({ process: 'pet' as const, subject: id })),
+      );
     });
   }
 
   /** Every message in the order it leaves: the day of its batch, its channel, the step offsets and pets it speaks of. */
   async sent(): Promise<SentMessage[]> {
-    const messages = await this.run((tx) => tx.message.findMany({ where: { practiceId: this.id }, include: { touches: true }, orderBy: [{ notBefore: 'asc' }, { channel: 'asc' }, { id: 'asc' }] }));
+    const messages = await this.run((tx) =>
+      tx.message.findMany({ where: { practiceId: this.id }, include: { touches: true }, orderBy: [{ notBefore: 'asc' }, { channel: 'asc' }, { id: 'asc' }] }),
+    );
     return messages.map((message) => ({
       id: message.id,
       batchOn: dayOfDate(message.batchOn),
@@ -168,7 +316,9 @@ export class Hospital {
   }
 
   async skips(): Promise<{ offset: number; channel: string; reason: string | null }[]> {
-    const touches = await this.run((tx) => tx.touch.findMany({ where: { practiceId: this.id, state: 'skipped' }, orderBy: [{ offset: 'asc' }, { channel: 'asc' }] }));
+    const touches = await this.run((tx) =>
+      tx.touch.findMany({ where: { practiceId: this.id, state: 'skipped' }, orderBy: [{ offset: 'asc' }, { channel: 'asc' }] }),
+    );
     return touches.map(({ offset, channel, reason }) => ({ offset, channel, reason }));
   }
 }

@@ -30,7 +30,11 @@ const withWorker = async <T>(work: () => Promise<T>): Promise<T> => {
     taskQueue: 'kit',
     workflowsPath: fileURLToPath(new URL('./sleeper.workflow.ts', import.meta.url)),
     dataConverter: dataConverterWith(temporal.settings.HOMING_DATA_KEYS),
-    activities: { refuse: async (word: string) => { throw new Error(`refused ${word}`); } },
+    activities: {
+      refuse: async (word: string) => {
+        throw new Error(`refused ${word}`);
+      },
+    },
   });
   return worker.runUntil(work);
 };
@@ -41,7 +45,10 @@ test('a fresh database is migrated, empty, and the application cannot step out o
   const database = openDatabase(one.url);
   await assertBoundByRowSecurity(database);
   await database.global.practice.count().then((count) => expect(count).toBe(0));
-  const tables = await onDatabase(two.ownerUrl, async (client) => (await client.query(`SELECT count(*)::int AS n FROM pg_class WHERE relforcerowsecurity`)).rows[0] as { n: number });
+  const tables = await onDatabase(
+    two.ownerUrl,
+    async (client) => (await client.query(`SELECT count(*)::int AS n FROM pg_class WHERE relforcerowsecurity`)).rows[0] as { n: number },
+  );
   expect(tables.n).toBeGreaterThan(10);
   await database.close();
   await one.close();

@@ -70,23 +70,38 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
     ...options.changes,
   };
   bundle ??= bundleProcesses(dataConverter);
-  const shared = { connection, namespace: temporal.namespace, dataConverter, activities: shifted(createActivities(context), () => shift), bundle: await bundle, cache: options.cache ?? 500, turns: 8 };
+  const shared = {
+    connection,
+    namespace: temporal.namespace,
+    dataConverter,
+    activities: shifted(createActivities(context), () => shift),
+    bundle: await bundle,
+    cache: options.cache ?? 500,
+    turns: 8,
+  };
   const workers = [await createPetWorker(shared), await createDeliveryWorker(shared)];
   const stop = new AbortController();
-  const running = Promise.all([...workers.map((worker) => worker.run()), relayWakes({ database, client: temporal.client, rate: 1000, log, stop: stop.signal })]);
+  const running = Promise.all([
+    ...workers.map((worker) => worker.run()),
+    relayWakes({ database, client: temporal.client, rate: 1000, log, stop: stop.signal }),
+  ]);
 
   return {
     database,
     temporal,
     handed,
     clock,
-    moveTo: (instant) => { shift = Date.parse(instant) - Date.now(); },
+    moveTo: (instant) => {
+      shift = Date.parse(instant) - Date.now();
+    },
     until: async (done, patienceMs = 25_000) => {
       const deadline = Date.now() + patienceMs;
       for (;;) {
-        if (await database.global.wake.count() === 0 && await done()) return;
+        if ((await database.global.wake.count()) === 0 && (await done())) return;
         if (Date.now() > deadline) throw new Error(`The processes did not come to rest: ${await describe(database)}`);
-        await new Promise((resolve) => { setTimeout(resolve, 50); });
+        await new Promise((resolve) => {
+          setTimeout(resolve, 50);
+        });
       }
     },
     replayAll: (most) => replayAll({ temporal, workflowBundle: shared.bundle, dataConverter, most: most ?? Infinity }),
@@ -118,15 +133,30 @@ const shifted = (activities: Activities, shift: () => number): Activities => ({
 /** What stands where, for a test that waited in vain. */
 async function describe(database: Database): Promise<string> {
   const practices = await database.global.practice.findMany({ select: { id: true } });
-  const rows = await Promise.all(practices.map(({ id }) => database.withPractice(id, async (tx) => ({
-    processes: await tx.process.groupBy({ by: ['state', 'error'], _count: true, _min: { nextAt: true } }),
-    messages: await tx.message.groupBy({ by: ['channel', 'state', 'reason', 'errorCode'], _count: true, _min: { notBefore: true } }),
-    skippedTouches: await tx.touch.groupBy({ by: ['reason', 'offset'], where: { state: 'skipped' }, _count: true, _min: { decidedAt: true }, _max: { decidedAt: true } }),
-  }))));
+  const rows = await Promise.all(
+    practices.map(({ id }) =>
+      database.withPractice(id, async (tx) => ({
+        processes: await tx.process.groupBy({ by: ['state', 'error'], _count: true, _min: { nextAt: true } }),
+        messages: await tx.message.groupBy({ by: ['channel', 'state', 'reason', 'errorCode'], _count: true, _min: { notBefore: true } }),
+        skippedTouches: await tx.touch.groupBy({
+          by: ['reason', 'offset'],
+          where: { state: 'skipped' },
+          _count: true,
+          _min: { decidedAt: true },
+          _max: { decidedAt: true },
+        }),
+      })),
+    ),
+  );
   return JSON.stringify({ wakes: await database.global.wake.count(), rows });
 }
 
-interface Replay { temporal: TestTemporal; workflowBundle: WorkflowBundle; dataConverter: ReturnType<typeof dataConverterWith>; most: number }
+interface Replay {
+  temporal: TestTemporal;
+  workflowBundle: WorkflowBundle;
+  dataConverter: ReturnType<typeof dataConverterWith>;
+  most: number;
+}
 
 async function replayAll({ temporal, workflowBundle, dataConverter, most }: Replay): Promise<number> {
   let replayed = 0;

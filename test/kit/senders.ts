@@ -1,7 +1,12 @@
 import type { Senders, SendOutcome } from '../../providers/port.ts';
 
 /** A request that reached a provider's port. */
-export interface Handed { channel: 'email' | 'text' | 'postcard'; ref: string; attempt: number; message: unknown }
+export interface Handed {
+  channel: 'email' | 'text' | 'postcard';
+  ref: string;
+  attempt: number;
+  message: unknown;
+}
 
 /** What a test's provider answers. */
 export type Answer = (handed: Handed) => SendOutcome | Promise<SendOutcome>;

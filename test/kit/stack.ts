@@ -36,8 +36,20 @@ async function freePort(): Promise<number> {
 export async function startStack(options: { home: string; args?: string[]; env?: NodeJS.ProcessEnv }): Promise<Stack> {
   const port = await freePort();
   const uiPort = await freePort();
-  const env = { ...process.env, HOMING_HOME: options.home, HOMING_PORT: String(port), HOMING_UI_PORT: String(uiPort), NODE_ENV: '', VITEST: '', ...options.env };
-  const child = spawn(process.execPath, [join(root, 'cli', 'homing.mjs'), 'start', ...(options.args ?? [])], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = {
+    ...process.env,
+    HOMING_HOME: options.home,
+    HOMING_PORT: String(port),
+    HOMING_UI_PORT: String(uiPort),
+    NODE_ENV: '',
+    VITEST: '',
+    ...options.env,
+  };
+  const child = spawn(process.execPath, [join(root, 'cli', 'homing.mjs'), 'start', ...(options.args ?? [])], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -22,13 +22,25 @@ export function skipTime(connection: Connection, config: Config = { enabled: tru
     startWorkflowExecution: (request: Start) => start(withTime(request)),
     signalWithStartWorkflowExecution: (request: SignalWithStart) => signalWithStart(withTime(request)),
     executeMultiOperation: (request: MultiOperation) =>
-      multiOperation({ ...request, operations: (request.operations ?? []).map((operation) => (operation.startWorkflow ? { ...operation, startWorkflow: withTime(operation.startWorkflow) } : operation)) }),
+      multiOperation({
+        ...request,
+        operations: (request.operations ?? []).map((operation) =>
+          operation.startWorkflow ? { ...operation, startWorkflow: withTime(operation.startWorkflow) } : operation,
+        ),
+      }),
   });
 }
 
-export interface SkippingWorkflow { connection: Connection; namespace: string; workflowId: string }
+export interface SkippingWorkflow {
+  connection: Connection;
+  namespace: string;
+  workflowId: string;
+}
 
-const duration = (ms: number) => ({ seconds: proto.google.protobuf.Duration.fromObject({ seconds: Math.floor(ms / 1000) }).seconds, nanos: (ms % 1000) * 1_000_000 });
+const duration = (ms: number) => ({
+  seconds: proto.google.protobuf.Duration.fromObject({ seconds: Math.floor(ms / 1000) }).seconds,
+  nanos: (ms % 1000) * 1_000_000,
+});
 
 /** A configuration that stops the clock after `ms`: start with it, `reachStop`, look, then `skipOn`. */
 export const stopAfter = (ms: number, stopId: string): Config => ({ enabled: true, fastForwardConfig: { id: stopId, duration: duration(ms) } });
@@ -40,9 +52,14 @@ export const stopAfter = (ms: number, stopId: string): Config => ({ enabled: tru
 export async function reachStop(workflow: SkippingWorkflow, stopId: string): Promise<void> {
   const { FastForwardPollingResult: Result } = proto.temporal.api.enums.v1;
   for (;;) {
-    const answer = await workflow.connection.workflowService.pollWorkflowExecutionTimeSkipping({ namespace: workflow.namespace, workflowExecution: { workflowId: workflow.workflowId }, fastForwardId: stopId });
+    const answer = await workflow.connection.workflowService.pollWorkflowExecutionTimeSkipping({
+      namespace: workflow.namespace,
+      workflowExecution: { workflowId: workflow.workflowId },
+      fastForwardId: stopId,
+    });
     if (answer.fastForwardPollingResult === Result.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_COMPLETED) return;
-    if (answer.fastForwardPollingResult === Result.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED) throw new Error(`${workflow.workflowId} cannot reach "${stopId}": ${answer.failedReason}`);
+    if (answer.fastForwardPollingResult === Result.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED)
+      throw new Error(`${workflow.workflowId} cannot reach "${stopId}": ${answer.failedReason}`);
   }
 }
 

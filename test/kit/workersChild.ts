@@ -24,7 +24,25 @@ const senders = recordingSenders([], async (one) => {
   await sleep(150);
   return { kind: 'accepted', providerId: `p-${one.ref}` };
 });
-const activities = createActivities({ database, senders, publicUrl: settings.HOMING_PUBLIC_URL, linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS), log, clock: Date.now });
-const shared = { connection: await NativeConnection.connect(await temporalAddress(settings)), namespace: temporal.namespace, dataConverter, activities, bundle: await bundleProcesses(dataConverter), cache: 100, turns: 8 };
+const activities = createActivities({
+  database,
+  senders,
+  publicUrl: settings.HOMING_PUBLIC_URL,
+  linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
+  log,
+  clock: Date.now,
+});
+const shared = {
+  connection: await NativeConnection.connect(await temporalAddress(settings)),
+  namespace: temporal.namespace,
+  dataConverter,
+  activities,
+  bundle: await bundleProcesses(dataConverter),
+  cache: 100,
+  turns: 8,
+};
 const workers = [await createPetWorker(shared), await createDeliveryWorker(shared)];
-await Promise.all([...workers.map((worker) => worker.run()), relayWakes({ database, client: temporal.client, rate: 1_000, log, stop: new AbortController().signal })]);
+await Promise.all([
+  ...workers.map((worker) => worker.run()),
+  relayWakes({ database, client: temporal.client, rate: 1_000, log, stop: new AbortController().signal }),
+]);

@@ -3,7 +3,9 @@ import { addHospital, appointment, client, csv, firstDay, openHospital, pet, rem
 
 let first: Hospital;
 let hospital: Hospital;
-beforeAll(async () => { first = await openHospital(); });
+beforeAll(async () => {
+  first = await openHospital();
+});
 afterAll(() => first.close());
 
 const later = new Date('2026-12-24T12:00:00Z');

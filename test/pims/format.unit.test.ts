@@ -9,8 +9,11 @@ const page = await readFile(join(import.meta.dirname, '../../docs/import-format.
 
 test.each(fileNames)('the page on the format tells of every column of %s, and which of them must be there', (file) => {
   const section = page.split(`### ${file}\n`)[1]?.split(/\n##/)[0] ?? '';
-  const told = [...section.matchAll(/^\| ([^|]+) \|/gm)].map((match) => match[1] as string).filter((cell) => cell !== 'column' && !cell.startsWith('-'))
-    .flatMap((cell) => cell.split(', ')).map((cell) => {
+  const told = [...section.matchAll(/^\| ([^|]+) \|/gm)]
+    .map((match) => match[1] as string)
+    .filter((cell) => cell !== 'column' && !cell.startsWith('-'))
+    .flatMap((cell) => cell.split(', '))
+    .map((cell) => {
       const name = cell.replaceAll('*', '');
       return { name, needs: cell.startsWith('**') ? 'value' : cell.startsWith('*') ? 'column' : undefined };
     });

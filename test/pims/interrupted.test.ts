@@ -9,7 +9,10 @@ beforeAll(async () => {
   other = new pg.Client({ connectionString: hospital.database.url });
   await other.connect();
 });
-afterAll(async () => { await other.end(); await hospital.close(); });
+afterAll(async () => {
+  await other.end();
+  await hospital.close();
+});
 
 const files = { 'clients.csv': csv([client('c1')]), 'pets.csv': csv([pet('p1', 'c1')]), 'reminders.csv': csv([reminder('r1', 'p1')]) };
 /** Asked outside the transaction that holds the lock: inside one PostgreSQL shows the same activity for ever. */
@@ -25,7 +28,10 @@ async function waitForPid(): Promise<number> {
 test('an import cut off halfway leaves nothing behind but the word that it failed, and the next one goes in', async () => {
   await other.query('BEGIN');
   await other.query('LOCK TABLE reminders IN EXCLUSIVE MODE');
-  const outcome = hospital.bring(files).then(() => 'went in', (error: Error) => error.message);
+  const outcome = hospital.bring(files).then(
+    () => 'went in',
+    (error: Error) => error.message,
+  );
   await other.query('SELECT pg_terminate_backend($1)', [await waitForPid()]);
   expect(await outcome).toMatch(/terminat/);
   await other.query('ROLLBACK');

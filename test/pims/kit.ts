@@ -37,19 +37,36 @@ export async function openHospital(): Promise<Hospital> {
   const test = await freshDatabase();
   const database = openDatabase(test.url, 4);
   const hospital = await addHospital(database);
-  return { ...hospital, close: async () => { await hospital.close(); await database.close(); await test.close(); } };
+  return {
+    ...hospital,
+    close: async () => {
+      await hospital.close();
+      await database.close();
+      await test.close();
+    },
+  };
 }
 
 /** Another practice beside it. */
 export async function addHospital(database: Database): Promise<Hospital> {
   made += 1;
-  const { id: practiceId } = await createPractice(database, {
-    slug: `hospital-${made}`, name: 'Tidewater Vets', timeZone: 'America/New_York', phone: '+12075550100', email: 'care@example.com',
-    address: { line1: '1 Lighthouse Rd', city: 'Portland', state: 'ME', postalCode: '04101' },
-  }, firstDay);
+  const { id: practiceId } = await createPractice(
+    database,
+    {
+      slug: `hospital-${made}`,
+      name: 'Tidewater Vets',
+      timeZone: 'America/New_York',
+      phone: '+12075550100',
+      email: 'care@example.com',
+      address: { line1: '1 Lighthouse Rd', city: 'Portland', state: 'ME', postalCode: '04101' },
+    },
+    firstDay,
+  );
   const folder = await mkdtemp(join(tmpdir(), 'homing-import-test-'));
   return {
-    database, practiceId, folder,
+    database,
+    practiceId,
+    folder,
     bring: async (files, options = {}) => {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
@@ -67,13 +84,61 @@ export async function addHospital(database: Database): Promise<Hospital> {
 }
 
 export const client = (id: string, more: Row = {}): Row => ({
-  client_id: id, status: 'active', first_name: 'Ada', last_name: 'Fennimore', email: `${id}@example.com`, mobile_phone: '207-555-0142', home_phone: '', work_phone: '',
-  address_line1: '12 Harbor St', address_line2: '', city: 'Portland', state: 'ME', postal_code: '04101', country: 'US', class: '', balance_due: '0', communications_disabled: 'false', location: '', language: '', ...more,
+  client_id: id,
+  status: 'active',
+  first_name: 'Ada',
+  last_name: 'Fennimore',
+  email: `${id}@example.com`,
+  mobile_phone: '207-555-0142',
+  home_phone: '',
+  work_phone: '',
+  address_line1: '12 Harbor St',
+  address_line2: '',
+  city: 'Portland',
+  state: 'ME',
+  postal_code: '04101',
+  country: 'US',
+  class: '',
+  balance_due: '0',
+  communications_disabled: 'false',
+  location: '',
+  language: '',
+  ...more,
 });
-export const pet = (id: string, clientId: string, more: Row = {}): Row => ({ pet_id: id, client_id: clientId, name: `Pet ${id}`, species: 'dog', breed: '', sex: '', birth_date: '2020-02-29', status: 'active', ...more });
+export const pet = (id: string, clientId: string, more: Row = {}): Row => ({
+  pet_id: id,
+  client_id: clientId,
+  name: `Pet ${id}`,
+  species: 'dog',
+  breed: '',
+  sex: '',
+  birth_date: '2020-02-29',
+  status: 'active',
+  ...more,
+});
 export const reminder = (id: string, petId: string, more: Row = {}): Row => ({
-  reminder_id: id, pet_id: petId, service_code: 'RAB', service_name: 'Rabies vaccine', due_date: '2026-12-15', status: 'open', completed_date: '', kind: 'letter', ...more,
+  reminder_id: id,
+  pet_id: petId,
+  service_code: 'RAB',
+  service_name: 'Rabies vaccine',
+  due_date: '2026-12-15',
+  status: 'open',
+  completed_date: '',
+  kind: 'letter',
+  ...more,
 });
 export const appointment = (id: string, more: Row = {}): Row => ({
-  appointment_id: id, client_id: '', pet_id: '', starts_at: '2026-12-01T09:30', duration_minutes: '30', type: 'Wellness', resource: '', employee: '', status: 'scheduled', created_at: '2026-11-01', location: '', notes: '', ...more,
+  appointment_id: id,
+  client_id: '',
+  pet_id: '',
+  starts_at: '2026-12-01T09:30',
+  duration_minutes: '30',
+  type: 'Wellness',
+  resource: '',
+  employee: '',
+  status: 'scheduled',
+  created_at: '2026-11-01',
+  location: '',
+  notes: '',
+  ...more,
 });

@@ -22,12 +22,15 @@ test('every table is under forced row-level security, or listed as standing outs
   const tables = await query<{ name: string; forced: boolean; policies: number }>(`
     SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced, (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
     FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`);
-  const open = tables.filter((table) => !table.forced || table.policies === 0).map((table) => table.name).sort();
+  const open = tables
+    .filter((table) => !table.forced || table.policies === 0)
+    .map((table) => table.name)
+    .sort();
   expect(open).toEqual(Object.keys(tablesOutsidePractices).sort());
   expect(tables.length).toBeGreaterThan(20);
 });
 
-test('every primary and unique key of a practice\'s table begins with the practice, so no key can tell of another one\'s rows', async () => {
+test("every primary and unique key of a practice's table begins with the practice, so no key can tell of another one's rows", async () => {
   const keys = await query<{ table: string; index: string; first: string }>(`
     SELECT t.relname AS "table", i.relname AS index, a.attname AS first
     FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
@@ -42,19 +45,27 @@ test('a practice sees and writes its own rows only, and none without saying whic
   expect(await other.run((tx) => tx.client.count())).toBe(0);
   expect(await other.run((tx) => tx.client.updateMany({ where: { id: client }, data: { firstName: 'Taken' } }))).toEqual({ count: 0 });
   expect(await other.run((tx) => tx.client.deleteMany({}))).toEqual({ count: 0 });
-  await expect(other.run((tx) => tx.client.create({ data: { practiceId: one.id, sourceId: 'x', sourceRev: '1', status: 'active' } }))).rejects.toThrow(/row-level security/);
+  await expect(other.run((tx) => tx.client.create({ data: { practiceId: one.id, sourceId: 'x', sourceRev: '1', status: 'active' } }))).rejects.toThrow(
+    /row-level security/,
+  );
   expect(await database.global.client.count()).toBe(0);
   expect(await one.run((tx) => tx.client.count())).toBe(1);
 });
 
 test('three hundred transactions at once never see through each other', async () => {
   const hospitals = await Promise.all([1, 2, 3].map(() => Hospital.open(database)));
-  await Promise.all(hospitals.map(async (hospital, index) => { for (let n = 0; n <= index; n += 1) await hospital.addClient(); }));
-  const seen = await Promise.all(Array.from({ length: 300 }, async (_, n) => ({ n: n % 3, count: await (hospitals[n % 3] as Hospital).run((tx) => tx.client.count()) })));
+  await Promise.all(
+    hospitals.map(async (hospital, index) => {
+      for (let n = 0; n <= index; n += 1) await hospital.addClient();
+    }),
+  );
+  const seen = await Promise.all(
+    Array.from({ length: 300 }, async (_, n) => ({ n: n % 3, count: await (hospitals[n % 3] as Hospital).run((tx) => tx.client.count()) })),
+  );
   expect(seen.every(({ n, count }) => count === n + 1)).toBe(true);
 });
 
-test('no column a rule reads is filled by the database\'s clock', async () => {
+test("no column a rule reads is filled by the database's clock", async () => {
   const columns = await query<{ column: string }>(`
     SELECT table_name || '.' || column_name AS column FROM information_schema.columns
     WHERE table_schema = 'public' AND column_default IS NOT NULL

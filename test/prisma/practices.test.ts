@@ -5,16 +5,34 @@ import { freshDatabase, type TestDatabase } from '../kit/database.ts';
 
 let fresh: TestDatabase;
 let database: Database;
-beforeAll(async () => { fresh = await freshDatabase(); database = openDatabase(fresh.url, 2); });
-afterAll(async () => { await database.close(); await fresh.close(); });
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = openDatabase(fresh.url, 2);
+});
+afterAll(async () => {
+  await database.close();
+  await fresh.close();
+});
 
 // Still the evening before in New York.
 const now = new Date('2026-11-22T02:00:00Z');
-const practice: NewPractice = { slug: 'tidewater', name: 'Tidewater Vets', timeZone: 'America/New_York', phone: '+12075550100', email: 'care@example.com', address: { line1: '1 Lighthouse Rd', city: 'Portland', state: 'ME', postalCode: '04101' } };
+const practice: NewPractice = {
+  slug: 'tidewater',
+  name: 'Tidewater Vets',
+  timeZone: 'America/New_York',
+  phone: '+12075550100',
+  email: 'care@example.com',
+  address: { line1: '1 Lighthouse Rd', city: 'Portland', state: 'ME', postalCode: '04101' },
+};
 
 test('a new practice is setting up, with its main location and the recommended cadence as of its own day', async () => {
   const { id, cadenceVersionId } = await createPractice(database, practice, now);
-  expect(await database.global.practice.findUnique({ where: { id } })).toMatchObject({ slug: 'tidewater', sending: 'setting_up', firstLiveOn: null, fromEmail: 'care@example.com' });
+  expect(await database.global.practice.findUnique({ where: { id } })).toMatchObject({
+    slug: 'tidewater',
+    sending: 'setting_up',
+    firstLiveOn: null,
+    fromEmail: 'care@example.com',
+  });
   await database.withPractice(id, async (tx) => {
     expect(await tx.location.findMany()).toMatchObject([{ sourceId: 'main', isPrimary: true }]);
     const [version] = await tx.cadenceVersion.findMany({ include: { cadence: true } });

@@ -14,10 +14,12 @@ export async function startAnswering(listener: RequestListener): Promise<string>
 
 /** A bare TCP server on loopback for one test: for everything a well-behaved provider never does. */
 export async function startSocket(heard: (socket: Socket) => void): Promise<string> {
-  return listen(net.createServer((socket) => {
-    socket.on('error', () => socket.destroy());
-    heard(socket);
-  }));
+  return listen(
+    net.createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      heard(socket);
+    }),
+  );
 }
 
 async function listen(server: net.Server): Promise<string> {
@@ -46,10 +48,19 @@ export async function findSilentPort(): Promise<string> {
 export const email = (changes: Partial<OutgoingEmail['content']> & Partial<Pick<OutgoingEmail, 'ref' | 'attempt' | 'to' | 'toName'>> = {}): OutgoingEmail => {
   const { ref = 'practice.message-1', attempt = 1, to = 'ann.smith@example.com', toName = 'Ann Smith', ...content } = changes;
   return {
-    ref, attempt, to, toName,
+    ref,
+    attempt,
+    to,
+    toName,
     content: {
-      subject: 'Milo is due for Rabies on March 14', html: '<p>Milo is due</p>', text: 'Milo is due', fromName: 'Oak Street Veterinary',
-      fromEmail: 'care@example.org', replyTo: 'desk@example.org', unsubscribeUrl: 'https://homing.example.org/u/abc', ...content,
+      subject: 'Milo is due for Rabies on March 14',
+      html: '<p>Milo is due</p>',
+      text: 'Milo is due',
+      fromName: 'Oak Street Veterinary',
+      fromEmail: 'care@example.org',
+      replyTo: 'desk@example.org',
+      unsubscribeUrl: 'https://homing.example.org/u/abc',
+      ...content,
     },
   };
 };
@@ -60,17 +71,33 @@ export const text = (changes: Partial<OutgoingText> & { body?: string; from?: st
 };
 
 export const address = (changes: Partial<PostalAddress> = {}): PostalAddress => ({
-  name: 'Ann Smith', line1: '12 Elm Street', line2: null, city: 'Springfield', state: 'IL', postalCode: '62701', country: 'US', ...changes,
+  name: 'Ann Smith',
+  line1: '12 Elm Street',
+  line2: null,
+  city: 'Springfield',
+  state: 'IL',
+  postalCode: '62701',
+  country: 'US',
+  ...changes,
 });
 
 export const postcard = (changes: Partial<OutgoingPostcard> & { front?: string; back?: string; from?: PostalAddress } = {}): OutgoingPostcard => {
-  const { front = '<html><body>Front</body></html>', back = '<html><body>Back</body></html>', from = address({ name: 'Oak Street Veterinary' }), ...rest } = changes;
+  const {
+    front = '<html><body>Front</body></html>',
+    back = '<html><body>Back</body></html>',
+    from = address({ name: 'Oak Street Veterinary' }),
+    ...rest
+  } = changes;
   return { ref: 'practice.message-1', attempt: 1, to: address(), content: { size: '4x6', front, back, from }, ...rest };
 };
 
 /** The three providers behind one word, to hold them all to the same behaviour. `base` stands for the provider's host. */
 export const overHttp: [name: string, send: (base: string, timeoutMs?: number) => Promise<SendOutcome>][] = [
   ['SendGrid', (baseUrl, timeoutMs = 2000) => openSendGrid({ apiKey: 'SG.test', baseUrl, timeoutMs }).send(email())],
-  ['Twilio', (baseUrl, timeoutMs = 2000) => openTwilio({ accountSid: `AC${'a'.repeat(32)}`, authToken: 'secret', publicUrl: 'https://homing.example.org', baseUrl, timeoutMs }).send(text())],
+  [
+    'Twilio',
+    (baseUrl, timeoutMs = 2000) =>
+      openTwilio({ accountSid: `AC${'a'.repeat(32)}`, authToken: 'secret', publicUrl: 'https://homing.example.org', baseUrl, timeoutMs }).send(text()),
+  ],
   ['Lob', (baseUrl, timeoutMs = 2000) => openLob({ apiKey: 'test_key', baseUrl, timeoutMs }).send(postcard())],
 ];

@@ -8,12 +8,29 @@ it('a postcard goes to Lob as an operational 4x6 by first class, with our id as 
   const outcome = await senders.postcard.send(postcard());
   const [entry] = await ledger();
   expect(outcome).toEqual({ kind: 'accepted', providerId: (entry?.response as { id: string }).id, httpStatus: 200 });
-  expect(entry).toMatchObject({ provider: 'lob', method: 'POST', path: '/v1/postcards', status: 200, headers: { 'lob-version': '2020-02-11', 'idempotency-key': 'message-1/1' } });
+  expect(entry).toMatchObject({
+    provider: 'lob',
+    method: 'POST',
+    path: '/v1/postcards',
+    status: 200,
+    headers: { 'lob-version': '2020-02-11', 'idempotency-key': 'message-1/1' },
+  });
   expect(entry?.body).toEqual({
     to: { name: 'Ann Smith', address_line1: '12 Elm Street', address_city: 'Springfield', address_state: 'IL', address_zip: '62701', address_country: 'US' },
-    from: { name: 'Oak Street Veterinary', address_line1: '12 Elm Street', address_city: 'Springfield', address_state: 'IL', address_zip: '62701', address_country: 'US' },
-    size: '4x6', front: '<html><body>Front</body></html>', back: '<html><body>Back</body></html>',
-    use_type: 'operational', mail_type: 'usps_first_class', metadata: { message: 'practice.message-1' },
+    from: {
+      name: 'Oak Street Veterinary',
+      address_line1: '12 Elm Street',
+      address_city: 'Springfield',
+      address_state: 'IL',
+      address_zip: '62701',
+      address_country: 'US',
+    },
+    size: '4x6',
+    front: '<html><body>Front</body></html>',
+    back: '<html><body>Back</body></html>',
+    use_type: 'operational',
+    mail_type: 'usps_first_class',
+    metadata: { message: 'practice.message-1' },
   });
 });
 
@@ -59,7 +76,11 @@ it.each([
 
 it('artwork beyond 10,000 characters is a refusal', async () => {
   const { senders } = await startSandbox();
-  expect(await senders.postcard.send(postcard({ back: `<p>${'x'.repeat(10_000)}</p>` }))).toMatchObject({ kind: 'refused', code: 'invalid', message: expect.stringContaining('10,000') });
+  expect(await senders.postcard.send(postcard({ back: `<p>${'x'.repeat(10_000)}</p>` }))).toMatchObject({
+    kind: 'refused',
+    code: 'invalid',
+    message: expect.stringContaining('10,000'),
+  });
 });
 
 it('a live key never reaches a card in the sandbox', async () => {
@@ -69,7 +90,9 @@ it('a live key never reaches a card in the sandbox', async () => {
 });
 
 it('a 4xx without an error object, which the SDK takes for a success, is a refusal', async () => {
-  const baseUrl = await startAnswering((_req, res) => { res.writeHead(422, { 'Content-Type': 'application/json' }).end('{"id":"psc_0123456789abcdef"}'); });
+  const baseUrl = await startAnswering((_req, res) => {
+    res.writeHead(422, { 'Content-Type': 'application/json' }).end('{"id":"psc_0123456789abcdef"}');
+  });
   expect(await openLob({ apiKey: 'test_x', baseUrl }).send(postcard())).toMatchObject({ kind: 'refused', httpStatus: 422 });
 });
 

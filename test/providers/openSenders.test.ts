@@ -7,7 +7,7 @@ it('each channel says which provider it leaves by and how long it waits', () => 
   expect(Math.max(senders.email.timeoutMs, senders.text.timeoutMs, senders.postcard.timeoutMs)).toBeLessThan(55_000);
 });
 
-it('e-mail can leave by a mail server of one\'s own', () => {
+it("e-mail can leave by a mail server of one's own", () => {
   const senders = openSenders({ ...sandboxProviders('http://localhost:4000'), email: { provider: 'smtp', host: 'mail.example.org', port: 587 } });
   expect(senders.email.provider).toBe('smtp');
 });

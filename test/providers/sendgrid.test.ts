@@ -13,18 +13,23 @@ it('an e-mail goes to SendGrid with one personalization, our id and one-click un
     from: { email: 'care@example.org', name: 'Oak Street Veterinary' },
     reply_to: { email: 'desk@example.org' },
     subject: 'Milo is due for Rabies on March 14',
-    personalizations: [{
-      to: [{ email: 'ann.smith@example.com', name: 'Ann Smith' }],
-      headers: { 'List-Unsubscribe': '<https://homing.example.org/u/abc>', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-      custom_args: { message: 'practice.message-1' },
-    }],
-    content: [{ type: 'text/plain', value: 'Milo is due' }, { type: 'text/html', value: '<p>Milo is due</p>' }],
+    personalizations: [
+      {
+        to: [{ email: 'ann.smith@example.com', name: 'Ann Smith' }],
+        headers: { 'List-Unsubscribe': '<https://homing.example.org/u/abc>', 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+        custom_args: { message: 'practice.message-1' },
+      },
+    ],
+    content: [
+      { type: 'text/plain', value: 'Milo is due' },
+      { type: 'text/html', value: '<p>Milo is due</p>' },
+    ],
     categories: ['homing'],
     tracking_settings: { subscription_tracking: { enable: false } },
   });
 });
 
-it('the unsubscribe link stays out of the HTTP request\'s own headers', async () => {
+it("the unsubscribe link stays out of the HTTP request's own headers", async () => {
   const { senders, ledger } = await startSandbox();
   await senders.email.send(email());
   expect(JSON.stringify((await ledger())[0]?.headers)).not.toContain('unsubscribe');
@@ -65,7 +70,7 @@ it('a wrong key is a refusal that concerns the whole channel', async () => {
   expect(await sender.send(email())).toMatchObject({ kind: 'refused', httpStatus: 401, channelWide: true });
 });
 
-it('two practices\' keys do not mix', async () => {
+it("two practices' keys do not mix", async () => {
   const seen: (string | undefined)[] = [];
   const baseUrl = await startAnswering((req, res) => {
     seen.push(req.headers.authorization);

@@ -6,15 +6,24 @@ import { openSmtp } from '../../providers/smtp.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 import { email, findSilentPort, startSocket } from './kit.ts';
 
-interface Delivered { from: string; to: string[]; raw: string }
+interface Delivered {
+  from: string;
+  to: string[];
+  raw: string;
+}
 
 async function startMailServer(options: SMTPServerOptions = {}): Promise<{ port: number; delivered: Delivered[] }> {
   const delivered: Delivered[] = [];
   const server = new SMTPServer({
-    authOptional: true, disabledCommands: ['STARTTLS'], logger: false, closeTimeout: 100,
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    closeTimeout: 100,
     onData(stream, session, done) {
       let raw = '';
-      stream.setEncoding('utf8').on('data', (chunk: string) => { raw += chunk; });
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        raw += chunk;
+      });
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         delivered.push({ from: mailFrom === false ? '' : mailFrom.address, to: rcptTo.map(({ address }) => address), raw });
@@ -24,8 +33,15 @@ async function startMailServer(options: SMTPServerOptions = {}): Promise<{ port:
     ...options,
   });
   server.on('error', () => undefined);
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  onTestFinished(() => new Promise<void>((resolve) => { server.close(resolve); }));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(resolve);
+      }),
+  );
   return { port: (server.server.address() as { port: number }).port, delivered };
 }
 
@@ -40,13 +56,19 @@ it('an e-mail goes to any mail server with both bodies, our id and one-click uns
   expect(delivered[0]).toMatchObject({ from: 'care@example.org', to: ['ann.smith@example.com'] });
   const mail = await PostalMime.parse(delivered[0]!.raw);
   expect(mail).toMatchObject({
-    subject: 'Milo is due for Rabies on March 14', from: { name: 'Oak Street Veterinary', address: 'care@example.org' },
-    to: [{ name: 'Ann Smith', address: 'ann.smith@example.com' }], replyTo: [{ address: 'desk@example.org' }], messageId: '<practice.message-1.1@example.org>',
+    subject: 'Milo is due for Rabies on March 14',
+    from: { name: 'Oak Street Veterinary', address: 'care@example.org' },
+    to: [{ name: 'Ann Smith', address: 'ann.smith@example.com' }],
+    replyTo: [{ address: 'desk@example.org' }],
+    messageId: '<practice.message-1.1@example.org>',
   });
   expect([mail.text?.trim(), mail.html?.trim()]).toEqual(['Milo is due', '<p>Milo is due</p>']);
   const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value;
-  expect([header('list-unsubscribe'), header('list-unsubscribe-post'), header('x-homing-message')])
-    .toEqual(['<https://homing.example.org/u/abc>', 'List-Unsubscribe=One-Click', 'practice.message-1']);
+  expect([header('list-unsubscribe'), header('list-unsubscribe-post'), header('x-homing-message')]).toEqual([
+    '<https://homing.example.org/u/abc>',
+    'List-Unsubscribe=One-Click',
+    'practice.message-1',
+  ]);
 });
 
 it('a line break in a name adds no header', async () => {
@@ -68,13 +90,21 @@ it('"come again later" (451) means the message was not taken', async () => {
   expect(await send(port)).toMatchObject({ kind: 'not_taken', code: '451' });
 });
 
-it('a refusal at the message\'s end (554) is a refusal', async () => {
-  const { port } = await startMailServer({ onData: (stream, _session, done) => { stream.resume().on('end', () => done(refuse(554, 'Looks like spam'))); } });
+it("a refusal at the message's end (554) is a refusal", async () => {
+  const { port } = await startMailServer({
+    onData: (stream, _session, done) => {
+      stream.resume().on('end', () => done(refuse(554, 'Looks like spam')));
+    },
+  });
   expect(await send(port)).toMatchObject({ kind: 'refused', code: '554' });
 });
 
 it('a wrong password is a refusal that concerns the whole channel', async () => {
-  const { port } = await startMailServer({ authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(refuse(535, 'Wrong password')) });
+  const { port } = await startMailServer({
+    authOptional: false,
+    allowInsecureAuth: true,
+    onAuth: (_auth, _session, done) => done(refuse(535, 'Wrong password')),
+  });
   const sender = openSmtp({ host: '127.0.0.1', port, user: 'care', password: 'wrong' });
   expect(await sender.send(email())).toMatchObject({ kind: 'refused', code: '535', channelWide: true });
 });
@@ -99,9 +129,13 @@ it('a silent server leaves the outcome unknown, within the time allowed', async 
   expect(performance.now() - started).toBeLessThan(4000);
 });
 
-it('a connection lost after the message\'s last byte leaves the outcome unknown', async () => {
+it("a connection lost after the message's last byte leaves the outcome unknown", async () => {
   let lost = (): void => undefined;
-  const { port } = await startMailServer({ onData: (stream) => { stream.resume().on('end', () => lost()); } });
+  const { port } = await startMailServer({
+    onData: (stream) => {
+      stream.resume().on('end', () => lost());
+    },
+  });
   const relay = await startSocket((client) => {
     const inner = connect(port);
     client.pipe(inner).pipe(client);

@@ -22,23 +22,28 @@ export interface RunningSandbox {
 
 /** A sandbox on loopback for one test, mounted as the API mounts it. */
 export async function startSandbox(inFolder?: string): Promise<RunningSandbox> {
-  const folder = inFolder ?? await makeFolder();
+  const folder = inFolder ?? (await makeFolder());
   let now = Date.UTC(2026, 10, 16, 18, 0, 0);
   const sandbox = createSandbox({ folder, publicUrl: 'http://localhost:4000', clock: () => now });
   const server = http.createServer(express().use('/sandbox', sandbox.app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopped ??= new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(() => void sandbox.close().then(resolve));
-  }));
+  const stop = (): Promise<void> =>
+    (stopped ??= new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => void sandbox.close().then(resolve));
+    }));
   onTestFinished(stop);
   return {
-    url, folder, stop,
+    url,
+    folder,
+    stop,
     senders: openSenders(sandboxProviders(url)),
-    wait: (ms) => { now += ms; },
-    ledger: async (query = '') => await (await fetch(`${url}/sandbox/ledger.json${query}`)).json() as LedgerEntry[],
+    wait: (ms) => {
+      now += ms;
+    },
+    ledger: async (query = '') => (await (await fetch(`${url}/sandbox/ledger.json${query}`)).json()) as LedgerEntry[],
   };
 }
 

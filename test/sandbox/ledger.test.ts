@@ -12,7 +12,10 @@ it('the ledger lists every request, also the refused and the mistaken ones, olde
   await senders.postcard.send(postcard());
   await fetch(`${url}/sandbox/lob/v1/letters`, { headers: { authorization: basic('test_x') } });
   expect((await ledger()).map(({ provider, method, status }) => [provider, method, status])).toEqual([
-    ['sendgrid', 'POST', 202], ['twilio', 'POST', 400], ['lob', 'POST', 200], ['lob', 'GET', 404],
+    ['sendgrid', 'POST', 202],
+    ['twilio', 'POST', 400],
+    ['lob', 'POST', 200],
+    ['lob', 'GET', 404],
   ]);
 });
 
@@ -21,7 +24,11 @@ it('the ledger holds no credentials, in any header', async () => {
   await senders.email.send(email());
   await senders.text.send(text());
   await senders.postcard.send(postcard());
-  await fetch(`${url}/sandbox/sendgrid/v3/mail/send`, { method: 'POST', headers: { authorization: 'Bearer SG.secret', cookie: 'session=secret', 'x-api-key': 'secret' }, body: '{}' });
+  await fetch(`${url}/sandbox/sendgrid/v3/mail/send`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer SG.secret', cookie: 'session=secret', 'x-api-key': 'secret' },
+    body: '{}',
+  });
   for (const { headers } of await ledger()) expect(Object.keys(headers)).not.toContain('authorization');
   const file = await readFile(join(folder, 'ledger.jsonl'), 'utf8');
   for (const secret of ['SG.', 'test_sandbox', 'secret', 'Basic ', 'Bearer ']) expect(file).not.toContain(secret);

@@ -5,23 +5,47 @@ import { basic, startSandbox } from './kit.ts';
 
 type Json = Record<string, unknown>;
 const to = { name: 'Ann Smith', address_line1: '12 Elm Street', address_city: 'Springfield', address_state: 'IL', address_zip: '62701', address_country: 'US' };
-const card = (changes: Json = {}): Json => ({ to, from: { ...to, name: 'Oak Street Veterinary' }, front: '<p>Front</p>', back: '<p>Back</p>', size: '4x6', use_type: 'operational', metadata: { message: 'p.m' }, ...changes });
+const card = (changes: Json = {}): Json => ({
+  to,
+  from: { ...to, name: 'Oak Street Veterinary' },
+  front: '<p>Front</p>',
+  back: '<p>Back</p>',
+  size: '4x6',
+  use_type: 'operational',
+  metadata: { message: 'p.m' },
+  ...changes,
+});
 
-async function ask(url: string, { body, headers = {}, method = body ? 'POST' : 'GET' }: { body?: Json; headers?: Record<string, string>; method?: string } = {}): Promise<Json & { error?: Json }> {
+async function ask(
+  url: string,
+  { body, headers = {}, method = body ? 'POST' : 'GET' }: { body?: Json; headers?: Record<string, string>; method?: string } = {},
+): Promise<Json & { error?: Json }> {
   const answer = await fetch(`${url}`, {
-    method, headers: { authorization: basic('test_key'), 'content-type': 'application/json', ...headers }, ...(body && { body: JSON.stringify(body) }),
+    method,
+    headers: { authorization: basic('test_key'), 'content-type': 'application/json', ...headers },
+    ...(body && { body: JSON.stringify(body) }),
   });
-  return { http: answer.status, ...await answer.json() as Json };
+  return { http: answer.status, ...((await answer.json()) as Json) };
 }
 
-it('Lob\'s stand-in answers a complete postcard with its addresses in capitals', async () => {
+it("Lob's stand-in answers a complete postcard with its addresses in capitals", async () => {
   const { url } = await startSandbox();
   const made = await ask(`${url}/sandbox/lob/v1/postcards`, { body: card() });
   expect(made).toMatchObject({
-    http: 200, object: 'postcard', size: '4x6', use_type: 'operational', mail_type: 'usps_first_class', carrier: 'USPS', metadata: { message: 'p.m' },
+    http: 200,
+    object: 'postcard',
+    size: '4x6',
+    use_type: 'operational',
+    mail_type: 'usps_first_class',
+    carrier: 'USPS',
+    metadata: { message: 'p.m' },
     to: { object: 'address', name: 'ANN SMITH', address_line1: '12 ELM STREET', address_country: 'UNITED STATES', recipient_moved: false },
-    from: { name: 'OAK STREET VETERINARY' }, front_template_id: null, status: 'processed',
-    date_created: '2026-11-16T18:00:00.000Z', send_date: '2026-11-16T18:05:00.000Z', expected_delivery_date: '2026-11-23',
+    from: { name: 'OAK STREET VETERINARY' },
+    front_template_id: null,
+    status: 'processed',
+    date_created: '2026-11-16T18:00:00.000Z',
+    send_date: '2026-11-16T18:05:00.000Z',
+    expected_delivery_date: '2026-11-23',
   });
   expect(made['id']).toMatch(/^psc_[0-9a-f]{16}$/);
 });
@@ -75,7 +99,11 @@ it('cards can be looked up by our id, as the SDK asks and as a URL asks', async 
   const found = await ask(`${url}/sandbox/lob/v1/postcards?metadata[message]=p.two`);
   expect(found).toMatchObject({ http: 200, object: 'list', count: 1, data: [{ metadata: { message: 'p.two' }, to: { name: 'BRUNO ITO' } }], next_url: null });
   expect(await ask(`${url}/sandbox/lob/v1/postcards?metadata[message]=p.none`)).toMatchObject({ count: 0, data: [] });
-  expect(await ask(`${url}/sandbox/lob/v1/postcards?limit=1`)).toMatchObject({ count: 1, data: [{ metadata: { message: 'p.two' } }], next_url: expect.stringContaining('after=') });
+  expect(await ask(`${url}/sandbox/lob/v1/postcards?limit=1`)).toMatchObject({
+    count: 1,
+    data: [{ metadata: { message: 'p.two' } }],
+    next_url: expect.stringContaining('after='),
+  });
   const client = openLobClient('test_x', `${url}/sandbox/lob`) as unknown as { postcards: { list(query: object): Promise<Json> } };
   expect(await client.postcards.list({ metadata: { message: 'p.one' } })).toMatchObject({ count: 1, data: [{ to: { name: 'ANN SMITH' } }] });
 });
@@ -93,11 +121,19 @@ it('a card can be fetched, and cancelled within five minutes', async () => {
 });
 
 it.each([
-  ['185 Berry Street', 'deliverable'], ['missing unit', 'deliverable_missing_unit'], ['incorrect unit', 'deliverable_incorrect_unit'],
-  ['unnecessary unit', 'deliverable_unnecessary_unit'], ['undeliverable no match', 'undeliverable'], ['undeliverable block match', 'undeliverable'],
+  ['185 Berry Street', 'deliverable'],
+  ['missing unit', 'deliverable_missing_unit'],
+  ['incorrect unit', 'deliverable_incorrect_unit'],
+  ['unnecessary unit', 'deliverable_unnecessary_unit'],
+  ['undeliverable no match', 'undeliverable'],
+  ['undeliverable block match', 'undeliverable'],
 ])('the address "%s" is verified as %s', async (primary_line, deliverability) => {
   const { url } = await startSandbox();
-  expect(await ask(`${url}/sandbox/lob/v1/us_verifications`, { body: { primary_line, zip_code: '94107' } })).toMatchObject({ http: 200, object: 'us_verification', deliverability });
+  expect(await ask(`${url}/sandbox/lob/v1/us_verifications`, { body: { primary_line, zip_code: '94107' } })).toMatchObject({
+    http: 200,
+    object: 'us_verification',
+    deliverability,
+  });
 });
 
 it('it wants a test key and a version it knows', async () => {

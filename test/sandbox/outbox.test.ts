@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { address, email, postcard, text } from '../providers/kit.ts';
 import { startSandbox, type RunningSandbox } from './kit.ts';
 
-interface Page { status: number; html: string; headers: Headers }
+interface Page {
+  status: number;
+  html: string;
+  headers: Headers;
+}
 
 async function open(sandbox: RunningSandbox, path: string): Promise<Page> {
   const answer = await fetch(`${sandbox.url}/sandbox${path}`, { redirect: 'follow' });
@@ -17,7 +21,12 @@ async function idOf(sending: Promise<{ kind: string; providerId?: string }>): Pr
 
 it('an empty outbox says what will come, and always that nothing left', async () => {
   const sandbox = await startSandbox();
-  for (const [path, says] of [['', 'No e-mails yet'], ['/email', 'No e-mails yet'], ['/text', 'No texts yet'], ['/postcard', 'No postcards yet']] as const) {
+  for (const [path, says] of [
+    ['', 'No e-mails yet'],
+    ['/email', 'No e-mails yet'],
+    ['/text', 'No texts yet'],
+    ['/postcard', 'No postcards yet'],
+  ] as const) {
     const { status, html } = await open(sandbox, path);
     expect([status, html.includes(says), html.includes('Nothing here left this machine')]).toEqual([200, true, true]);
   }
@@ -39,14 +48,24 @@ it('an e-mail is read with its letterhead facts, as designed and as plain text',
   const sandbox = await startSandbox();
   const id = await idOf(sandbox.senders.email.send(email({ subject: 'Milo & Bella', text: 'Line one\nLine <two>' })));
   const { html } = await open(sandbox, `/email/${id}`);
-  for (const fact of ['Milo &amp; Bella', 'Oak Street Veterinary', 'care@example.org', 'ann.smith@example.com', 'desk@example.org', 'practice.message-1', 'List-Unsubscribe']) expect(html).toContain(fact);
+  for (const fact of [
+    'Milo &amp; Bella',
+    'Oak Street Veterinary',
+    'care@example.org',
+    'ann.smith@example.com',
+    'desk@example.org',
+    'practice.message-1',
+    'List-Unsubscribe',
+  ])
+    expect(html).toContain(fact);
   expect(html).toMatch(/<iframe[^>]+sandbox="allow-popups allow-popups-to-escape-sandbox"/);
   expect((await open(sandbox, `/email/${id}?view=text`)).html).toContain('Line one\nLine &lt;two&gt;');
 });
 
 it('the HTML of a message cannot script the page, load anything or be a page of ours', async () => {
   const sandbox = await startSandbox();
-  const nasty = '<html><head><base href="https://example.net/"></head><body><script>parent.alert(1)</script><img src="https://example.com/x.png"></body></html>';
+  const nasty =
+    '<html><head><base href="https://example.net/"></head><body><script>parent.alert(1)</script><img src="https://example.com/x.png"></body></html>';
   const mail = await idOf(sandbox.senders.email.send(email({ html: nasty })));
   const card = await idOf(sandbox.senders.postcard.send(postcard({ front: nasty, back: nasty })));
   for (const path of [`/email/${mail}/html`, `/postcard/${card}/front`, `/postcard/${card}/back`]) {
@@ -54,7 +73,7 @@ it('the HTML of a message cannot script the page, load anything or be a page of 
     expect(policy).toMatch(/^sandbox( allow-popups allow-popups-to-escape-sandbox)?;/);
     expect(policy).not.toContain('allow-scripts');
     expect(policy).not.toContain('allow-same-origin');
-    for (const rule of ['default-src \'none\'', 'img-src data:', 'base-uri \'none\'', 'form-action \'none\'']) expect(policy).toContain(rule);
+    for (const rule of ["default-src 'none'", 'img-src data:', "base-uri 'none'", "form-action 'none'"]) expect(policy).toContain(rule);
   }
   expect((await open(sandbox, `/email/${mail}/html`)).html).toContain('<head><base target="_blank">');
 });
@@ -90,12 +109,16 @@ it('a postcard shows front and back, and the address Lob prints', async () => {
   const sandbox = await startSandbox();
   const id = await idOf(sandbox.senders.postcard.send(postcard({ front: '<p>We miss Milo</p>', to: address({ line2: 'Apt 4' }) })));
   const { html } = await open(sandbox, `/postcard/${id}`);
-  for (const part of [`/postcard/${id}/front`, `/postcard/${id}/back`, 'ANN SMITH', '12 ELM STREET APT 4', 'SPRINGFIELD, IL 62701', 'OAK STREET VETERINARY']) expect(html).toContain(part);
+  for (const part of [`/postcard/${id}/front`, `/postcard/${id}/back`, 'ANN SMITH', '12 ELM STREET APT 4', 'SPRINGFIELD, IL 62701', 'OAK STREET VETERINARY'])
+    expect(html).toContain(part);
   expect((await open(sandbox, `/postcard/${id}/front`)).html).toBe('<p>We miss Milo</p>');
 });
 
 it.each([
-  ['a client', 'ann smith', 1], ['a pet in the words of the message', 'BELLA', 1], ['an address', '12 elm', 1], ['a stranger', 'nobody', 0],
+  ['a client', 'ann smith', 1],
+  ['a pet in the words of the message', 'BELLA', 1],
+  ['an address', '12 elm', 1],
+  ['a stranger', 'nobody', 0],
 ])('the filter finds %s', async (_, filter, found) => {
   const sandbox = await startSandbox();
   await sandbox.senders.postcard.send(postcard({ back: '<style>p{}</style><p>Bella is due</p>' }));
@@ -123,12 +146,16 @@ it('a long list comes in pages, and a deep link shows the page its message is on
   expect(deep).toMatch(new RegExp(`href="/sandbox/email/${first}\\?page=3" aria-current`));
 });
 
-it('Homing\'s own id leads to the message, whatever the channel', async () => {
+it("Homing's own id leads to the message, whatever the channel", async () => {
   const sandbox = await startSandbox();
   await sandbox.senders.email.send(email({ ref: 'p.mail', subject: 'By mail' }));
   await sandbox.senders.text.send(text({ ref: 'p.text', body: 'By text' }));
   await sandbox.senders.postcard.send(postcard({ ref: 'p.card', to: address({ name: 'Cara Card' }) }));
-  for (const [ref, shows] of [['p.mail', 'By mail'], ['p.text', 'By text'], ['p.card', 'Cara Card']] as const) {
+  for (const [ref, shows] of [
+    ['p.mail', 'By mail'],
+    ['p.text', 'By text'],
+    ['p.card', 'Cara Card'],
+  ] as const) {
     const page = await open(sandbox, `/message/${ref}`);
     expect([page.status, page.html.includes(shows)]).toEqual([200, true]);
   }

@@ -2,21 +2,28 @@ import { expect, it } from 'vitest';
 import { startSandbox } from './kit.ts';
 
 const mail = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
-  personalizations: [{ to: [{ email: 'ann@example.com' }] }], from: { email: 'care@example.org' }, subject: 'Hello',
-  content: [{ type: 'text/plain', value: 'Hi' }], ...changes,
+  personalizations: [{ to: [{ email: 'ann@example.com' }] }],
+  from: { email: 'care@example.org' },
+  subject: 'Hello',
+  content: [{ type: 'text/plain', value: 'Hi' }],
+  ...changes,
 });
 
-async function post(body: unknown, headers: Record<string, string> = {}): Promise<{ status: number; body: { errors?: { message: string; field: string | null }[] }; id: string | null }> {
+async function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: { errors?: { message: string; field: string | null }[] }; id: string | null }> {
   const { url } = await startSandbox();
   const answer = await fetch(`${url}/sandbox/sendgrid/v3/mail/send`, {
-    method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body),
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
     headers: { authorization: 'Bearer SG.key', 'content-type': 'application/json', ...headers },
   });
   const text = await answer.text();
-  return { status: answer.status, body: text === '' ? {} : JSON.parse(text) as { errors: [] }, id: answer.headers.get('x-message-id') };
+  return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as { errors: [] }), id: answer.headers.get('x-message-id') };
 }
 
-it('SendGrid\'s stand-in answers 202 with a message id and no body', async () => {
+it("SendGrid's stand-in answers 202 with a message id and no body", async () => {
   const answer = await post(mail());
   expect(answer).toMatchObject({ status: 202, body: {} });
   expect(answer.id).toMatch(/^[\w-]{22}$/);
@@ -30,7 +37,16 @@ it.each([
   ['an empty subject', mail({ subject: '' }), 'subject'],
   ['no content', mail({ content: undefined }), 'content'],
   ['empty content', mail({ content: [{ type: 'text/html', value: '' }] }), 'content.0.value'],
-  ['HTML before plain text', mail({ content: [{ type: 'text/html', value: 'x' }, { type: 'text/plain', value: 'x' }] }), 'content'],
+  [
+    'HTML before plain text',
+    mail({
+      content: [
+        { type: 'text/html', value: 'x' },
+        { type: 'text/plain', value: 'x' },
+      ],
+    }),
+    'content',
+  ],
   ['a bad address', mail({ personalizations: [{ to: [{ email: 'ann@' }] }] }), 'personalizations.0.to.0.email'],
   ['a comma in a name', mail({ personalizations: [{ to: [{ email: 'ann@example.com', name: 'Smith, Ann' }] }] }), 'personalizations.0.to.0.name'],
   ['one address twice', mail({ personalizations: [{ to: [{ email: 'ann@example.com' }], cc: [{ email: 'Ann@example.com' }] }] }), 'personalizations.0'],

@@ -11,30 +11,53 @@ async function ask(url: string, form?: Record<string, string>, headers: Record<s
     headers: { authorization: basic(account, 'token'), ...headers },
     ...(form && { method: 'POST', body: new URLSearchParams(form) }),
   });
-  return { http: answer.status, ...await answer.json() as Json };
+  return { http: answer.status, ...((await answer.json()) as Json) };
 }
 const form = (changes: Record<string, string> = {}): Record<string, string> => ({ To: '+12175550123', From: '+12175550100', Body: 'Milo is due', ...changes });
 
-it('Twilio\'s stand-in answers 201 with a complete, queued message', async () => {
+it("Twilio's stand-in answers 201 with a complete, queued message", async () => {
   const { url } = await startSandbox();
   const message = await ask(`${url}${path}.json`, form({ Body: 'x'.repeat(161) }));
   expect(message).toMatchObject({
-    http: 201, account_sid: account, api_version: '2010-04-01', date_created: 'Mon, 16 Nov 2026 18:00:00 +0000', date_sent: null, direction: 'outbound-api',
-    error_code: null, from: '+12175550100', to: '+12175550123', num_media: '0', num_segments: '2', price: null, status: 'queued', messaging_service_sid: null,
+    http: 201,
+    account_sid: account,
+    api_version: '2010-04-01',
+    date_created: 'Mon, 16 Nov 2026 18:00:00 +0000',
+    date_sent: null,
+    direction: 'outbound-api',
+    error_code: null,
+    from: '+12175550100',
+    to: '+12175550123',
+    num_media: '0',
+    num_segments: '2',
+    price: null,
+    status: 'queued',
+    messaging_service_sid: null,
   });
   expect(message['sid']).toMatch(/^SM[0-9a-f]{32}$/);
   expect(message['uri']).toBe(`/2010-04-01/Accounts/${account}/Messages/${String(message['sid'])}.json`);
 });
 
 it.each([
-  ['no recipient', form({ To: '' }), 21604], ['no sender', form({ From: '' }), 21603], ['no body', form({ Body: '' }), 21602],
-  ['a body beyond 1600 characters', form({ Body: 'x'.repeat(1601) }), 21617], ['a recipient not in E.164', form({ To: '2175550123' }), 21211],
-  ['an unusable sender', form({ From: '+217-555' }), 21212], ['a callback that is no URL', form({ StatusCallback: 'callback' }), 21609],
-  ['a validity of ten hours and a second', form({ ValidityPeriod: '36001' }), 20001], ['a validity of nothing', form({ ValidityPeriod: '0' }), 20001],
+  ['no recipient', form({ To: '' }), 21604],
+  ['no sender', form({ From: '' }), 21603],
+  ['no body', form({ Body: '' }), 21602],
+  ['a body beyond 1600 characters', form({ Body: 'x'.repeat(1601) }), 21617],
+  ['a recipient not in E.164', form({ To: '2175550123' }), 21211],
+  ['an unusable sender', form({ From: '+217-555' }), 21212],
+  ['a callback that is no URL', form({ StatusCallback: 'callback' }), 21609],
+  ['a validity of ten hours and a second', form({ ValidityPeriod: '36001' }), 20001],
+  ['a validity of nothing', form({ ValidityPeriod: '0' }), 20001],
   ['a messaging service that is none', form({ MessagingServiceSid: 'MG1' }), 21701],
 ])('it refuses %s as Twilio does', async (_, body, code) => {
   const { url } = await startSandbox();
-  expect(await ask(`${url}${path}.json`, body)).toMatchObject({ http: 400, code, status: 400, more_info: `https://www.twilio.com/docs/errors/${code}`, message: expect.any(String) });
+  expect(await ask(`${url}${path}.json`, body)).toMatchObject({
+    http: 400,
+    code,
+    status: 400,
+    more_info: `https://www.twilio.com/docs/errors/${code}`,
+    message: expect.any(String),
+  });
 });
 
 it('a message can be fetched by its sid, and an unknown one is not found', async () => {
@@ -60,7 +83,7 @@ it('messages can be looked up by number and time, newest first, page by page', a
   expect(await list({ To: '+12175550123', PageSize: '2', Page: '1' })).toEqual(['one']);
 });
 
-it('it wants the account\'s own credentials', async () => {
+it("it wants the account's own credentials", async () => {
   const { url } = await startSandbox();
   expect(await ask(`${url}${path}.json`, form(), { authorization: basic('ACother', 'x') })).toMatchObject({ http: 401, code: 20003 });
   expect(await ask(`${url}${path}.json`, form(), { authorization: basic(account) })).toMatchObject({ http: 401, code: 20003 });

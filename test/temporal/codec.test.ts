@@ -10,10 +10,12 @@ const only = <T>(items: T[]): T => items[0] as T;
 
 test('whatever a process hands over comes back as it was', async () => {
   const codec = new EncryptionCodec([key('a', 1)]);
-  await fc.assert(fc.asyncProperty(fc.jsonValue(), async (value) => {
-    const [back] = await codec.decode(await codec.encode([payload(value)]));
-    expect(defaultPayloadConverter.fromPayload(only([back!]))).toEqual(JSON.parse(JSON.stringify(value)));
-  }));
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), async (value) => {
+      const [back] = await codec.decode(await codec.encode([payload(value)]));
+      expect(defaultPayloadConverter.fromPayload(only([back!]))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
 });
 
 test('what is stored shows nothing of what it holds, and no two encryptions are alike', async () => {

@@ -7,10 +7,14 @@ import { connectTemporal, temporalAddress } from '../../temporal/connect.ts';
 
 const key = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
 const settings = (changes: Environment): ConnectedSettings =>
-  requireConnections(readSettings({ DATABASE_URL: 'postgres://a:b@h/d', TEMPORAL_ADDRESS: '127.0.0.1:1', HOMING_DATA_KEYS: key, HOMING_LINK_KEYS: key, ...changes }));
+  requireConnections(
+    readSettings({ DATABASE_URL: 'postgres://a:b@h/d', TEMPORAL_ADDRESS: '127.0.0.1:1', HOMING_DATA_KEYS: key, HOMING_LINK_KEYS: key, ...changes }),
+  );
 
 let folder: string;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'homing-tls-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'homing-tls-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const pem = (name: string): string => {
   writeFileSync(join(folder, name), `-- ${name} --`);

@@ -70,8 +70,12 @@ test('a signal that was given but whose wake was not yet deleted when the relay 
 
 test('what waits to be delivered is not behind the many pets an import wakes', async () => {
   const order: string[] = [];
-  const client = { workflow: { signalWithStart: async (_type: string, { workflowId }: { workflowId: string }) => void order.push(workflowId) } } as unknown as typeof temporal.client;
-  await database.global.wake.createMany({ data: Array.from({ length: 300 }, (_, index) => ({ practiceId: hospital.id, process: 'pet', subject: `pet-${index}` })) });
+  const client = {
+    workflow: { signalWithStart: async (_type: string, { workflowId }: { workflowId: string }) => void order.push(workflowId) },
+  } as unknown as typeof temporal.client;
+  await database.global.wake.createMany({
+    data: Array.from({ length: 300 }, (_, index) => ({ practiceId: hospital.id, process: 'pet', subject: `pet-${index}` })),
+  });
   await wake('delivery', 'email');
   await relay(client);
   expect(order).toHaveLength(301);

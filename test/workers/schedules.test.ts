@@ -8,7 +8,9 @@ let processes: Processes;
 let hospital: Hospital;
 let applied: Applied;
 
-beforeAll(async () => { processes = await startProcesses({ from: '2026-10-16T21:00:00Z', skip: false }); });
+beforeAll(async () => {
+  processes = await startProcesses({ from: '2026-10-16T21:00:00Z', skip: false });
+});
 beforeEach(async () => {
   applied = new Map();
   hospital = await Hospital.open(processes.database, { now: new Date(processes.clock()) });
@@ -30,14 +32,18 @@ test('every practice has a Schedule on its delivery days, at its hour, in its zo
   await reconcile();
   expect(await calendar()).toEqual({ zone: 'America/New_York', days: [1, 16], hour: 18, minute: 0 });
   const { nextActionTimes } = (await schedule().describe()).info;
-  expect(nextActionTimes.slice(0, 4).every((at) => [1, 16].includes(Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', day: 'numeric' }).format(at))))).toBe(true);
+  expect(
+    nextActionTimes
+      .slice(0, 4)
+      .every((at) => [1, 16].includes(Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', day: 'numeric' }).format(at)))),
+  ).toBe(true);
   expect((await processes.temporal.client.schedule.getHandle('reconciler').describe()).spec.intervals?.[0]?.every).toBe(300_000);
 });
 
 test('the Schedule follows the cadence and the zone, and what staff paused stays paused', async () => {
   await reconcile();
   await schedule().pause('mail house closed');
-  await hospital.publish({ ...await hospital.cadence(), delivery: { days: [5, 20], hour: '09:30' } });
+  await hospital.publish({ ...(await hospital.cadence()), delivery: { days: [5, 20], hour: '09:30' } });
   await hospital.run((tx) => tx.practice.update({ where: { id: hospital.id }, data: { timeZone: 'America/Chicago' } }));
   await reconcile();
   expect(await calendar()).toEqual({ zone: 'America/Chicago', days: [5, 20], hour: 9, minute: 30 });
@@ -58,7 +64,7 @@ test('a practice that cannot be read keeps nobody else from their Schedule, and 
 });
 
 test('daily delivery runs every day', async () => {
-  await hospital.publish({ ...await hospital.cadence(), delivery: { days: 'daily', hour: '18:00' } });
+  await hospital.publish({ ...(await hospital.cadence()), delivery: { days: 'daily', hour: '18:00' } });
   await reconcile();
   const { nextActionTimes } = (await schedule().describe()).info;
   const [first, second] = nextActionTimes;
@@ -73,7 +79,12 @@ test('when its Schedule fires, the run opens one card a household of all that is
   processes.moveTo('2026-10-16T22:00:05Z');
   await schedule().trigger();
   await processes.until(async () => (await hospital.sent()).filter((one) => one.state === 'accepted').length === 2, 60_000);
-  expect((await hospital.sent()).map((one) => [one.channel, one.pets, one.batchOn])).toEqual(expect.arrayContaining([['postcard', 2, '2026-10-16'], ['postcard', 1, '2026-10-16']]));
+  expect((await hospital.sent()).map((one) => [one.channel, one.pets, one.batchOn])).toEqual(
+    expect.arrayContaining([
+      ['postcard', 2, '2026-10-16'],
+      ['postcard', 1, '2026-10-16'],
+    ]),
+  );
   const [run] = await hospital.run((tx) => tx.postcardRun.findMany());
   await expect.poll(async () => (await hospital.run((tx) => tx.postcardRun.findMany()))[0], { timeout: 20_000 }).toMatchObject({ state: 'opened' });
   expect(run?.workflowId.startsWith(`${postcardScheduleId(hospital.id)}-2026-10-16T22:00:00Z`)).toBe(true);

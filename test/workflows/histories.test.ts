@@ -24,7 +24,10 @@ test('every history that a release recorded replays on the processes as they are
   expect(files.length).toBeGreaterThanOrEqual(4);
   const histories = files.map(async (file) => ({ workflowId: file, history: readHistory(await readFile(folder + file, 'utf8')) }));
   const replayed: string[] = [];
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: await bundleProcesses(dataConverter), dataConverter, replayName: 'recorded' }, await Promise.all(histories))) {
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: await bundleProcesses(dataConverter), dataConverter, replayName: 'recorded' },
+    await Promise.all(histories),
+  )) {
     expect([workflowId, error?.message]).toEqual([workflowId, undefined]);
     replayed.push(workflowId);
   }

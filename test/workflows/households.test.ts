@@ -4,8 +4,12 @@ import { startProcesses, type Processes } from '../kit/processes.ts';
 
 let processes: Processes;
 let hospital: Hospital;
-beforeAll(async () => { processes = await startProcesses({ from: '2026-09-14T12:00:00Z' }); });
-beforeEach(async () => { hospital = await Hospital.open(processes.database, { now: new Date(processes.clock()) }); });
+beforeAll(async () => {
+  processes = await startProcesses({ from: '2026-09-14T12:00:00Z' });
+});
+beforeEach(async () => {
+  hospital = await Hospital.open(processes.database, { now: new Date(processes.clock()) });
+});
 afterAll(async () => {
   expect(await processes.replayAll()).toBeGreaterThan(0);
   await processes.close();

@@ -4,7 +4,9 @@ import { Hospital, type SentMessage } from '../kit/hospital.ts';
 import { startProcesses, type Processes } from '../kit/processes.ts';
 
 let processes: Processes;
-beforeEach(async () => { processes = await startProcesses({ from: '2026-09-16T20:00:00Z' }); });
+beforeEach(async () => {
+  processes = await startProcesses({ from: '2026-09-16T20:00:00Z' });
+});
 afterEach(async () => {
   expect(await processes.replayAll()).toBeGreaterThan(0);
   await processes.close();
@@ -16,10 +18,10 @@ const heard = (messages: SentMessage[]) => messages.map((one) => [one.batchOn, o
 
 /** The pet's process has nothing ahead and so many messages have left. */
 const left = (hospital: Hospital, pet: string, count: number) => async () =>
-  (await hospital.run((tx) => tx.process.findFirst({ where: { subject: pet } })))?.state === 'idle'
-  && (await hospital.sent()).filter((one) => one.state === 'accepted').length === count;
+  (await hospital.run((tx) => tx.process.findFirst({ where: { subject: pet } })))?.state === 'idle' &&
+  (await hospital.sent()).filter((one) => one.state === 'accepted').length === count;
 
-test('a pet hears seven times around its due date, between 18:00 and 19:00, over two clock changes and a year\'s end; and so again in its second year', async () => {
+test("a pet hears seven times around its due date, between 18:00 and 19:00, over two clock changes and a year's end; and so again in its second year", async () => {
   const hospital = await Hospital.open(processes.database, { now: new Date(processes.clock()), timeZone: zone });
   const pet = await hospital.addPet(await hospital.addClient());
   const reminder = await hospital.addReminder(pet, '2026-12-20');
@@ -27,11 +29,14 @@ test('a pet hears seven times around its due date, between 18:00 and 19:00, over
 
   const first = await hospital.sent();
   expect(heard(first)).toEqual([
-    ['2026-09-16', 'email', -90], ['2026-09-16', 'text', -90],
+    ['2026-09-16', 'email', -90],
+    ['2026-09-16', 'text', -90],
     ['2026-10-16', 'postcard', -60],
     ['2026-11-16', 'email', -30],
-    ['2026-12-16', 'email', 0], ['2026-12-16', 'text', 0],
-    ['2027-01-16', 'email', 30], ['2027-01-16', 'text', 30],
+    ['2026-12-16', 'email', 0],
+    ['2026-12-16', 'text', 0],
+    ['2027-01-16', 'email', 30],
+    ['2027-01-16', 'text', 30],
     ['2027-02-16', 'postcard', 60],
     ['2027-03-16', 'email', 90],
   ]);

@@ -18,7 +18,10 @@ async function keep(processes: Processes, workflowId: string, scenario: string):
   await writeFile(`${folder}${version}-${scenario}.json`, writeHistory(await handle.fetchHistory()));
 }
 
-async function play(options: { skip?: boolean; answer?: Answer }, scene: (processes: Processes, hospital: Hospital, pet: string) => Promise<void>): Promise<void> {
+async function play(
+  options: { skip?: boolean; answer?: Answer },
+  scene: (processes: Processes, hospital: Hospital, pet: string) => Promise<void>,
+): Promise<void> {
   const processes = await startProcesses({ from: '2026-09-16T20:00:00Z', settings: { HOMING_DATA_KEYS: formatKeys(historyKeys) }, ...options });
   try {
     const hospital = await Hospital.open(processes.database, { now: new Date(processes.clock()) });
@@ -32,48 +35,68 @@ async function play(options: { skip?: boolean; answer?: Answer }, scene: (proces
 
 const state = (hospital: Hospital) => hospital.run(async (tx) => (await tx.process.findFirst({}))?.state);
 
-const acceptSecond: Answer = (one) =>
-  (one.attempt === 1 ? { kind: 'not_taken', code: '429', message: 'later' } : { kind: 'accepted', providerId: one.ref });
+const acceptSecond: Answer = (one) => (one.attempt === 1 ? { kind: 'not_taken', code: '429', message: 'later' } : { kind: 'accepted', providerId: one.ref });
 
 /** Plays each scene and writes what its process did to test/histories, for this release: they change by explicit wish only. */
 export function recordHistories(): void {
-  test('petReminders: a whole cadence', () => play({}, async (processes, hospital, pet) => {
-    await hospital.addReminder(pet, '2026-12-20');
-    await processes.until(async () => await state(hospital) === 'idle', 90_000);
-    await keep(processes, `pet/${hospital.id}/${pet}`, 'cadence');
-  }), 200_000);
+  test(
+    'petReminders: a whole cadence',
+    () =>
+      play({}, async (processes, hospital, pet) => {
+        await hospital.addReminder(pet, '2026-12-20');
+        await processes.until(async () => (await state(hospital)) === 'idle', 90_000);
+        await keep(processes, `pet/${hospital.id}/${pet}`, 'cadence');
+      }),
+    200_000,
+  );
 
-  test('petReminders: stuck, and recovered', () => play({ skip: false }, async (processes, hospital, pet) => {
-    const definition = await hospital.cadence();
-    const write = (changed: object) => hospital.change(pet, (tx) => tx.cadenceVersion.updateMany({ data: { definition: JSON.parse(JSON.stringify(changed)) } }));
-    await write({ ...definition, steps: null });
-    await hospital.addReminder(pet, '2026-12-20');
-    const view = () => processes.temporal.client.workflow.getHandle(`pet/${hospital.id}/${pet}`).query<{ state: string }>('view');
-    await processes.until(async () => await state(hospital) === 'stuck', 60_000);
-    await expect.poll(async () => (await view()).state, { timeout: 60_000 }).toBe('stuck');
-    await write(definition);
-    await processes.until(async () => await state(hospital) === 'waiting', 60_000);
-    await expect.poll(async () => (await view()).state, { timeout: 60_000 }).toBe('waiting');
-    await keep(processes, `pet/${hospital.id}/${pet}`, 'stuck-and-recovered');
-  }), 200_000);
+  test(
+    'petReminders: stuck, and recovered',
+    () =>
+      play({ skip: false }, async (processes, hospital, pet) => {
+        const definition = await hospital.cadence();
+        const write = (changed: object) =>
+          hospital.change(pet, (tx) => tx.cadenceVersion.updateMany({ data: { definition: JSON.parse(JSON.stringify(changed)) } }));
+        await write({ ...definition, steps: null });
+        await hospital.addReminder(pet, '2026-12-20');
+        const view = () => processes.temporal.client.workflow.getHandle(`pet/${hospital.id}/${pet}`).query<{ state: string }>('view');
+        await processes.until(async () => (await state(hospital)) === 'stuck', 60_000);
+        await expect.poll(async () => (await view()).state, { timeout: 60_000 }).toBe('stuck');
+        await write(definition);
+        await processes.until(async () => (await state(hospital)) === 'waiting', 60_000);
+        await expect.poll(async () => (await view()).state, { timeout: 60_000 }).toBe('waiting');
+        await keep(processes, `pet/${hospital.id}/${pet}`, 'stuck-and-recovered');
+      }),
+    200_000,
+  );
 
-  test('delivery: a message the provider takes at the second try', () => play({ answer: acceptSecond }, async (processes, hospital, pet) => {
-    await hospital.publish({ ...await hospital.cadence(), steps: [{ offset: -90, channels: ['email'] }] });
-    await hospital.addReminder(pet, '2026-12-20');
-    await processes.until(async () => (await hospital.sent())[0]?.state === 'accepted', 90_000);
-    await keep(processes, `delivery/${hospital.id}/email`, 'second-try');
-  }), 200_000);
+  test(
+    'delivery: a message the provider takes at the second try',
+    () =>
+      play({ answer: acceptSecond }, async (processes, hospital, pet) => {
+        await hospital.publish({ ...(await hospital.cadence()), steps: [{ offset: -90, channels: ['email'] }] });
+        await hospital.addReminder(pet, '2026-12-20');
+        await processes.until(async () => (await hospital.sent())[0]?.state === 'accepted', 90_000);
+        await keep(processes, `delivery/${hospital.id}/email`, 'second-try');
+      }),
+    200_000,
+  );
 
-  test('postcardRun: started by its Schedule', () => play({ skip: false }, async (processes, hospital, pet) => {
-    await hospital.addReminder(pet, '2026-12-20', { wake: false });
-    await reconcileSchedules({ client: processes.temporal.client, database: processes.database }, new Map());
-    processes.moveTo('2026-10-16T22:00:05Z');
-    const schedule = processes.temporal.client.schedule.getHandle(postcardScheduleId(hospital.id));
-    await schedule.trigger();
-    await processes.until(async () => (await hospital.sent())[0]?.state === 'accepted', 90_000);
-    const [started] = (await schedule.describe()).info.recentActions;
-    const { workflowId } = started?.action.workflow ?? { workflowId: '' };
-    await processes.temporal.client.workflow.getHandle(workflowId).result();
-    await keep(processes, workflowId, 'by-schedule');
-  }), 200_000);
+  test(
+    'postcardRun: started by its Schedule',
+    () =>
+      play({ skip: false }, async (processes, hospital, pet) => {
+        await hospital.addReminder(pet, '2026-12-20', { wake: false });
+        await reconcileSchedules({ client: processes.temporal.client, database: processes.database }, new Map());
+        processes.moveTo('2026-10-16T22:00:05Z');
+        const schedule = processes.temporal.client.schedule.getHandle(postcardScheduleId(hospital.id));
+        await schedule.trigger();
+        await processes.until(async () => (await hospital.sent())[0]?.state === 'accepted', 90_000);
+        const [started] = (await schedule.describe()).info.recentActions;
+        const { workflowId } = started?.action.workflow ?? { workflowId: '' };
+        await processes.temporal.client.workflow.getHandle(workflowId).result();
+        await keep(processes, workflowId, 'by-schedule');
+      }),
+    200_000,
+  );
 }

@@ -12,8 +12,12 @@ function Title({ lane }: { lane: Lane }) {
   const time = usePracticeTime();
   return (
     <Box>
-      <Typography variant="h3" component="span" sx={{ display: 'block' }}>{lane.serviceName}</Typography>
-      <Typography variant="caption" component="span" sx={{ display: 'block', color: 'text.secondary' }}>{dueWords(lane, time)}</Typography>
+      <Typography variant="h3" component="span" sx={{ display: 'block' }}>
+        {lane.serviceName}
+      </Typography>
+      <Typography variant="caption" component="span" sx={{ display: 'block', color: 'text.secondary' }}>
+        {dueWords(lane, time)}
+      </Typography>
     </Box>
   );
 }
@@ -34,7 +38,9 @@ function List({ lane }: { lane: Lane }) {
         <Stack component="li" key={`${dot.stepId}.${dot.channel}`} direction="row" spacing={1} sx={{ justifyContent: 'space-between', alignItems: 'center' }}>
           <Box>
             <ChannelWord channel={dot.channel} />
-            <Typography variant="caption" sx={{ color: 'text.secondary' }}>{sayOffset(dot.offset)}</Typography>
+            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+              {sayOffset(dot.offset)}
+            </Typography>
           </Box>
           <StateChip state={dot.state} words={dot.words} />
         </Stack>

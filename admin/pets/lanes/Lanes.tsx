@@ -23,7 +23,9 @@ export function Lanes({ lanes }: { lanes: Lane[] }) {
   return (
     <Section title="Due services" hint="Each on the days around its own due date" action={<Legend lanes={lanes} />}>
       <AxisHead axis={axis} />
-      {lanes.map((lane) => <LaneRow key={`${lane.reminderId}.${lane.cycle}`} lane={lane} axis={axis} />)}
+      {lanes.map((lane) => (
+        <LaneRow key={`${lane.reminderId}.${lane.cycle}`} lane={lane} axis={axis} />
+      ))}
     </Section>
   );
 }
@@ -34,7 +36,17 @@ function AxisHead({ axis }: { axis: Axis }) {
       <span />
       <Box sx={{ position: 'relative', height: 20 }}>
         {axis.ticks.map((tick) => (
-          <Typography key={tick} variant="caption" sx={{ position: 'absolute', left: `${placeOf(axis, tick)}%`, transform: 'translateX(-50%)', color: tick === 0 ? 'text.primary' : 'text.secondary', fontWeight: tick === 0 ? 700 : 400 }}>
+          <Typography
+            key={tick}
+            variant="caption"
+            sx={{
+              position: 'absolute',
+              left: `${placeOf(axis, tick)}%`,
+              transform: 'translateX(-50%)',
+              color: tick === 0 ? 'text.primary' : 'text.secondary',
+              fontWeight: tick === 0 ? 700 : 400,
+            }}
+          >
             {tick === 0 ? 'Due' : tick > 0 ? `+${tick}` : `−${-tick}`}
           </Typography>
         ))}
@@ -48,8 +60,12 @@ function FoldedLanes({ lanes }: { lanes: Lane[] }) {
     <Card component="section" aria-label="Due services">
       {lanes.map((lane) => (
         <Accordion key={`${lane.reminderId}.${lane.cycle}`} square>
-          <AccordionSummary expandIcon={<ExpandIcon />} sx={{ minHeight: 52 }}><LaneSteps.Title lane={lane} /></AccordionSummary>
-          <AccordionDetails sx={{ pt: 0 }}><LaneSteps.List lane={lane} /></AccordionDetails>
+          <AccordionSummary expandIcon={<ExpandIcon />} sx={{ minHeight: 52 }}>
+            <LaneSteps.Title lane={lane} />
+          </AccordionSummary>
+          <AccordionDetails sx={{ pt: 0 }}>
+            <LaneSteps.List lane={lane} />
+          </AccordionDetails>
         </Accordion>
       ))}
     </Card>

@@ -15,7 +15,9 @@ export function Legend({ lanes }: { lanes: Lane[] }) {
         return (
           <Stack key={state} direction="row" spacing={0.5} sx={{ alignItems: 'center' }}>
             <Icon aria-hidden sx={(theme) => ({ fontSize: 15, color: toneColors(theme, tone).color })} />
-            <Typography variant="caption" sx={{ color: 'text.secondary' }}>{words}</Typography>
+            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+              {words}
+            </Typography>
           </Stack>
         );
       })}

@@ -1,7 +1,11 @@
 import type { Dot } from '../../server/petTypes.ts';
 
 /** The days around the due date that all lanes of a pet share. */
-export interface Axis { from: number; to: number; ticks: number[] }
+export interface Axis {
+  from: number;
+  to: number;
+  ticks: number[];
+}
 
 /** From 90 days before to 90 after, further where a step stands further out. */
 export function axisOf(offsets: number[]): Axis {

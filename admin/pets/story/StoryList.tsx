@@ -20,12 +20,28 @@ export function StoryList({ upcoming, past }: { upcoming: UpcomingMessage[]; pas
   const hidden = ahead.length - shown.length;
   return (
     <Section title="Messages" flush>
-      {hidden > 0 && <Button fullWidth onClick={() => setAll(true)} sx={{ borderRadius: 0 }}>Show {hidden} later {hidden === 1 ? 'message' : 'messages'}</Button>}
-      <div role="list" aria-label="To come">{shown.map((message, index) => <UpcomingRow key={`${message.at}.${message.channel}.${index}`} message={message} />)}</div>
+      {hidden > 0 && (
+        <Button fullWidth onClick={() => setAll(true)} sx={{ borderRadius: 0 }}>
+          Show {hidden} later {hidden === 1 ? 'message' : 'messages'}
+        </Button>
+      )}
+      <div role="list" aria-label="To come">
+        {shown.map((message, index) => (
+          <UpcomingRow key={`${message.at}.${message.channel}.${index}`} message={message} />
+        ))}
+      </div>
       {ahead.length === 0 && <Quiet>Nothing is planned.</Quiet>}
       <TodayLine />
-      <div role="list" aria-label="Past">{past.map((message, index) => <PastRow key={message.messageId ?? `${message.at}.${message.channel}.${index}`} message={message} />)}</div>
-      {past.length === 0 && <EmptyState Icon={HistoryIcon} title="Nothing has been sent yet">What leaves for this pet appears here, with exactly what it said.</EmptyState>}
+      <div role="list" aria-label="Past">
+        {past.map((message, index) => (
+          <PastRow key={message.messageId ?? `${message.at}.${message.channel}.${index}`} message={message} />
+        ))}
+      </div>
+      {past.length === 0 && (
+        <EmptyState Icon={HistoryIcon} title="Nothing has been sent yet">
+          What leaves for this pet appears here, with exactly what it said.
+        </EmptyState>
+      )}
     </Section>
   );
 }
@@ -33,11 +49,21 @@ export function StoryList({ upcoming, past }: { upcoming: UpcomingMessage[]; pas
 function TodayLine() {
   const time = usePracticeTime();
   return (
-    <Box role="separator" aria-label="Today" sx={{ display: 'flex', alignItems: 'center', gap: 1.5, px: { xs: 2, md: 2.5 }, py: 0.25, color: 'secondary.main' }}>
-      <Typography variant="overline" sx={{ color: 'secondary.main' }}>Today, {time.day(time.today)}</Typography>
+    <Box
+      role="separator"
+      aria-label="Today"
+      sx={{ display: 'flex', alignItems: 'center', gap: 1.5, px: { xs: 2, md: 2.5 }, py: 0.25, color: 'secondary.main' }}
+    >
+      <Typography variant="overline" sx={{ color: 'secondary.main' }}>
+        Today, {time.day(time.today)}
+      </Typography>
       <Box sx={{ flex: 1, height: 2, backgroundColor: 'secondary.main', borderRadius: 1 }} />
     </Box>
   );
 }
 
-const Quiet = ({ children }: { children: string }) => <Typography variant="body2" sx={{ px: { xs: 2, md: 2.5 }, pb: 1.25, color: 'text.secondary' }}>{children}</Typography>;
+const Quiet = ({ children }: { children: string }) => (
+  <Typography variant="body2" sx={{ px: { xs: 2, md: 2.5 }, pb: 1.25, color: 'text.secondary' }}>
+    {children}
+  </Typography>
+);

@@ -30,25 +30,51 @@ export function StoryRow({ when, channel, services, state, words, line, open, to
       <Box
         onClick={toggle}
         sx={{
-          display: 'grid', alignItems: 'center', columnGap: { xs: 1, md: 2 }, rowGap: 0.5, px: { xs: 2, md: 2.5 }, py: 1, minHeight: 52, cursor: 'pointer', '&:hover': { backgroundColor: 'action.hover' },
+          display: 'grid',
+          alignItems: 'center',
+          columnGap: { xs: 1, md: 2 },
+          rowGap: 0.5,
+          px: { xs: 2, md: 2.5 },
+          py: 1,
+          minHeight: 52,
+          cursor: 'pointer',
+          '&:hover': { backgroundColor: 'action.hover' },
           gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', md: '190px 96px minmax(0, 1fr) auto 44px' },
           gridTemplateAreas: { xs: '"when open" "channel state" "about about"', md: '"when channel about state open"' },
         }}
       >
-        <Typography variant="body2" sx={{ gridArea: 'when', fontWeight: 600 }}>{when}</Typography>
-        <Box sx={{ gridArea: 'channel' }}><ChannelWord channel={channel} /></Box>
+        <Typography variant="body2" sx={{ gridArea: 'when', fontWeight: 600 }}>
+          {when}
+        </Typography>
+        <Box sx={{ gridArea: 'channel' }}>
+          <ChannelWord channel={channel} />
+        </Box>
         <Box sx={{ gridArea: 'about', minWidth: 0 }}>
           <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 0.5 }}>
-            {services.map((service) => <Chip key={service} label={service} size="small" variant="outlined" />)}
+            {services.map((service) => (
+              <Chip key={service} label={service} size="small" variant="outlined" />
+            ))}
           </Stack>
-          {line && <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary', mt: 0.25 }}>{line}</Typography>}
+          {line && (
+            <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary', mt: 0.25 }}>
+              {line}
+            </Typography>
+          )}
         </Box>
-        <Box sx={{ gridArea: 'state', minWidth: 0, maxWidth: { xs: '56vw', md: 420 } }}><StateChip state={state} words={words} /></Box>
-        <IconButton sx={{ gridArea: 'open' }} aria-expanded={open} aria-label={`${open ? 'Close' : 'Open'} ${channelWords[channel].name.toLowerCase()} of ${when}`}>
+        <Box sx={{ gridArea: 'state', minWidth: 0, maxWidth: { xs: '56vw', md: 420 } }}>
+          <StateChip state={state} words={words} />
+        </Box>
+        <IconButton
+          sx={{ gridArea: 'open' }}
+          aria-expanded={open}
+          aria-label={`${open ? 'Close' : 'Open'} ${channelWords[channel].name.toLowerCase()} of ${when}`}
+        >
           <ExpandIcon sx={{ transform: open ? 'rotate(180deg)' : 'none', transition: 'transform 150ms' }} />
         </IconButton>
       </Box>
-      <Collapse in={open} unmountOnExit><Box sx={{ px: { xs: 2, md: 2.5 }, pb: 2.5, pt: 0.5 }}>{children}</Box></Collapse>
+      <Collapse in={open} unmountOnExit>
+        <Box sx={{ px: { xs: 2, md: 2.5 }, pb: 2.5, pt: 0.5 }}>{children}</Box>
+      </Collapse>
     </Box>
   );
 }

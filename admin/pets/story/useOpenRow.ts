@@ -6,11 +6,15 @@ export function useOpenRow(key: string): { open: boolean; toggle: () => void } {
   const open = params.get('open') === key;
   return {
     open,
-    toggle: () => setParams((before) => {
-      const next = new URLSearchParams(before);
-      if (open) next.delete('open');
-      else next.set('open', key);
-      return next;
-    }, { replace: true, preventScrollReset: true }),
+    toggle: () =>
+      setParams(
+        (before) => {
+          const next = new URLSearchParams(before);
+          if (open) next.delete('open');
+          else next.set('open', key);
+          return next;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
   };
 }

@@ -1,2 +1,1 @@
-export const textBody =
-  '{{ practice_name }}: {{ due_statement }}. {{ contact }}{% if stop_words %}{{ stop_words }}{% endif %}';
+export const textBody = '{{ practice_name }}: {{ due_statement }}. {{ contact }}{% if stop_words %}{{ stop_words }}{% endif %}';

@@ -16,7 +16,13 @@ export const at = (day: Day, time = '12:00', timeZone = newYork): number => inst
 
 type StepInWords = [offset: number, ...channels: Channel[]];
 export const recommendedSteps: StepInWords[] = [
-  [-90, 'email', 'text'], [-60, 'postcard'], [-30, 'email'], [0, 'email', 'text'], [30, 'email', 'text'], [60, 'postcard'], [90, 'email'],
+  [-90, 'email', 'text'],
+  [-60, 'postcard'],
+  [-30, 'email'],
+  [0, 'email', 'text'],
+  [30, 'email', 'text'],
+  [60, 'postcard'],
+  [90, 'email'],
 ];
 
 /** A published cadence; each step is called after its offset ("step -90"). */
@@ -25,8 +31,13 @@ export const cadenceOf = (steps: StepInWords[] = recommendedSteps, changes: Part
   delivery: { days: changes.days ?? [1, 16], hour: changes.hour ?? '18:00' },
 });
 
-export const dueService = (dueOn: Day, changes: Partial<DueService> = {}): DueService =>
-  ({ id: 'rabies', cycle: 1, cycleKnownAt: at(longAgo), dueOn, ...changes });
+export const dueService = (dueOn: Day, changes: Partial<DueService> = {}): DueService => ({
+  id: 'rabies',
+  cycle: 1,
+  cycleKnownAt: at(longAgo),
+  dueOn,
+  ...changes,
+});
 
 export const inputOf = (changes: Partial<PlanInput> = {}): PlanInput => ({
   pet: { id: petId, clientId },
@@ -41,13 +52,17 @@ export const inputOf = (changes: Partial<PlanInput> = {}): PlanInput => ({
 });
 
 /** The one touch of a cadence with one step on one channel. */
-export function planOne(given: { stepOn: Day; now: number } & Partial<PlanInput> & { delivery?: Partial<Delivery>; known?: number; stepSince?: Day }): PlannedTouch {
+export function planOne(
+  given: { stepOn: Day; now: number } & Partial<PlanInput> & { delivery?: Partial<Delivery>; known?: number; stepSince?: Day },
+): PlannedTouch {
   const { stepOn, delivery, known, stepSince, ...changes } = given;
-  const [touch, ...more] = planTouches(inputOf({
-    reminders: [dueService(addDays(stepOn, 30), known === undefined ? {} : { cycleKnownAt: known })],
-    cadence: cadenceOf([[-30, 'email']], { ...delivery, ...(stepSince ? { since: stepSince } : {}) }),
-    ...changes,
-  }));
+  const [touch, ...more] = planTouches(
+    inputOf({
+      reminders: [dueService(addDays(stepOn, 30), known === undefined ? {} : { cycleKnownAt: known })],
+      cadence: cadenceOf([[-30, 'email']], { ...delivery, ...(stepSince ? { since: stepSince } : {}) }),
+      ...changes,
+    }),
+  );
   if (!touch || more.length > 0) throw new Error('One step on one channel makes one touch.');
   return touch;
 }
@@ -57,19 +72,41 @@ export const inWords = (touches: PlannedTouch[]): string[] => touches.map((one) 
 
 export const decidedOf = ({ reminderId, cycle, stepId, offset, channel }: PlannedTouch): Decided => ({ reminderId, cycle, stepId, offset, channel });
 
-export const contact = (field: Contact['field'], value: string | null, changes: Partial<Contact> = {}): Contact =>
-  ({ field, raw: value ?? 'unreadable', value, problem: value === null ? 'cannot be used' : null, address: null, ...changes });
+export const contact = (field: Contact['field'], value: string | null, changes: Partial<Contact> = {}): Contact => ({
+  field,
+  raw: value ?? 'unreadable',
+  value,
+  problem: value === null ? 'cannot be used' : null,
+  address: null,
+  ...changes,
+});
 
 export const clientOf = (changes: Partial<ClientFacts> = {}): ClientFacts => ({
-  id: clientId, firstName: 'Rowan', lastName: 'Ashby', status: 'active', removed: false, communicationsDisabled: false, hasActivePet: true,
-  locationId: null, language: null, optedOut: [],
+  id: clientId,
+  firstName: 'Rowan',
+  lastName: 'Ashby',
+  status: 'active',
+  removed: false,
+  communicationsDisabled: false,
+  hasActivePet: true,
+  locationId: null,
+  language: null,
+  optedOut: [],
   contacts: [contact('email', 'rowan@example.com'), contact('mobile', '+12025550142'), contact('mailing', '3 Oak Lane, Portland, ME 04101')],
   ...changes,
 });
 
 export const serviceOf = (changes: Partial<ServiceFacts> = {}): ServiceFacts => ({
-  reminderId: 'rabies', serviceId: 'service', name: 'Rabies vaccination', cycle: 1, cycleKnownAt: at(longAgo), dueOn: '2027-06-20',
-  status: 'open', kind: 'letter', removed: false, ...changes,
+  reminderId: 'rabies',
+  serviceId: 'service',
+  name: 'Rabies vaccination',
+  cycle: 1,
+  cycleKnownAt: at(longAgo),
+  dueOn: '2027-06-20',
+  status: 'open',
+  kind: 'letter',
+  removed: false,
+  ...changes,
 });
 
 export const factsOf = (changes: { pet?: Partial<PetFacts['pet']>; client?: Partial<ClientFacts> | null; services?: ServiceFacts[] } = {}): PetFacts => ({

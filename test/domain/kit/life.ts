@@ -8,11 +8,22 @@ import type { Reason } from '../../../domain/reasons.ts';
 import { longestSleep } from '../../../domain/wakeTimes.ts';
 
 /** One decision of the ledger. */
-export interface Row extends Decided { outcome: 'opened' | Reason; decidedAt: number }
+export interface Row extends Decided {
+  outcome: 'opened' | Reason;
+  decidedAt: number;
+}
 /** What one turn of the process, or of the postcard run, saw and did. */
-export interface Turn { now: number; input: PlanInput; facts: PetFacts; touches: PlannedTouch[]; opened: PlannedTouch[]; skipped: { touch: PlannedTouch; reason: Reason }[] }
+export interface Turn {
+  now: number;
+  input: PlanInput;
+  facts: PetFacts;
+  touches: PlannedTouch[];
+  opened: PlannedTouch[];
+  skipped: { touch: PlannedTouch; reason: Reason }[];
+}
 
-export const keyOf = (touch: Pick<Decided, 'reminderId' | 'cycle' | 'stepId' | 'channel'>): string => `${touch.reminderId} ${touch.cycle} ${touch.stepId} ${touch.channel}`;
+export const keyOf = (touch: Pick<Decided, 'reminderId' | 'cycle' | 'stepId' | 'channel'>): string =>
+  `${touch.reminderId} ${touch.cycle} ${touch.stepId} ${touch.channel}`;
 
 /** A pet with its process, its ledger in memory: what the activities do in the database, step by step the same. */
 export class PetLife {
@@ -40,15 +51,26 @@ export class PetLife {
     this.watch = given.watch ?? (() => undefined);
   }
 
-  get today(): Day { return dayAt(this.now, this.timeZone); }
-  get mayLeave(): boolean { return this.sending === 'live'; }
+  get today(): Day {
+    return dayAt(this.now, this.timeZone);
+  }
+  get mayLeave(): boolean {
+    return this.sending === 'live';
+  }
 
   inputNow(): PlanInput {
-    const reminders = this.facts.services.filter((one) => one.status === 'open' && one.kind === 'letter' && !one.removed)
+    const reminders = this.facts.services
+      .filter((one) => one.status === 'open' && one.kind === 'letter' && !one.removed)
       .map(({ reminderId, cycle, cycleKnownAt, dueOn }) => ({ id: reminderId, cycle, cycleKnownAt, dueOn }));
     return {
       pet: { id: this.facts.pet.id, clientId: this.facts.client?.id ?? this.facts.pet.id },
-      reminders, cadence: this.cadence, ledger: [...this.ledger.values()], timeZone: this.timeZone, calls: this.calls, since: this.since, now: this.now,
+      reminders,
+      cadence: this.cadence,
+      ledger: [...this.ledger.values()],
+      timeZone: this.timeZone,
+      calls: this.calls,
+      since: this.since,
+      now: this.now,
     };
   }
 
@@ -75,7 +97,8 @@ export class PetLife {
 
   private openCards(batchOn: Day): void {
     const turn: Turn = { now: this.now, input: this.inputNow(), facts: this.facts, touches: planTouches(this.inputNow()), opened: [], skipped: [] };
-    for (const touch of turn.touches) if (touch.channel === 'postcard' && !touch.skip && touch.batchOn === batchOn && touch.leavesAt <= this.now) this.judge(turn, touch);
+    for (const touch of turn.touches)
+      if (touch.channel === 'postcard' && !touch.skip && touch.batchOn === batchOn && touch.leavesAt <= this.now) this.judge(turn, touch);
     this.record(turn);
     this.watch(turn);
   }
@@ -88,7 +111,10 @@ export class PetLife {
 
   /** The ledger's unique key: a second decision about one touch is an error, as it is in the database. */
   private record({ opened, skipped, now }: Turn): void {
-    for (const { touch, outcome } of [...opened.map((one) => ({ touch: one, outcome: 'opened' as const })), ...skipped.map((one) => ({ touch: one.touch, outcome: one.reason }))]) {
+    for (const { touch, outcome } of [
+      ...opened.map((one) => ({ touch: one, outcome: 'opened' as const })),
+      ...skipped.map((one) => ({ touch: one.touch, outcome: one.reason })),
+    ]) {
       if (this.ledger.has(keyOf(touch))) throw new Error(`Decided twice: ${keyOf(touch)}`);
       const { reminderId, cycle, stepId, offset, channel } = touch;
       this.ledger.set(keyOf(touch), { reminderId, cycle, stepId, offset, channel, outcome, decidedAt: now });
@@ -109,8 +135,10 @@ export class PetLife {
     if (!old) return;
     const next = { ...old, ...changes };
     // Rows that stay the same are passed over; a row of something removed brings it back, in the same cycle.
-    const cameRound = (old.status !== 'completed' && next.status === 'completed') || (old.status !== 'open' && next.status === 'open')
-      || daysBetween(old.dueOn, next.dueOn) >= 14;
+    const cameRound =
+      (old.status !== 'completed' && next.status === 'completed') ||
+      (old.status !== 'open' && next.status === 'open') ||
+      daysBetween(old.dueOn, next.dueOn) >= 14;
     if (cameRound) Object.assign(next, { cycle: old.cycle + 1, cycleKnownAt: this.now });
     this.facts = { ...this.facts, services: this.facts.services.with(index, next) };
   }

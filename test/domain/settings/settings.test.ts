@@ -5,12 +5,30 @@ import { readSettings, requireConnections } from '../../../domain/settings.ts';
 import { settingsCatalogue, type SettingEntry, type SettingName } from '../../../domain/settingsCatalogue.ts';
 
 const key = (id: string, fill = 7): string => `${id}:${Buffer.alloc(32, fill).toString('base64')}`;
-const live = { HOMING_PROVIDERS: 'live', HOMING_PUBLIC_URL: 'https://homing.example.com', SENDGRID_API_KEY: 'SG.x', TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't', TWILIO_MESSAGING_SERVICE_SID: 'MG1', LOB_API_KEY: 'test_1' };
+const live = {
+  HOMING_PROVIDERS: 'live',
+  HOMING_PUBLIC_URL: 'https://homing.example.com',
+  SENDGRID_API_KEY: 'SG.x',
+  TWILIO_ACCOUNT_SID: 'AC1',
+  TWILIO_AUTH_TOKEN: 't',
+  TWILIO_MESSAGING_SERVICE_SID: 'MG1',
+  LOB_API_KEY: 'test_1',
+};
 const entries = Object.entries(settingsCatalogue) as [SettingName, SettingEntry][];
 
 test('with nothing set everything has its documented default and nothing leaves the machine', () => {
   const settings = readSettings({ HOME: '/home/someone' });
-  expect(settings).toMatchObject({ HOMING_PORT: 4000, HOMING_HOME: '.homing', HOMING_PUBLIC_URL: 'http://localhost:4000', HOMING_SANDBOX_URL: 'http://localhost:4000/sandbox', HOMING_CACHE: '/home/someone/.cache/homing', HOMING_PROVIDERS: 'sandbox', TEMPORAL_TLS: 'off', DATABASE_URL: null, HOMING_DATA_KEYS: [] });
+  expect(settings).toMatchObject({
+    HOMING_PORT: 4000,
+    HOMING_HOME: '.homing',
+    HOMING_PUBLIC_URL: 'http://localhost:4000',
+    HOMING_SANDBOX_URL: 'http://localhost:4000/sandbox',
+    HOMING_CACHE: '/home/someone/.cache/homing',
+    HOMING_PROVIDERS: 'sandbox',
+    TEMPORAL_TLS: 'off',
+    DATABASE_URL: null,
+    HOMING_DATA_KEYS: [],
+  });
 });
 
 test('addresses made from others follow them', () => {
@@ -20,7 +38,14 @@ test('addresses made from others follow them', () => {
 });
 
 test('one error names every bad variable, what it must be, and no secret', () => {
-  const read = () => readSettings({ HOMING_PORT: '70000', TEMPORAL_ADDRESS: 'http://t:7233', HOMING_EMAIL: 'pigeon', HOMING_DATA_KEYS: 'very-secret', DATABASE_URL: 'mysql://u:hunter2@h/d' });
+  const read = () =>
+    readSettings({
+      HOMING_PORT: '70000',
+      TEMPORAL_ADDRESS: 'http://t:7233',
+      HOMING_EMAIL: 'pigeon',
+      HOMING_DATA_KEYS: 'very-secret',
+      DATABASE_URL: 'mysql://u:hunter2@h/d',
+    });
   expect(read).toThrow(/HOMING_PORT="70000": must be a whole number from 1 to 65535/);
   expect(read).toThrow(/TEMPORAL_ADDRESS="http:\/\/t:7233": must be host:port/);
   expect(read).toThrow(/HOMING_EMAIL="pigeon": must be one of sendgrid, smtp/);
@@ -29,7 +54,9 @@ test('one error names every bad variable, what it must be, and no secret', () =>
 });
 
 test('going live half configured is refused, and every missing thing is named', () => {
-  expect(() => readSettings({ HOMING_PROVIDERS: 'live' })).toThrow(/SENDGRID_API_KEY is missing[\s\S]*TWILIO_AUTH_TOKEN is missing[\s\S]*LOB_API_KEY is missing[\s\S]*HOMING_PUBLIC_URL is missing/);
+  expect(() => readSettings({ HOMING_PROVIDERS: 'live' })).toThrow(
+    /SENDGRID_API_KEY is missing[\s\S]*TWILIO_AUTH_TOKEN is missing[\s\S]*LOB_API_KEY is missing[\s\S]*HOMING_PUBLIC_URL is missing/,
+  );
   expect(readSettings(live).HOMING_PROVIDERS).toBe('live');
   expect(() => readSettings({ ...live, HOMING_EMAIL: 'smtp' })).toThrow(/SMTP_URL is missing/);
 });
@@ -42,12 +69,14 @@ test('settings that contradict each other are refused', () => {
 });
 
 test('keys are read in order and written back the same', () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/), { minLength: 1, maxLength: 4 }), fc.integer({ min: 0, max: 255 }), (ids, fill) => {
-    const text = ids.map((id) => key(id, fill)).join(',');
-    const { HOMING_DATA_KEYS: keys } = readSettings({ HOMING_DATA_KEYS: text });
-    expect(keys.map(({ id }) => id)).toEqual(ids);
-    expect(formatKeys(keys)).toBe(text);
-  }));
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/), { minLength: 1, maxLength: 4 }), fc.integer({ min: 0, max: 255 }), (ids, fill) => {
+      const text = ids.map((id) => key(id, fill)).join(',');
+      const { HOMING_DATA_KEYS: keys } = readSettings({ HOMING_DATA_KEYS: text });
+      expect(keys.map(({ id }) => id)).toEqual(ids);
+      expect(formatKeys(keys)).toBe(text);
+    }),
+  );
   expect(() => readSettings({ HOMING_LINK_KEYS: `${key('a')},${key('a')}` })).toThrow(/twice/);
   expect(() => readSettings({ HOMING_LINK_KEYS: 'a:c2hvcnQ=' })).toThrow(/32 random bytes/);
 });
@@ -60,13 +89,15 @@ test('a process that needs the engine says what it lacks', () => {
 
 test('whatever the environment holds, the answer is settings or one readable error', () => {
   const name = fc.constantFrom(...entries.map(([one]) => one));
-  fc.assert(fc.property(fc.dictionary(name, fc.string()), (env) => {
-    try {
-      expect(Object.keys(readSettings(env)).sort()).toEqual(entries.map(([one]) => one).sort());
-    } catch (error) {
-      expect((error as Error).message).toMatch(/^These settings cannot be used:\n {2}- [A-Z_]+/);
-    }
-  }));
+  fc.assert(
+    fc.property(fc.dictionary(name, fc.string()), (env) => {
+      try {
+        expect(Object.keys(readSettings(env)).sort()).toEqual(entries.map(([one]) => one).sort());
+      } catch (error) {
+        expect((error as Error).message).toMatch(/^These settings cannot be used:\n {2}- [A-Z_]+/);
+      }
+    }),
+  );
 });
 
 test('docs/settings.md says what the catalogue says', async () => {

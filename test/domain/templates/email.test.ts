@@ -14,15 +14,31 @@ describe('an e-mail', () => {
   it('comes from the practice, and answers go to it', () => {
     const email = renderEmail(example);
     expect(email).toMatchObject({
-      fromName: 'Maple Street Animal Hospital', fromEmail: 'reminders@mail.maplestreet.example.com',
-      replyTo: 'hello@maplestreet.example.com', unsubscribeUrl: example.unsubscribeUrl,
+      fromName: 'Maple Street Animal Hospital',
+      fromEmail: 'reminders@mail.maplestreet.example.com',
+      replyTo: 'hello@maplestreet.example.com',
+      unsubscribeUrl: example.unsubscribeUrl,
     });
   });
 
   it.each(['html', 'text'] as const)('carries in its %s part all that the law and the client want', (part) => {
     const words = renderEmail(twoPets)[part];
-    for (const wanted of ['Hello Anna,', 'Milo', 'Luna', 'Heartworm test', 'was due on February 2', 'is due on March 14', 'is due on March 20', '802-555-0134',
-      'https://book.example.com/maple', '12 Maple Street', 'Burlington, VT 05401', 'Why you got this', example.unsubscribeUrl, 'https://hello.example.com/p/AQECabc']) {
+    for (const wanted of [
+      'Hello Anna,',
+      'Milo',
+      'Luna',
+      'Heartworm test',
+      'was due on February 2',
+      'is due on March 14',
+      'is due on March 20',
+      '802-555-0134',
+      'https://book.example.com/maple',
+      '12 Maple Street',
+      'Burlington, VT 05401',
+      'Why you got this',
+      example.unsubscribeUrl,
+      'https://hello.example.com/p/AQECabc',
+    ]) {
       expect(words).toContain(wanted);
     }
   });
@@ -47,8 +63,12 @@ describe('an e-mail', () => {
     expect(intro({ sendOn: '2026-03-14' })).toBe("It is time for Milo's next visit. Here is what is due:");
     expect(intro({ sendOn: '2026-03-20', phase: 'before' })).toBe('Milo is overdue for a visit. Here is what was due:');
     expect(intro({ pets: twoPets.pets })).toBe("It is time for Milo and Luna's next visit. Here is what is due, and what is overdue:");
-    expect(intro({ pets: ['A', 'B', 'C', 'D'].map((name) => pet(name, ['Rabies', '2026-03-14'])) })).toBe("Your 4 pets' next visit is coming up. Here is what is due, and when:");
-    expect(intro({ pets: ['A', 'B', 'C', 'D'].map((name) => pet(name, ['Rabies', '2026-02-02'])) })).toBe('Your 4 pets are overdue for a visit. Here is what was due:');
+    expect(intro({ pets: ['A', 'B', 'C', 'D'].map((name) => pet(name, ['Rabies', '2026-03-14'])) })).toBe(
+      "Your 4 pets' next visit is coming up. Here is what is due, and when:",
+    );
+    expect(intro({ pets: ['A', 'B', 'C', 'D'].map((name) => pet(name, ['Rabies', '2026-02-02'])) })).toBe(
+      'Your 4 pets are overdue for a visit. Here is what was due:',
+    );
   });
 
   it('lists each service once, by date', () => {
@@ -57,13 +77,18 @@ describe('an e-mail', () => {
   });
 
   it('treats names as words, never as HTML or as a template', () => {
-    const names = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom('<b>Rex</b>', '"><script>alert(1)</script>', '{{ practice_phone }}', '{% raw %}', "O'Malley & Sons", 'a\r\nBcc: x@example.com'));
-    fc.assert(fc.property(names, names, names, (petName, service, first) => {
-      const email = renderEmail({ ...example, client: { firstName: first, lastName: '' }, pets: [pet(petName, [service, '2026-03-14'])] });
-      expect(email.html).not.toMatch(/<script|<b>|\{\{|\{%|\}\}|%\}/);
-      expect(email.text).not.toMatch(/\{\{|\{%|undefined|\[object/);
-      expect(email.subject).toMatch(/^[^\r\n]+ is due for [^\r\n]+$/);
-    }));
+    const names = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.constantFrom('<b>Rex</b>', '"><script>alert(1)</script>', '{{ practice_phone }}', '{% raw %}', "O'Malley & Sons", 'a\r\nBcc: x@example.com'),
+    );
+    fc.assert(
+      fc.property(names, names, names, (petName, service, first) => {
+        const email = renderEmail({ ...example, client: { firstName: first, lastName: '' }, pets: [pet(petName, [service, '2026-03-14'])] });
+        expect(email.html).not.toMatch(/<script|<b>|\{\{|\{%|\}\}|%\}/);
+        expect(email.text).not.toMatch(/\{\{|\{%|undefined|\[object/);
+        expect(email.subject).toMatch(/^[^\r\n]+ is due for [^\r\n]+$/);
+      }),
+    );
   });
 
   it('says the whole name of the practice, however long, and lets no link carry a template', () => {
@@ -74,9 +99,19 @@ describe('an e-mail', () => {
   });
 
   it('keeps its subject short for ordinary names', () => {
-    const service = fc.record({ name: fc.constantFrom('Rabies', 'Annual wellness exam', 'Distemper/Parvo (DHPP)'), dueOn: fc.constantFrom('2025-12-31', '2026-02-02', '2026-03-01', '2026-03-14') });
-    const pets = fc.array(fc.record({ name: fc.constantFrom('Milo', 'Luna', 'Moss'), species: fc.constant('dog'), services: fc.array(service, { minLength: 1, maxLength: 6 }) }), { minLength: 1, maxLength: 5 });
-    fc.assert(fc.property(pets, (some) => { expect(renderEmail({ ...example, pets: some }).subject.length).toBeLessThanOrEqual(60); }));
+    const service = fc.record({
+      name: fc.constantFrom('Rabies', 'Annual wellness exam', 'Distemper/Parvo (DHPP)'),
+      dueOn: fc.constantFrom('2025-12-31', '2026-02-02', '2026-03-01', '2026-03-14'),
+    });
+    const pets = fc.array(
+      fc.record({ name: fc.constantFrom('Milo', 'Luna', 'Moss'), species: fc.constant('dog'), services: fc.array(service, { minLength: 1, maxLength: 6 }) }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(pets, (some) => {
+        expect(renderEmail({ ...example, pets: some }).subject.length).toBeLessThanOrEqual(60);
+      }),
+    );
   });
 });
 
@@ -85,7 +120,9 @@ describe('a reminder that cannot be written', () => {
     expect(() => renderEmail({ ...example, pets: [] })).toThrow('pets is empty: a reminder needs at least one pet');
     expect(() => renderEmail({ ...example, pets: [pet('Milo')] })).toThrow('a pet has no services');
     expect(() => renderEmail({ ...example, templateName: 'constructor' })).toThrow('there is no template "constructor"; there are: default/1');
-    expect(() => renderEmail(withPractice({ bookingUrl: 'javascript:alert(1)' }))).toThrow('practice.bookingUrl "javascript:alert(1)" is not a web address: set one that starts with https://');
+    expect(() => renderEmail(withPractice({ bookingUrl: 'javascript:alert(1)' }))).toThrow(
+      'practice.bookingUrl "javascript:alert(1)" is not a web address: set one that starts with https://',
+    );
     expect(() => renderEmail(withPractice({ phone: ' ' }))).toThrow('practice.phone is empty');
     expect(() => renderEmail({ ...example, pets: [pet('Milo', ['Rabies', '2026-02-30'])] })).toThrow('"2026-02-30" is not a day');
   });

@@ -4,21 +4,39 @@ import type { TemplateInput, TemplatePet } from '../../../domain/templates/input
 export const example: TemplateInput = {
   templateName: 'default/1',
   practice: {
-    name: 'Maple Street Animal Hospital', phone: '+18025550134', email: 'hello@maplestreet.example.com',
-    fromEmail: 'reminders@mail.maplestreet.example.com', textFrom: '+18025550199',
-    website: 'https://www.maplestreet.example.com/', bookingUrl: 'https://book.example.com/maple',
-    address: { name: 'Maple Street Animal Hospital', line1: '12 Maple Street', line2: null, city: 'Burlington', state: 'VT', postalCode: '05401', country: 'US' },
-    timeZone: 'America/New_York', language: 'en-US',
+    name: 'Maple Street Animal Hospital',
+    phone: '+18025550134',
+    email: 'hello@maplestreet.example.com',
+    fromEmail: 'reminders@mail.maplestreet.example.com',
+    textFrom: '+18025550199',
+    website: 'https://www.maplestreet.example.com/',
+    bookingUrl: 'https://book.example.com/maple',
+    address: {
+      name: 'Maple Street Animal Hospital',
+      line1: '12 Maple Street',
+      line2: null,
+      city: 'Burlington',
+      state: 'VT',
+      postalCode: '05401',
+      country: 'US',
+    },
+    timeZone: 'America/New_York',
+    language: 'en-US',
   },
   client: { firstName: 'Anna', lastName: 'Lindqvist' },
   pets: [{ name: 'Milo', species: 'Canine', services: [{ name: 'Rabies', dueOn: '2026-03-14' }] }],
-  sendOn: '2026-03-01', phase: 'before',
-  unsubscribeUrl: 'https://hello.example.com/u/AQEBabc', preferencesUrl: 'https://hello.example.com/p/AQECabc',
+  sendOn: '2026-03-01',
+  phase: 'before',
+  unsubscribeUrl: 'https://hello.example.com/u/AQEBabc',
+  preferencesUrl: 'https://hello.example.com/p/AQECabc',
   withStopWords: true,
 };
 
-export const pet = (name: string, ...services: [name: string, dueOn: string][]): TemplatePet =>
-  ({ name, species: 'Canine', services: services.map(([service, dueOn]) => ({ name: service, dueOn })) });
+export const pet = (name: string, ...services: [name: string, dueOn: string][]): TemplatePet => ({
+  name,
+  species: 'Canine',
+  services: services.map(([service, dueOn]) => ({ name: service, dueOn })),
+});
 
 /** The example with its practice's settings changed. */
 export const withPractice = (changes: Partial<TemplateInput['practice']>): TemplateInput => ({ ...example, practice: { ...example.practice, ...changes } });
@@ -37,10 +55,24 @@ export const fullHouse: TemplateInput = {
   ...example,
   client: { firstName: 'Maximiliana-Josephine', lastName: 'Featherstonehaugh' },
   practice: {
-    ...example.practice, name: 'Greater Burlington Animal Hospital and Veterinary Wellness',
+    ...example.practice,
+    name: 'Greater Burlington Animal Hospital and Veterinary Wellness',
     address: { ...example.practice.address, line1: '12345 North Maple Street Boulevard', line2: 'Building C, Suite 1200', city: 'South Burlington Heights' },
   },
-  pets: ['Sir Barksalot of Winterbourne', 'Princess Buttercup McFluffington', 'Bartholomew Maximilian', 'Wilhelmina Marshmallow', 'Maximus Decimus Meridius', 'Moss'].map((name) =>
-    pet(name, ['Canine distemper, parvo, adenovirus (DHPP) booster', '2026-12-14'], ['Comprehensive annual wellness examination', '2025-12-28'],
-      ['Bordetella (kennel cough), intranasal', '2027-02-22'], ['Heartworm and tick-borne disease test', '2026-11-30'])),
+  pets: [
+    'Sir Barksalot of Winterbourne',
+    'Princess Buttercup McFluffington',
+    'Bartholomew Maximilian',
+    'Wilhelmina Marshmallow',
+    'Maximus Decimus Meridius',
+    'Moss',
+  ].map((name) =>
+    pet(
+      name,
+      ['Canine distemper, parvo, adenovirus (DHPP) booster', '2026-12-14'],
+      ['Comprehensive annual wellness examination', '2025-12-28'],
+      ['Bordetella (kennel cough), intranasal', '2027-02-22'],
+      ['Heartworm and tick-borne disease test', '2026-11-30'],
+    ),
+  ),
 };

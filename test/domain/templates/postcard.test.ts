@@ -9,8 +9,18 @@ import { example, fullHouse, pet, twoPets, withPractice } from './example.ts';
 describe('a postcard', () => {
   it('lists on its back each pet with its services and when they are due', () => {
     const { back } = renderPostcard(twoPets);
-    for (const wanted of ['Hello Anna,', 'Milo and Luna are due for a visit:', '<h2>Milo</h2>', '<h2>Luna</h2>', '<b>Heartworm test</b> <span>was due February 2</span>',
-      '<b>Rabies</b> <span>due March 14</span>', 'Maple Street Animal Hospital', '12 Maple Street, Burlington, VT 05401', '802-555-0134', 'book.example.com/maple']) {
+    for (const wanted of [
+      'Hello Anna,',
+      'Milo and Luna are due for a visit:',
+      '<h2>Milo</h2>',
+      '<h2>Luna</h2>',
+      '<b>Heartworm test</b> <span>was due February 2</span>',
+      '<b>Rabies</b> <span>due March 14</span>',
+      'Maple Street Animal Hospital',
+      '12 Maple Street, Burlington, VT 05401',
+      '802-555-0134',
+      'book.example.com/maple',
+    ]) {
       expect(back).toContain(wanted);
     }
   });
@@ -33,7 +43,7 @@ describe('a postcard', () => {
     }
   });
 
-  it('shows the household\'s own kind of animal', () => {
+  it("shows the household's own kind of animal", () => {
     const drawn = (species: string[]) => {
       const { front } = renderPostcard({ ...example, pets: species.map((kind) => ({ ...pet('Milo', ['Rabies', '2026-03-14']), species: kind })) });
       return { dog: front.includes(dog), cat: front.includes(cat) };
@@ -54,15 +64,26 @@ describe('a postcard', () => {
   it('draws the code of the booking link module by module', () => {
     const { modules } = create('https://book.example.com/maple', { errorCorrectionLevel: 'M' });
     const qr = drawQr('https://book.example.com/maple');
-    const dark = new Set([...(qr?.path ?? '').matchAll(/M(\d+) (\d+)h(\d+)v1H\1/g)].flatMap(([, x, y, run]) =>
-      Array.from({ length: Number(run) }, (_, at) => `${Number(x) + at} ${y}`)));
+    const dark = new Set(
+      [...(qr?.path ?? '').matchAll(/M(\d+) (\d+)h(\d+)v1H\1/g)].flatMap(([, x, y, run]) =>
+        Array.from({ length: Number(run) }, (_, at) => `${Number(x) + at} ${y}`),
+      ),
+    );
     expect(qr?.size).toBe(modules.size);
     for (let y = 0; y < modules.size; y += 1) for (let x = 0; x < modules.size; x += 1) expect(dark.has(`${x} ${y}`)).toBe(modules.get(y, x) === 1);
     expect(drawQr(`https://book.example.com/${'long/'.repeat(200)}`)).toBeNull();
   });
 
   it('carries the practice as its sender', () => {
-    expect(renderPostcard(example).from).toEqual({ name: 'Maple Street Animal Hospital', line1: '12 Maple Street', line2: null, city: 'Burlington', state: 'VT', postalCode: '05401', country: 'US' });
+    expect(renderPostcard(example).from).toEqual({
+      name: 'Maple Street Animal Hospital',
+      line1: '12 Maple Street',
+      line2: null,
+      city: 'Burlington',
+      state: 'VT',
+      postalCode: '05401',
+      country: 'US',
+    });
   });
 
   it('refuses more than a card holds, so nothing is left off silently', () => {
@@ -74,11 +95,14 @@ describe('a postcard', () => {
     const name = fc.string({ unit: 'grapheme', maxLength: 70 });
     const service = fc.record({ name, dueOn: fc.constantFrom('2025-12-31', '2026-02-02', '2026-03-01', '2027-01-05') });
     const pets = fc.array(fc.record({ name, species: name, services: fc.array(service, { minLength: 1, maxLength: 4 }) }), { minLength: 1, maxLength: 6 });
-    fc.assert(fc.property(pets, (some) => {
-      const card = renderPostcard({ ...example, pets: some });
-      expect(card.back.length).toBeLessThan(sideLimit);
-      expect(card.front.length).toBeLessThan(sideLimit);
-      expect(card.back).not.toMatch(/\{\{|\{%|undefined|\[object/);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(pets, (some) => {
+        const card = renderPostcard({ ...example, pets: some });
+        expect(card.back.length).toBeLessThan(sideLimit);
+        expect(card.front.length).toBeLessThan(sideLimit);
+        expect(card.back).not.toMatch(/\{\{|\{%|undefined|\[object/);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -10,22 +10,53 @@ import { example, fullHouse, pet, twoPets, withPractice } from './example.ts';
 
 const pixels = 96;
 const names = ['Milo', 'Princess Buttercup McFluffington', 'Moss', 'Sir Barksalot of Winterbourne', 'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW', 'Bo'];
-const services = ['Rabies', 'Comprehensive annual wellness examination', 'Lyme', 'Canine distemper, parvo, adenovirus (DHPP) booster', 'Heartworm test', 'MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMM'];
+const services = [
+  'Rabies',
+  'Comprehensive annual wellness examination',
+  'Lyme',
+  'Canine distemper, parvo, adenovirus (DHPP) booster',
+  'Heartworm test',
+  'MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMMMMMMMM MMMM',
+];
 const dues = ['2026-03-14', '2025-12-28', '2026-02-22', '2027-09-30'];
 
 /** Few and many pets and services, up to what a card holds, with short, long and impossible names. */
 const households: [string, TemplateInput][] = [
-  ['the example', example], ['two pets', twoPets], ['a full house', fullHouse],
-  ...[1, 2, 3, 6].flatMap((pets) => [1, 2, 4].flatMap((each) => [0, 1, 3].map((shift): [string, TemplateInput] => [
-    `${pets} pets with ${each} services, names ${shift}`,
+  ['the example', example],
+  ['two pets', twoPets],
+  ['a full house', fullHouse],
+  ...[1, 2, 3, 6].flatMap((pets) =>
+    [1, 2, 4].flatMap((each) =>
+      [0, 1, 3].map((shift): [string, TemplateInput] => [
+        `${pets} pets with ${each} services, names ${shift}`,
+        {
+          ...(shift === 1 ? fullHouse : withPractice(shift === 3 ? { bookingUrl: null } : {})),
+          phase: 'after',
+          pets: Array.from({ length: pets }, (_, one) =>
+            pet(
+              names[(one + shift) % names.length] ?? '',
+              ...Array.from({ length: each }, (_service, at): [string, string] => [
+                services[(one + at + shift) % services.length] ?? '',
+                dues[(at + shift) % dues.length] ?? '',
+              ]),
+            ),
+          ),
+        },
+      ]),
+    ),
+  ),
+  [
+    'one pet with 24 services',
+    { ...example, pets: [pet('Milo', ...Array.from({ length: 24 }, (_, at): [string, string] => [`${services[at % 5]} ${at}`, dues[at % 4] ?? '']))] },
+  ],
+  [
+    'only impossible names',
     {
-      ...(shift === 1 ? fullHouse : withPractice(shift === 3 ? { bookingUrl: null } : {})), phase: 'after',
-      pets: Array.from({ length: pets }, (_, one) => pet(names[(one + shift) % names.length] ?? '',
-        ...Array.from({ length: each }, (_service, at): [string, string] => [services[(one + at + shift) % services.length] ?? '', dues[(at + shift) % dues.length] ?? ''])) ),
+      ...fullHouse,
+      practice: { ...fullHouse.practice, name: 'W'.repeat(90) },
+      pets: Array.from({ length: 6 }, () => pet('W'.repeat(50), ...dues.map((due): [string, string] => [`W ${'M'.repeat(80)} ${due}`, due]))),
     },
-  ]))),
-  ['one pet with 24 services', { ...example, pets: [pet('Milo', ...Array.from({ length: 24 }, (_, at): [string, string] => [`${services[at % 5]} ${at}`, dues[at % 4] ?? '']))] }],
-  ['only impossible names', { ...fullHouse, practice: { ...fullHouse.practice, name: 'W'.repeat(90) }, pets: Array.from({ length: 6 }, () => pet('W'.repeat(50), ...dues.map((due): [string, string] => [`W ${'M'.repeat(80)} ${due}`, due]))) }],
+  ],
 ];
 
 const overlaps = (box: Box, other: { left: number; top: number; right: number; bottom: number }): boolean =>
@@ -37,8 +68,12 @@ const outside = (box: Box): boolean => {
 
 describe('printed', () => {
   let browser: Browser;
-  beforeAll(async () => { browser = await openBrowser(); });
-  afterAll(async () => { await browser.close(); });
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
 
   it('every card keeps its words within the safe margin, off the address block and off one another', async () => {
     const page = await browser.newPage({ viewport: { width: card.width * pixels, height: card.height * pixels } });
@@ -47,17 +82,26 @@ describe('printed', () => {
       await page.setContent(front);
       const faced = await page.evaluate(readBoxes);
       expect(faced.filter(outside), `${name}, front`).toEqual([]);
-      const [said, who] = await page.evaluate(() => ['.say', '.who'].map((part) => document.querySelector(part)?.getBoundingClientRect().toJSON() as { top: number; bottom: number }));
+      const [said, who] = await page.evaluate(() =>
+        ['.say', '.who'].map((part) => document.querySelector(part)?.getBoundingClientRect().toJSON() as { top: number; bottom: number }),
+      );
       expect(said?.bottom, `${name}: pets' names reach into the hill`).toBeLessThan(212);
       expect(who?.top, `${name}: the practice's name leaves the hill`).toBeGreaterThan(244);
 
       await page.setContent(back);
       const boxes = await page.evaluate(readBoxes);
       expect(boxes.filter(outside), `${name}, back`).toEqual([]);
-      expect(boxes.filter((box) => overlaps(box, card.inkFree)), `${name}: ink in the address block`).toEqual([]);
+      expect(
+        boxes.filter((box) => overlaps(box, card.inkFree)),
+        `${name}: ink in the address block`,
+      ).toEqual([]);
       const crowded = await page.evaluate(() => {
-        const rects = ['.list', '.box', '.who', '.line', '.flow p'].flatMap((part) => [...document.querySelectorAll(part)]).map((part) => part.getBoundingClientRect());
-        return rects.some((one, at) => rects.slice(at + 1).some((two) => one.left < two.right && one.right > two.left && one.top < two.bottom - 1 && one.bottom - 1 > two.top));
+        const rects = ['.list', '.box', '.who', '.line', '.flow p']
+          .flatMap((part) => [...document.querySelectorAll(part)])
+          .map((part) => part.getBoundingClientRect());
+        return rects.some((one, at) =>
+          rects.slice(at + 1).some((two) => one.left < two.right && one.right > two.left && one.top < two.bottom - 1 && one.bottom - 1 > two.top),
+        );
       });
       expect(crowded, `${name}: parts overlap`).toBe(false);
     }

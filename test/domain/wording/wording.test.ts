@@ -24,12 +24,14 @@ describe('when something is due', () => {
   });
 
   it('agrees with the calendar on any two days', () => {
-    fc.assert(fc.property(days, days, (dueOn, sendOn) => {
-      const phrase = duePhrase(due(dueOn, sendOn));
-      expect(phrase.startsWith('was ')).toBe(dueOn < sendOn);
-      expect(phrase === 'is due today').toBe(dueOn === sendOn);
-      expect(/, \d{4}$/.test(phrase)).toBe(dueOn.slice(0, 4) !== sendOn.slice(0, 4));
-    }));
+    fc.assert(
+      fc.property(days, days, (dueOn, sendOn) => {
+        const phrase = duePhrase(due(dueOn, sendOn));
+        expect(phrase.startsWith('was ')).toBe(dueOn < sendOn);
+        expect(phrase === 'is due today').toBe(dueOn === sendOn);
+        expect(/, \d{4}$/.test(phrase)).toBe(dueOn.slice(0, 4) !== sendOn.slice(0, 4));
+      }),
+    );
   });
 
   it('refuses what is no day of the calendar, and says so', () => {
@@ -40,7 +42,7 @@ describe('when something is due', () => {
 });
 
 describe('dates', () => {
-  it('are written as the practice\'s country writes them', () => {
+  it("are written as the practice's country writes them", () => {
     expect(chooseDateStyle('en-US', 'US')).toBe('month first');
     expect(chooseDateStyle('en', 'US')).toBe('month first');
     expect(chooseDateStyle('en', 'GB')).toBe('day first');

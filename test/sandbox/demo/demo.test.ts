@@ -20,7 +20,16 @@ describe('the demo practice', () => {
   });
 
   test('is the same for the same day, and lies around whatever day it is', () => {
-    expect(makeDemo(today)).toEqual({ ...demo, addClient: expect.any(Function), addPet: expect.any(Function), addReminder: expect.any(Function), addAppointment: expect.any(Function), addInvoice: expect.any(Function), addLine: expect.any(Function), day: expect.any(Function) });
+    expect(makeDemo(today)).toEqual({
+      ...demo,
+      addClient: expect.any(Function),
+      addPet: expect.any(Function),
+      addReminder: expect.any(Function),
+      addAppointment: expect.any(Function),
+      addInvoice: expect.any(Function),
+      addLine: expect.any(Function),
+      day: expect.any(Function),
+    });
     const due = demo.reminders.map((row) => (Date.parse(row['due_date'] ?? '') - Date.parse(today)) / 86_400_000);
     expect(Math.min(...due)).toBeGreaterThanOrEqual(-120);
     expect(Math.max(...due)).toBeLessThanOrEqual(300);
@@ -46,8 +55,9 @@ describe('the demo practice', () => {
   test('on any day of the year a batch holds something to look at', () => {
     for (const day of ['2026-11-30', '2027-01-01', '2027-01-15', '2028-02-29']) {
       const steps = [-90, -60, -30, 0, 30, 60, 90];
-      const due = makeDemo(day).reminders.filter((row) => row['status'] === 'open' && row['kind'] === 'letter'
-        && steps.includes((Date.parse(day) - Date.parse(row['due_date'] ?? '')) / 86_400_000));
+      const due = makeDemo(day).reminders.filter(
+        (row) => row['status'] === 'open' && row['kind'] === 'letter' && steps.includes((Date.parse(day) - Date.parse(row['due_date'] ?? '')) / 86_400_000),
+      );
       expect(new Set(due.map((row) => row['pet_id'])).size).toBeGreaterThan(60);
     }
   });
@@ -64,7 +74,10 @@ describe('the demo practice', () => {
 });
 
 test('chance repeats for the same seed and differs for another', () => {
-  const draw = (seed: string) => { const chance = chanceFrom(seed); return Array.from({ length: 20 }, () => chance.between(0, 1000)); };
+  const draw = (seed: string) => {
+    const chance = chanceFrom(seed);
+    return Array.from({ length: 20 }, () => chance.between(0, 1000));
+  };
   expect(draw('a')).toEqual(draw('a'));
   expect(draw('a')).not.toEqual(draw('b'));
 });

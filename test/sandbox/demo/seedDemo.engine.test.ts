@@ -6,8 +6,14 @@ import { freshDatabase, type TestDatabase } from '../../kit/database.ts';
 
 let fresh: TestDatabase;
 let database: Database;
-beforeAll(async () => { fresh = await freshDatabase(); database = openDatabase(fresh.url, 4); });
-afterAll(async () => { await database.close(); await fresh.close(); });
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = openDatabase(fresh.url, 4);
+});
+afterAll(async () => {
+  await database.close();
+  await fresh.close();
+});
 
 const now = new Date('2026-11-22T15:00:00Z');
 const seed = () => seedDemo({ database, now, log: () => {} });
@@ -15,7 +21,12 @@ const seed = () => seedDemo({ database, now, log: () => {} });
 test('the demo is there after one call, whole: no row of it is rejected, its owner can sign in, its messages may leave', async () => {
   const { practiceId, isNew } = await seed();
   expect(isNew).toBe(true);
-  expect(await database.global.practice.findUnique({ where: { id: practiceId } })).toMatchObject({ name: 'Harbor Animal Hospital', sending: 'live', isDemo: true, firstLiveOn: new Date('2026-11-22') });
+  expect(await database.global.practice.findUnique({ where: { id: practiceId } })).toMatchObject({
+    name: 'Harbor Animal Hospital',
+    sending: 'live',
+    isDemo: true,
+    firstLiveOn: new Date('2026-11-22'),
+  });
   const [run] = await database.withPractice(practiceId, (tx) => tx.importRun.findMany());
   expect((run?.report as { files: { rejected: number }[] }).files.map(({ rejected }) => rejected)).toEqual([0, 0, 0, 0, 0, 0]);
   const person = await database.global.person.findUniqueOrThrow({ where: { email: demoSignIn.email }, include: { memberships: true } });

@@ -1,0 +1,32 @@
+-- AlterTable
+ALTER TABLE "practices" ADD COLUMN     "import_mapping" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN     "postcard_approval" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "postcard_monthly_limit_cents" INTEGER,
+ADD COLUMN     "postcard_price_cents" INTEGER NOT NULL DEFAULT 89;
+
+-- AlterTable
+ALTER TABLE "import_runs" ADD COLUMN     "progress" JSONB;
+
+-- AlterTable
+ALTER TABLE "batch_calls" ADD COLUMN     "client_id" UUID;
+
+-- AlterTable
+ALTER TABLE "postcard_runs" ADD COLUMN     "hold" TEXT,
+ADD COLUMN     "released_at" TIMESTAMPTZ(3),
+ADD COLUMN     "released_by" TEXT;
+
+-- CreateTable
+CREATE TABLE "withheld_cards" (
+    "practice_id" UUID NOT NULL,
+    "batch_on" DATE NOT NULL,
+    "client_id" UUID NOT NULL,
+    "withheld_at" TIMESTAMPTZ(3) NOT NULL,
+    "withheld_by" TEXT,
+
+    CONSTRAINT "withheld_cards_pkey" PRIMARY KEY ("practice_id","batch_on","client_id")
+);
+
+-- CreateIndex
+CREATE INDEX "withheld_cards_practice_id_client_id_idx" ON "withheld_cards"("practice_id", "client_id");
+
+SELECT homing_close_table('withheld_cards');
