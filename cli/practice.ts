@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { normalizePhone } from '../domain/contacts/index.ts';
-import { hashPassword } from '../api/session/passwords.ts';
 import type { Database } from '../prisma/client.ts';
+import { hashPassword } from '../prisma/passwords.ts';
 import { createPractice } from '../prisma/practices.ts';
 import type { CommandContext } from './context.ts';
 import { Refusal } from './say.ts';

@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
-
-/** argon2id (the library's own default kind) at OWASP's smallest recommended cost: 19 MiB, two passes, one lane. About 50 ms. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+import { verify } from '@node-rs/argon2';
+import { hashPassword } from '../../prisma/passwords.ts';
 
 /** Longest password taken, characters: longer ones would only cost us time. */
 export const longestPassword = 128;
-
-export const hashPassword = (password: string): Promise<string> => hash(password, cost);
 
 let nobodysHash: Promise<string> | undefined;
 

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hash } from '@node-rs/argon2';
 import { dayAt } from '../../domain/days.ts';
 import { importFolder } from '../../pims/index.ts';
 import type { Database } from '../../prisma/client.ts';
+import { hashPassword } from '../../prisma/passwords.ts';
 import { createPractice, type NewPractice } from '../../prisma/practices.ts';
 import { makeDemo, writeDemo } from './writeDemo.ts';
 
@@ -25,9 +25,6 @@ const harbor: NewPractice = {
 
 /** Who a newcomer signs in as. No secret: it opens a practice of invented people. */
 export const demoSignIn = { email: 'demo@homing.example', password: 'come-home-soon' };
-
-/** OWASP's least for argon2id: 19 MiB, two passes, one lane. */
-const argon2id = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export interface SeedOptions {
   database: Database;
@@ -70,7 +67,7 @@ async function ensureDemoOwner(database: Database, practiceId: string): Promise<
   const person =
     known ??
     (await database.global.person.create({
-      data: { email: demoSignIn.email, name: 'Demo Owner', passwordHash: await hash(demoSignIn.password, argon2id) },
+      data: { email: demoSignIn.email, name: 'Demo Owner', passwordHash: await hashPassword(demoSignIn.password) },
     }));
   await database.global.membership.upsert({
     where: { practiceId_personId: { practiceId, personId: person.id } },

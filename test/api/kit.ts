@@ -8,9 +8,9 @@ import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
 import type { ApiDependencies } from '../../api/dependencies.ts';
 import type { Role } from '../../api/http/route.ts';
-import { hashPassword } from '../../api/session/passwords.ts';
 import { signLink } from '../../domain/links.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
+import { hashPassword } from '../../prisma/passwords.ts';
 import { createPractice, type NewPractice } from '../../prisma/practices.ts';
 import { freshDatabase } from '../kit/database.ts';
 

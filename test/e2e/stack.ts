@@ -9,8 +9,8 @@ import { build } from 'vite';
 import { callBatch } from '../../activities/batches.ts';
 import { createApp } from '../../api/app.ts';
 import { askProcesses } from '../../api/processes.ts';
-import { hashPassword } from '../../api/session/passwords.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
+import { hashPassword } from '../../prisma/passwords.ts';
 import { Hospital } from '../kit/hospital.ts';
 import { startProcesses } from '../kit/processes.ts';
 
