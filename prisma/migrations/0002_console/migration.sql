@@ -5,7 +5,13 @@ ADD COLUMN     "postcard_monthly_limit_cents" INTEGER,
 ADD COLUMN     "postcard_price_cents" INTEGER NOT NULL DEFAULT 89;
 
 -- AlterTable
-ALTER TABLE "import_runs" ADD COLUMN     "progress" JSONB;
+ALTER TABLE "import_runs" ADD COLUMN     "cancel_asked_at" TIMESTAMPTZ(3),
+ADD COLUMN     "dry_run" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "progress" JSONB,
+ADD COLUMN     "upload_id" UUID;
+
+-- AlterTable
+ALTER TABLE "services" ADD COLUMN     "source_name" TEXT;
 
 -- AlterTable
 ALTER TABLE "batch_calls" ADD COLUMN     "client_id" UUID;
@@ -25,6 +31,9 @@ CREATE TABLE "withheld_cards" (
 
     CONSTRAINT "withheld_cards_pkey" PRIMARY KEY ("practice_id","batch_on","client_id")
 );
+
+-- CreateIndex
+CREATE INDEX "batch_calls_practice_id_called_at_idx" ON "batch_calls"("practice_id", "called_at");
 
 -- CreateIndex
 CREATE INDEX "withheld_cards_practice_id_client_id_idx" ON "withheld_cards"("practice_id", "client_id");
