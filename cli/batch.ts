@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { callBatch, reportBatch, type BatchReport } from '../activities/batches.ts';
+import { callBatch } from '../activities/batches/callBatch.ts';
+import { reportBatch, type BatchReport } from '../activities/batches/reportBatch.ts';
 import { channelNames, channels } from '../domain/channels.ts';
 import { reasons } from '../domain/reasons.ts';
 import type { Database } from '../prisma/client.ts';

@@ -1,4 +1,4 @@
-import { callBatch } from '../activities/batches.ts';
+import { callBatch } from '../activities/batches/callBatch.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { seedDemo } from '../sandbox/demo/seedDemo.ts';

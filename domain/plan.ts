@@ -28,10 +28,13 @@ export interface Decided {
  */
 export const callMs = 30 * 60_000;
 
-/** Someone asked for a batch to leave at once. */
+/** Someone asked for a batch to leave at another moment than its own. */
 export interface Call {
   batchOn: Day;
+  /** When it leaves, epoch ms: the moment somebody asked, or a later one they named. A call makes nothing leave later than it would. */
   calledAt: number;
+  /** Whose messages; absent: everybody's. */
+  clientId?: string;
 }
 
 export interface PlanInput {
@@ -40,6 +43,7 @@ export interface PlanInput {
   cadence: CadenceDefinition;
   ledger: Decided[];
   timeZone: string;
+  /** In the order of their instants. */
   calls: Call[];
   /** The practice's first live day; null while it is being set up (then planned as if it went live today). */
   since: Day | null;
@@ -144,17 +148,23 @@ function slotOf(
 
   if (stepOn < latestDay(beganOn, step.since)) return { ...inTime, skip: 'before start' };
 
-  const call = input.calls.findLast(
-    (one) => one.batchOn === batchOn && one.calledAt <= input.now && input.now < one.calledAt + callMs && reminder.cycleKnownAt <= one.calledAt,
-  );
+  const next = window.closesAt > input.now ? window : calendar.nextWindow(batchOn, input.now);
+  const call = callFor(input, { batchOn, knownAt: reminder.cycleKnownAt, opensAt: next.opensAt });
   if (call) {
     // A called batch is judged like one that comes late: nothing stale leaves because somebody pressed a button.
     const today = calendar.dayOf(call.calledAt);
     return { ...inTime, opensAt: call.calledAt, spread: 0, late: window.closesAt <= call.calledAt, ...(isStale(stepOn, today) ? { skip: 'stale' } : {}) };
   }
-  if (window.closesAt > input.now) return inTime;
-  const next = calendar.nextWindow(batchOn, input.now);
+  if (next === window) return inTime;
   return { ...inTime, batchOn: next.day, opensAt: next.opensAt, late: true, ...(isStale(stepOn, next.day) ? { skip: 'stale' } : {}) };
+}
+
+/** The call a batch's touch leaves by: the newest that is in force, else the next to come that is earlier than its own hour (`opensAt`). */
+function callFor({ pet, calls, now }: PlanInput, touch: { batchOn: Day; knownAt: number; opensAt: number }): Call | undefined {
+  const meant = calls.filter(
+    (one) => one.batchOn === touch.batchOn && (one.clientId === undefined || one.clientId === pet.clientId) && touch.knownAt <= one.calledAt,
+  );
+  return meant.findLast((one) => one.calledAt <= now && now < one.calledAt + callMs) ?? meant.find((one) => one.calledAt > now && one.calledAt < touch.opensAt);
 }
 
 /** Whether a late touch would leave too long after its own day. */

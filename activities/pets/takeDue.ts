@@ -42,7 +42,7 @@ export async function takeDue(context: ActivityContext, pet: PetProcess, now: nu
 
 async function takeTurn(tx: Tx, pet: PetProcess, now: number): Promise<PetTurn> {
   await lockClientOf(tx, pet);
-  const rules = await readPractice(tx, pet.practiceId);
+  const rules = await readPractice(tx, pet.practiceId, now);
   const plan = (await planPets(tx, rules, { petIds: [pet.petId], now })).get(pet.petId);
   if (!plan) return forgetProcess(tx, pet);
 

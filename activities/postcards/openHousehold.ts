@@ -21,7 +21,7 @@ export async function openHousehold(context: ActivityContext, household: Househo
   const { practiceId, clientId } = household;
   await context.database.withPractice(practiceId, async (tx) => {
     if (!(await lockClient(tx, practiceId, clientId))) return;
-    const rules = await readPractice(tx, practiceId);
+    const rules = await readPractice(tx, practiceId, now);
     const opened = rules.stopped.includes('postcard') ? 0 : await openHouseholdCards(tx, rules, { ...household, now });
     if (opened > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
   });

@@ -1,4 +1,4 @@
-import { reportBatch, type BatchReport } from '../../activities/batches.ts';
+import { reportBatch, type BatchReport } from '../../activities/batches/reportBatch.ts';
 import { readPractice } from '../../activities/facts/readPractice.ts';
 import { deliveryCalendar } from '../../domain/batches.ts';
 import type { Day } from '../../domain/days.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callBatch, reportBatch } from '../../activities/batches.ts';
+import { callBatch } from '../../activities/batches/callBatch.ts';
+import { reportBatch } from '../../activities/batches/reportBatch.ts';
 import { channels } from '../../domain/channels.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
@@ -45,13 +46,14 @@ export function batchRoutes(api: ApiDependencies): Route[] {
     practiceRoute({
       method: 'post',
       path: '/batches/run',
-      summary: 'Send a batch now: every touch of it that is not made yet. Twice sends nothing twice. A dry run only tells.',
+      summary: "Send a batch now, or one client's part of it: every touch that is not made yet. Twice sends nothing twice. A dry run only tells.",
       tag: 'Batches',
       roles: mayDecide,
-      body: z.strictObject({ on: z.iso.date('Give a day as YYYY-MM-DD.').optional(), dryRun: z.boolean() }),
+      body: z.strictObject({ on: z.iso.date('Give a day as YYYY-MM-DD.').optional(), clientId: z.uuid().optional(), dryRun: z.boolean() }),
       answer: batchReport,
-      handle: async ({ practice, person, body: { on, dryRun } }) => {
-        const question = { database: api.database, practiceId: practice.id, now: api.clock(), ...(on === undefined ? {} : { on }) };
+      handle: async ({ practice, person, body: { on, clientId, dryRun } }) => {
+        const asked = { ...(on === undefined ? {} : { on }), ...(clientId === undefined ? {} : { clientId }) };
+        const question = { database: api.database, practiceId: practice.id, now: api.clock(), ...asked };
         return { body: await (dryRun ? reportBatch(question) : callBatch({ ...question, calledBy: person.name })) };
       },
     }),

@@ -29,7 +29,7 @@ export async function readPetRecords(tx: Tx, practiceId: string, given: { petId:
   const { petId, now } = given;
   const pet = await tx.pet.findUnique({ where: { practiceId_id: { practiceId, id: petId } } });
   if (!pet) throw new ApiError('not found');
-  const rules = await readPractice(tx, practiceId);
+  const rules = await readPractice(tx, practiceId, now);
   const owner = await tx.ownership.findFirst({ where: { practiceId, petId, isPrimary: true } });
   const owned = owner
     ? await tx.ownership.findMany({ where: { practiceId, clientId: owner.clientId, isPrimary: true, pet: { deletedAt: null } }, select: { petId: true } })

@@ -16,10 +16,14 @@ export function listUpcoming(records: PetRecords, foreseen: Foreseen[], foresigh
   return [...open, ...planned].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-/** The delivery hour it belongs to, HH:MM practice time: clients leave spread over the hour after it, so "about" is said of it. */
+/**
+ * The delivery hour it belongs to, HH:MM practice time: clients leave spread over the hour after it, so "about" is said of it.
+ * What was called for a moment leaves at that one.
+ */
 function aboutHour(at: number, { calendar, rules }: Foresight): string {
   const { opensAt, closesAt } = calendar.windowOf(calendar.dayOf(at));
-  return opensAt <= at && at < closesAt ? rules.cadence.delivery.hour : sayHour(at, calendar.timeZone);
+  const isCalled = rules.calls.some((call) => call.calledAt === at);
+  return !isCalled && opensAt <= at && at < closesAt ? rules.cadence.delivery.hour : sayHour(at, calendar.timeZone);
 }
 
 function openRow(message: Message, records: PetRecords, foresight: Foresight): UpcomingRow {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { callBatch, reportBatch, type BatchReport } from '../../activities/batches.ts';
+import { callBatch } from '../../activities/batches/callBatch.ts';
+import { reportBatch, type BatchReport } from '../../activities/batches/reportBatch.ts';
 import { Clockwork } from '../kit/clockwork.ts';
 
 let clock: Clockwork;

@@ -62,6 +62,14 @@ describe('running a batch', () => {
     expect(await wakesOf(it.database, id)).toEqual([`pet ${household.petIds[1]}`, 'postcards 2026-11-16']);
   });
 
+  test("can be for one client: nobody else's pets are woken, nor the run of the cards", async () => {
+    const other = await makeHousehold(it.database, id, { pets: [{ name: 'Wren', services: [{ name: 'FVRCP', dueOn: '2026-11-24' }] }] });
+    const { body } = await run({ dryRun: true, clientId: other.clientId }).expect(200);
+    expect(body.messages.map((message: { clientId: string }) => message.clientId)).toEqual([other.clientId, other.clientId]);
+    await run({ dryRun: false, clientId: other.clientId }).expect(200);
+    expect(await wakesOf(it.database, id)).toEqual([`pet ${other.petIds[0]}`]);
+  });
+
   test('wants a day that is one', async () => {
     expect((await run({ dryRun: true, on: '2026-02-31' }).expect(422)).body.error.errors.on).toBe('Give a day as YYYY-MM-DD.');
     await run({}).expect(422);

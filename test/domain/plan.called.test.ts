@@ -131,3 +131,58 @@ describe('a called batch whose hour is over comes late like any other', () => {
     ).toEqual(['-6 email 2027-06-01', '20 text 2027-07-01']);
   });
 });
+
+describe('a batch called for a later moment', () => {
+  const now = at('2027-06-10', '10:00');
+  const call = { batchOn: '2027-06-16', calledAt: at('2027-06-10', '14:35') };
+  const planned = (changes: Partial<PlanInput>) => planTouches(inputOf({ cadence: cadenceOf([[0, email]]), calls: [call], now, ...changes }))[0];
+  const ownHour = at('2027-06-16', '18:00') + spreadOf(clientId);
+
+  it('leaves then, without spread, and the process sleeps until then', () => {
+    expect(planned({})).toMatchObject({ batchOn: '2027-06-16', leavesAt: call.calledAt, looksAt: call.calledAt });
+  });
+
+  it('counts for half an hour after that moment, then what is left keeps its own hour', () => {
+    expect(planned({ now: call.calledAt + msPerHour / 2 - 1 })?.leavesAt).toBe(call.calledAt);
+    expect(planned({ now: call.calledAt + msPerHour / 2 })?.leavesAt).toBe(ownHour);
+  });
+
+  it('takes in what becomes known until then, and nothing later', () => {
+    const known = (cycleKnownAt: number) => planned({ now: call.calledAt + 120_000, reminders: [dueService('2027-06-20', { cycleKnownAt })] })?.leavesAt;
+    expect(known(call.calledAt - 60_000)).toBe(call.calledAt);
+    expect(known(call.calledAt + 60_000)).toBe(ownHour);
+  });
+
+  it('makes nothing leave later than it would', () => {
+    const tooLate = { batchOn: '2027-06-16', calledAt: at('2027-06-18', '10:00') };
+    expect(planned({ calls: [tooLate] })).toMatchObject({ leavesAt: ownHour, looksAt: ownHour });
+    const afterNextHour = { batchOn: '2027-06-01', calledAt: at('2027-06-11', '10:00') };
+    expect(planned({ calls: [afterNextHour], reminders: [dueService('2027-06-08')] })).toMatchObject({ batchOn: '2027-06-10' });
+  });
+
+  it('yields to a call that is in force, and of two to come the earlier counts', () => {
+    const later = { ...call, calledAt: call.calledAt + msPerHour };
+    expect(planned({ calls: [call, later] })?.leavesAt).toBe(call.calledAt);
+    expect(planned({ calls: [{ ...call, calledAt: now - 60_000 }, later] })?.leavesAt).toBe(now - 60_000);
+  });
+
+  it('skips what will be stale by then', () => {
+    const past = { batchOn: '2027-06-01', calledAt: at('2027-06-10', '14:35') };
+    expect(planned({ calls: [past], reminders: [dueService('2027-06-02')] })?.skip).toBe('stale');
+    expect(planned({ calls: [past], reminders: [dueService('2027-06-03')] })).toMatchObject({ leavesAt: past.calledAt });
+  });
+});
+
+describe('a batch called for one client', () => {
+  const call = { batchOn: '2027-06-16', calledAt: at('2027-06-10', '10:00') };
+  const leavesAt = (whose: string) =>
+    planTouches(inputOf({ cadence: cadenceOf([[0, email]]), calls: [{ ...call, clientId: whose }], now: call.calledAt }))[0]?.leavesAt;
+
+  it('leaves for that client', () => {
+    expect(leavesAt(clientId)).toBe(call.calledAt);
+  });
+
+  it('and for nobody else', () => {
+    expect(leavesAt('somebody else')).toBe(at('2027-06-16', '18:00') + spreadOf(clientId));
+  });
+});

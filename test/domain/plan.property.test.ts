@@ -143,6 +143,19 @@ it('a plan is a pure function of what it is given, and what it plans is never ov
   });
 });
 
+it("a call only ever brings forward, by what is its client's own, and to a moment named", () => {
+  holds(({ input, touches }) => {
+    const uncalled = new Map(planTouches({ ...input, calls: [] }).map((touch) => [keyOf(touch), touch]));
+    const meant = input.calls.filter((call) => (call.clientId ?? input.pet.clientId) === input.pet.clientId);
+    for (const touch of touches) {
+      const own = uncalled.get(keyOf(touch));
+      if (!own || touch.skip || own.skip || touch.leavesAt === own.leavesAt) continue;
+      expect(meant.map((call) => call.calledAt)).toContain(touch.leavesAt);
+      expect(Math.max(touch.leavesAt, input.now)).toBeLessThanOrEqual(Math.max(own.looksAt, input.now));
+    }
+  });
+});
+
 it('undisturbed, every touch leaves in the hour after its batch opens, cards too', () => {
   fc.assert(
     fc.property(anyLife, fc.integer({ min: 100, max: 200 }), (given, ahead) => {

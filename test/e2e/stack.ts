@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import pino from 'pino';
 import { build } from 'vite';
-import { callBatch } from '../../activities/batches.ts';
+import { callBatch } from '../../activities/batches/callBatch.ts';
 import { createApp } from '../../api/app.ts';
 import { askProcesses } from '../../api/processes.ts';
 import { addDays, dayAt } from '../../domain/days.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import { callBatch } from '../../activities/batches.ts';
+import { callBatch } from '../../activities/batches/callBatch.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
 import { freshDatabase, type TestDatabase } from '../kit/database.ts';

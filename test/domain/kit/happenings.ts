@@ -87,12 +87,21 @@ const practice = fc.oneof(
     }),
   ),
   delivery.map((changed) => named(`delivers ${JSON.stringify(changed)}`, (life) => publish(life, { steps: life.cadence.steps, delivery: changed }))),
-  fc.integer({ min: -15, max: 12 }).map((days) =>
-    named(`calls the batch of ${days} days from now`, (life) => {
-      const { batchOf } = deliveryCalendar(life.cadence.delivery, life.timeZone);
-      life.calls = [...life.calls, { batchOn: batchOf(addDays(life.today, days)), calledAt: life.now }];
-    }),
-  ),
+  fc
+    .tuple(
+      fc.integer({ min: -15, max: 12 }),
+      fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 20_000 })),
+      fc.constantFrom('everybody', 'client', 'another'),
+    )
+    .map(([days, minutes, whose]) =>
+      named(`calls the batch of ${days} days from now for ${whose}, in ${minutes} minutes`, (life) => {
+        const { batchOf } = deliveryCalendar(life.cadence.delivery, life.timeZone);
+        const own = life.facts.client?.id ?? life.facts.pet.id;
+        const clientId = whose === 'everybody' ? {} : { clientId: whose === 'client' ? own : 'somebody else' };
+        const call = { batchOn: batchOf(addDays(life.today, days)), calledAt: life.now + minutes * 60_000, ...clientId };
+        life.calls = [...life.calls, call].sort((a, b) => a.calledAt - b.calledAt);
+      }),
+    ),
   fc.constantFrom('live', 'stopped').map((sending) =>
     named(sending, (life) => {
       setSending(life, sending);

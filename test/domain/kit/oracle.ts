@@ -26,6 +26,8 @@ export function startOf(reminder: DueService, step: Step, { timeZone, since, now
 export const instantOf = (day: string, time: string, timeZone: string): number =>
   plain(day).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
 
-/** The moment somebody asked for this batch, while it counts; undefined when nobody did. */
-export const calledAt = (batchOn: string, { calls, now }: PlanInput): number | undefined =>
-  calls.findLast((call) => call.batchOn === batchOn && call.calledAt <= now && now < call.calledAt + 30 * 60_000)?.calledAt;
+/** The moment this batch was called for, while it counts; undefined when nobody called it for this client. */
+export const calledAt = (batchOn: string, { calls, pet, now }: PlanInput): number | undefined =>
+  calls.findLast(
+    (call) => call.batchOn === batchOn && (call.clientId ?? pet.clientId) === pet.clientId && call.calledAt <= now && now < call.calledAt + 30 * 60_000,
+  )?.calledAt;
