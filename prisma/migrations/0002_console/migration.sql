@@ -36,9 +36,6 @@ CREATE TABLE "withheld_cards" (
 CREATE INDEX "batch_calls_practice_id_called_at_idx" ON "batch_calls"("practice_id", "called_at");
 
 -- CreateIndex
-CREATE INDEX "batch_calls_practice_id_called_at_idx" ON "batch_calls"("practice_id", "called_at");
-
--- CreateIndex
 CREATE INDEX "withheld_cards_practice_id_client_id_idx" ON "withheld_cards"("practice_id", "client_id");
 
 SELECT homing_close_table('withheld_cards');
