@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { LinkKeys } from '../domain/links.ts';
+import type { Announce } from '../domain/topics.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Senders } from '../providers/port.ts';
 
@@ -11,6 +12,8 @@ export interface ActivityContext {
   publicUrl: string;
   /** Sign the links in messages (setting HOMING_LINK_KEYS). */
   linkKeys: LinkKeys;
+  /** Tells who looks at the practice that something changed, after the commit; without it nobody is told. */
+  announce?: Announce;
   log: Logger;
   /** The real clock, epoch ms. Rules take the later of it and the `now` a process passes. */
   clock(): number;

@@ -1,4 +1,5 @@
 import type { DeliveryProcess, PetProcess } from '../domain/ids.ts';
+import type { Topic } from '../domain/topics.ts';
 import type { ActivityContext } from './context.ts';
 import { deliver } from './delivery/deliver.ts';
 import { takeDue } from './pets/takeDue.ts';
@@ -8,14 +9,29 @@ import { reconcile } from './reconcile.ts';
 
 /** Everything processes do in the world, bound to the outside once. `now` is always the calling process's clock, epoch ms. */
 export function createActivities(context: ActivityContext) {
+  const telling = tellAfter(context);
   return {
-    takeDue: (pet: PetProcess, now: number) => takeDue(context, pet, now),
+    takeDue: telling(['pets', 'messages'], (pet: PetProcess, now: number) => takeDue(context, pet, now)),
+    // It tells by itself, message by message: most turns of a quiet channel change nothing, and a long one is watched.
     deliver: (process: DeliveryProcess, now: number) => deliver(context, process, now),
-    beginRun: (run: RunToBegin, now: number) => beginRun(context, run, now),
-    openCards: (page: CardPage, now: number) => openCards(context, page, now),
-    endRun: (run: { practiceId: string; runId: string }, now: number) => endRun(context, run, now),
+    beginRun: telling(['postcard runs'], (run: RunToBegin, now: number) => beginRun(context, run, now)),
+    openCards: telling(['postcard runs', 'messages', 'pets'], (page: CardPage, now: number) => openCards(context, page, now)),
+    endRun: telling(['postcard runs'], (run: { practiceId: string; runId: string }, now: number) => endRun(context, run, now)),
+    // It writes wakes; whom they wake tells.
     reconcile: () => reconcile(context),
   };
 }
 
 export type Activities = ReturnType<typeof createActivities>;
+
+/** Runs an activity, then tells what it concerns; also when it failed, for its row may say so. */
+const tellAfter =
+  ({ announce }: ActivityContext) =>
+  <A extends { practiceId: string }, R>(changed: readonly Topic[], act: (about: A, now: number) => Promise<R>) =>
+  async (about: A, now: number): Promise<R> => {
+    try {
+      return await act(about, now);
+    } finally {
+      announce?.(about.practiceId, changed);
+    }
+  };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ProcessView } from '../domain/ids.ts';
 import type { LinkKeys } from '../domain/links.ts';
 import type { Database } from '../prisma/client.ts';
+import type { Changes } from './live/changes.ts';
 
 /** What the API asks of the processes; it never starts or signals one (wakes do). */
 export interface Processes {
@@ -18,6 +19,8 @@ export interface Processes {
 export interface ApiDependencies {
   database: Database;
   processes: Processes;
+  /** Tells consoles that something changed. */
+  changes: Changes;
   /** The address people use; a change is taken from this origin only, and https:// makes cookies secure. */
   publicUrl: string;
   /** Verify the links clients got. */

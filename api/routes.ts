@@ -3,6 +3,7 @@ import { cadenceRoutes } from './cadence/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
+import { liveRoutes } from './live/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { petRoutes } from './pets/routes.ts';
 import { postcardRunRoutes } from './postcardRuns/routes.ts';
@@ -20,5 +21,6 @@ export const allRoutes = (api: ApiDependencies): Route[] => [
   ...cadenceRoutes,
   ...batchRoutes(api),
   ...importRoutes,
+  ...liveRoutes,
   ...systemRoutes,
 ];

@@ -10,6 +10,7 @@ import { demoSignIn } from '../sandbox/demo/seedDemo.ts';
 import { connectTemporal, type Temporal } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { openChanges, type Changes } from './live/changes.ts';
 import { askProcesses } from './processes.ts';
 
 const poolSize = 10;
@@ -39,9 +40,12 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     const sandbox =
       settings.HOMING_PROVIDERS === 'sandbox' ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL }) : null;
     if (sandbox) closing.push(() => sandbox.close());
-    const server = createServer(createApp(dependenciesOf({ settings, log, database, temporal, sandbox })));
+    const changes = openChanges(database, log);
+    closing.push(() => changes.close());
+    const server = createServer(createApp(dependenciesOf({ settings, log, database, changes, temporal, sandbox })));
     await listen(server, settings);
     closing.push(() => stopListening(server));
+    closing.push(() => changes.endStreams());
     log.info({ host: settings.HOMING_HOST, port: settings.HOMING_PORT }, 'the API listens');
     return { close };
   } catch (error) {
@@ -54,14 +58,16 @@ interface Opened {
   settings: ConnectedSettings;
   log: Logger;
   database: Database;
+  changes: Changes;
   temporal: Temporal;
   sandbox: Sandbox | null;
 }
 
-function dependenciesOf({ settings, log, database, temporal, sandbox }: Opened): ApiDependencies {
+function dependenciesOf({ settings, log, database, changes, temporal, sandbox }: Opened): ApiDependencies {
   const consoleFolder = join(import.meta.dirname, '..', 'admin', 'dist');
   return {
     database,
+    changes,
     processes: askProcesses(temporal, settings.TEMPORAL_UI_URL),
     publicUrl: settings.HOMING_PUBLIC_URL,
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),

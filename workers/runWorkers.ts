@@ -5,6 +5,7 @@ import type { ActivityContext } from '../activities/context.ts';
 import { createActivities } from '../activities/index.ts';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
+import { announceChanges } from '../prisma/changes.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../prisma/client.ts';
 import { connectTemporal, temporalAddress } from '../temporal/connect.ts';
 import { dataConverterWith } from '../temporal/dataConverter.ts';
@@ -34,8 +35,10 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
   const temporal = await connectTemporal(settings);
   const connection = await NativeConnection.connect(await temporalAddress(settings));
   const dataConverter = dataConverterWith(settings.HOMING_DATA_KEYS);
+  const announcer = announceChanges(database, log);
   const context: ActivityContext = {
     database,
+    announce: announcer.announce,
     senders: sendersFrom(settings),
     publicUrl: settings.HOMING_PUBLIC_URL,
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
@@ -74,6 +77,7 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
   } finally {
     await connection.close();
     await temporal.close();
+    await announcer.close();
     await database.close();
   }
 }

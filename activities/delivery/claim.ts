@@ -7,6 +7,7 @@ import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { templateName, writeLetter, type Letter } from './content.ts';
 import { judge, openCourt, type Court } from './judge.ts';
 import { unsubscribeUrl } from './links.ts';
+import { messageTopics } from './messageTopics.ts';
 import { needStopWords } from './stopWords.ts';
 
 export interface Claimed {
@@ -27,7 +28,8 @@ const claimSize = 40;
  * @returns null when the practice isn't sending on this channel
  */
 export async function claimMessages(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<Claimed[] | null> {
-  return context.database.withPractice(practiceId, async (tx) => {
+  let anyChanged = false;
+  const result = await context.database.withPractice(practiceId, async (tx) => {
     const rules = await readPractice(tx, practiceId);
     if (rules.stopped.includes(channel)) return null;
     const found = await tx.$queryRaw<{ id: string }[]>`
@@ -35,6 +37,7 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
       WHERE practice_id = ${practiceId}::uuid AND channel = ${channel}::"Channel" AND state = 'planned' AND not_before <= ${new Date(now)}
       ORDER BY priority, not_before, id LIMIT ${claimSize} FOR UPDATE SKIP LOCKED`;
     const ids = found.map((row) => row.id);
+    anyChanged = ids.length > 0;
     const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } }, orderBy: [{ priority: 'asc' }, { notBefore: 'asc' }, { id: 'asc' }] });
     const court = await openCourt(tx, practiceId, { messageIds: ids, now });
     const warned = await needStopWords(tx, practiceId, { messages, channel, now });
@@ -45,6 +48,8 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
     }
     return claimed;
   });
+  if (anyChanged) context.announce?.(practiceId, messageTopics);
+  return result;
 }
 
 interface Judging {

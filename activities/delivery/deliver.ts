@@ -1,6 +1,7 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { ActivityContext } from '../context.ts';
 import { claimMessages, leaseMs } from './claim.ts';
+import { messageTopics } from './messageTopics.ts';
 import { sendAll } from './sendAll.ts';
 
 export interface DeliveryTurn {
@@ -26,12 +27,13 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
 
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */
 async function doubtAbandoned(context: ActivityContext, { practiceId, channel }: DeliveryProcess): Promise<void> {
-  await context.database.withPractice(practiceId, (tx) =>
+  const { count } = await context.database.withPractice(practiceId, (tx) =>
     tx.message.updateMany({
       where: { practiceId, channel, state: 'claimed', leaseUntil: { lt: new Date(context.clock()) } },
       data: { state: 'unconfirmed', leaseUntil: null, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
     }),
   );
+  if (count > 0) context.announce?.(practiceId, messageTopics);
 }
 
 /** What becomes due within so many ms leaves in one turn: a batch spread over its hour costs a few turns a minute, not one a client. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prisma } from '../../prisma/generated/client.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
+import { messageTopics } from './messageTopics.ts';
 
 /** Shortest and longest pause before a message the provider did not take is tried again, ms. */
 const pause = { least: 30_000, most: 3_600_000 };
@@ -34,6 +35,7 @@ export async function settle(context: ActivityContext, held: Held, { outcome, no
       });
     }),
   );
+  context.announce?.(practiceId, messageTopics);
 }
 
 /**
@@ -51,6 +53,7 @@ export async function putBack(context: ActivityContext, held: Held, notBefore: n
       if (count > 0) await tx.attempt.delete({ where: { practiceId_messageId_n: { practiceId, messageId, n: attempt } } });
     }),
   );
+  context.announce?.(practiceId, messageTopics);
 }
 
 /** When a message may be tried again whose provider refuses our account, epoch ms. */

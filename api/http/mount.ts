@@ -1,6 +1,7 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
 import type { ApiDependencies } from '../dependencies.ts';
+import { topicsOf } from '../live/topicsOf.ts';
 import { findSession, type Session } from '../session/sessions.ts';
 import { requirePractice } from './practiceOf.ts';
 import { ApiError } from './errors.ts';
@@ -25,7 +26,10 @@ function handlerOf(route: Route, api: ApiDependencies): RequestHandler {
       query: check(route.query, request.query, 'invalid'),
       body: route.upload ? request.body : check(route.body, request.body ?? {}, 'invalid'),
     } as unknown as PracticeCall<never, never, never>;
-    send(response, route, await route.handle(call));
+    const reply = await route.handle(call);
+    const changed = topicsOf(route);
+    if (changed.length > 0) api.changes.announce(call.practice.id, changed);
+    send(response, route, reply);
   };
 }
 
@@ -51,6 +55,7 @@ function check(schema: ZodType | undefined, value: unknown, otherwise: 'not foun
 function send(response: Response, route: Route, reply: Awaited<ReturnType<Route['handle']>>): void {
   response.status(reply.status ?? route.status ?? 200);
   response.set(reply.headers ?? {});
+  if (reply.stream) return reply.stream(response);
   if (reply.type) response.type(reply.type).send(reply.body);
   else if (reply.body === undefined) response.end();
   else response.json(reply.body);

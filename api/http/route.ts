@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { ZodType } from 'zod';
 import type { Membership, Person, Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -12,6 +12,8 @@ export interface Reply<A> {
   headers?: Record<string, string>;
   type?: string;
   body: A;
+  /** Instead of a body: answers bit by bit, and ends by itself. */
+  stream?: (response: Response) => void;
 }
 
 /** What every handler gets, checked and typed. */

@@ -14,21 +14,29 @@ const noteEveryMs = 60_000;
 export interface Session {
   person: Person;
   sessionHash: string;
+  lastSeenAt: Date;
 }
 
 const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
 
-/** The person whose session the request's cookie names; null when there is none, it has ended, or the person is disabled. */
+/** The person whose session the request's cookie names; null when there is none, it has ended, or the person is disabled. Using it keeps it. */
 export async function findSession(api: ApiDependencies, request: Request): Promise<Session | null> {
+  const session = await readSession(api, request);
+  const now = api.clock();
+  if (session && session.lastSeenAt.getTime() + noteEveryMs <= now)
+    await api.database.global.signIn.updateMany({ where: { idHash: session.sessionHash }, data: { lastSeenAt: new Date(now) } });
+  return session;
+}
+
+/** The same without using it: the session ends as if nobody had asked. */
+export async function readSession(api: ApiDependencies, request: Request): Promise<Session | null> {
   const sessionId = sessionIdOf(request.get('cookie'), api.publicUrl);
   if (!sessionId) return null;
   const sessionHash = hashOf(sessionId);
   const session = await api.database.global.signIn.findUnique({ where: { idHash: sessionHash }, include: { person: true } });
   const now = api.clock();
   if (!session || session.person.disabledAt || session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + idleMs <= now) return null;
-  if (session.lastSeenAt.getTime() + noteEveryMs <= now)
-    await api.database.global.signIn.updateMany({ where: { idHash: sessionHash }, data: { lastSeenAt: new Date(now) } });
-  return { person: session.person, sessionHash };
+  return { person: session.person, sessionHash, lastSeenAt: session.lastSeenAt };
 }
 
 /**

@@ -8,6 +8,7 @@ import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
 import type { ApiDependencies } from '../../api/dependencies.ts';
 import type { Role } from '../../api/http/route.ts';
+import { openChanges, type Changes } from '../../api/live/changes.ts';
 import { signLink } from '../../domain/links.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
@@ -21,6 +22,9 @@ export interface ApiTest {
   app: Express;
   api: ApiDependencies;
   database: Database;
+  changes: Changes;
+  /** Of the role that owns the tables. */
+  ownerUrl: string;
   /** Set it to move the API's clock, epoch ms. */
   time: { now: number };
   makePractice(change?: Partial<NewPractice>): Promise<string>;
@@ -33,6 +37,8 @@ export interface ApiTest {
 export interface Agent {
   email: string;
   personId: string;
+  /** The header that names the session. */
+  cookie: string;
   get(path: string): supertest.Test;
   post(path: string, body?: object): supertest.Test;
   put(path: string, body: object): supertest.Test;
@@ -46,8 +52,11 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
   const database = openDatabase(fresh.url, 5);
   const time = { now: Date.parse('2026-11-22T15:00:00Z') };
   const uploadsFolder = mkdtempSync(join(tmpdir(), 'homing-api-'));
+  const log = pino({ level: 'silent' });
+  const changes = openChanges(database, log);
   const api: ApiDependencies = {
     database,
+    changes,
     processes: { view: async () => null, reach: async () => undefined, linkTo: (workflowId) => `http://temporal.example/${encodeURIComponent(workflowId)}` },
     publicUrl: 'http://localhost:4000',
     linkKeys,
@@ -56,7 +65,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
     uploadsFolder,
     sandbox: null,
     demo: null,
-    log: pino({ level: 'silent' }),
+    log,
     clock: () => time.now,
     ...change,
   };
@@ -65,6 +74,8 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
     app,
     api,
     database,
+    changes,
+    ownerUrl: fresh.ownerUrl,
     time,
     async makePractice(practice = {}) {
       const made = await createPractice(
@@ -95,6 +106,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
       return {
         email,
         personId: person.id,
+        cookie,
         get: (path) => own(supertest(app).get(path)),
         post: (path, body) => own(supertest(app).post(path)).send(body),
         put: (path, body) => own(supertest(app).put(path)).send(body),
@@ -102,6 +114,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
     },
     unsubscribeToken: (practiceId, messageId) => signLink({ purpose: 'unsubscribe', practiceId, messageId }, linkKeys),
     async close() {
+      await changes.close();
       await database.close();
       await fresh.close();
       rmSync(uploadsFolder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import pino from 'pino';
 import { build } from 'vite';
 import { callBatch } from '../../activities/batches/callBatch.ts';
 import { createApp } from '../../api/app.ts';
+import { openChanges } from '../../api/live/changes.ts';
 import { askProcesses } from '../../api/processes.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
@@ -51,9 +52,12 @@ export async function openStack(): Promise<Stack> {
   await rig.until(() => hospital.run(async (tx) => (await tx.message.count({ where: { state: 'accepted' } })) >= 2), 60_000);
 
   const { server, baseUrl, serveWith } = await listen();
+  const log = pino({ level: 'silent' });
+  const changes = openChanges(rig.database, log);
   serveWith(
     createApp({
       database: rig.database,
+      changes,
       processes: askProcesses(rig.temporal, 'http://localhost:8233'),
       publicUrl: baseUrl,
       linkKeys: { current: 1, secrets: { 1: 'e'.repeat(40) } },
@@ -62,7 +66,7 @@ export async function openStack(): Promise<Stack> {
       uploadsFolder: join(folder, 'uploads'),
       sandbox: null,
       demo: null,
-      log: pino({ level: 'silent' }),
+      log,
       clock: Date.now,
     }),
   );
@@ -72,6 +76,7 @@ export async function openStack(): Promise<Stack> {
     signIn,
     hospital,
     close: async () => {
+      await changes.close();
       server.closeAllConnections();
       await new Promise((resolve) => {
         server.close(resolve);

@@ -4,6 +4,7 @@ import pino from 'pino';
 import type { ActivityContext } from '../../activities/context.ts';
 import { createActivities, type Activities } from '../../activities/index.ts';
 import type { Environment } from '../../domain/settings.ts';
+import { announceChanges } from '../../prisma/changes.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
 import { temporalAddress } from '../../temporal/connect.ts';
 import { dataConverterWith } from '../../temporal/dataConverter.ts';
@@ -60,8 +61,10 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
   const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   let shift = options.from ? Date.parse(options.from) - Date.now() : 0;
   const clock = () => Date.now() + shift;
+  const announcer = announceChanges(database, log);
   const context: ActivityContext = {
     database,
+    announce: announcer.announce,
     senders: recordingSenders(handed, options.answer),
     publicUrl: 'http://127.0.0.1:4000',
     linkKeys: { current: 1, secrets: { 1: randomBytes(32) } },
@@ -111,6 +114,7 @@ export async function startProcesses(options: RigOptions = {}): Promise<Processe
       await running;
       await connection.close();
       await temporal.close();
+      await announcer.close();
       await database.close();
       await fresh.close();
     },

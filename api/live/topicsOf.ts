@@ -1,0 +1,13 @@
+import { topics, type Topic } from '../../domain/topics.ts';
+import type { Route } from '../http/route.ts';
+
+/** What a change through the routes of a tag may concern. A tag that is not here concerns everything. */
+const byTag: Record<string, readonly Topic[]> = {
+  Imports: ['imports', 'pets', 'practice'],
+  Cadence: ['cadence', 'pets', 'messages', 'postcard runs'],
+  'Postcard runs': ['postcard runs', 'messages', 'pets'],
+};
+
+/** The topics told after a route has changed something; none for one that only reads. */
+export const topicsOf = (route: Pick<Route, 'method' | 'tag' | 'access'>): readonly Topic[] =>
+  route.method === 'get' || route.access !== 'practice' ? [] : (byTag[route.tag] ?? topics);
