@@ -1,26 +1,35 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom';
+import { createBrowserRouter, Navigate, Route, RouterProvider, Routes, useLocation } from 'react-router-dom';
+import { NoPractice } from './layout/NoPractice.tsx';
 import { PracticeConsole } from './PracticeConsole.tsx';
 import { makeQueryClient } from './server/queryClient.ts';
-import { SessionGate, useSession } from './server/SessionGate.tsx';
+import { SessionGate, sessionKey, useSession } from './server/SessionGate.tsx';
 import { ThemeMode } from './theme/ThemeMode.tsx';
 
-const queryClient = makeQueryClient();
+const sessionClient = makeQueryClient(() => sessionClient.setQueryData(sessionKey, null));
+
+/** One route that takes every address: only a router of this kind can hold somebody back who would lose what they typed. */
+const router = createBrowserRouter([
+  {
+    path: '*',
+    element: (
+      <SessionGate>
+        <Routes>
+          <Route path="/p/:slug/*" element={<PracticeConsole />} />
+          <Route path="*" element={<ToFirstPractice />} />
+        </Routes>
+      </SessionGate>
+    ),
+  },
+]);
 
 export function App() {
   return (
-    <QueryClientProvider client={queryClient}>
+    <QueryClientProvider client={sessionClient}>
       <ThemeMode>
         <CssBaseline />
-        <BrowserRouter>
-          <SessionGate>
-            <Routes>
-              <Route path="/p/:slug/*" element={<PracticeConsole queryClient={queryClient} />} />
-              <Route path="*" element={<ToFirstPractice />} />
-            </Routes>
-          </SessionGate>
-        </BrowserRouter>
+        <RouterProvider router={router} />
       </ThemeMode>
     </QueryClientProvider>
   );
@@ -31,6 +40,6 @@ function ToFirstPractice() {
   const { session } = useSession();
   const { pathname, search } = useLocation();
   const [first] = session.practices;
-  if (!first) return <PracticeConsole queryClient={queryClient} />;
+  if (!first) return <NoPractice slug={null} />;
   return <Navigate to={`/p/${first.slug}${pathname === '/' ? '' : pathname}${search}`} replace />;
 }

@@ -1,4 +1,3 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { lazy, useMemo } from 'react';
 import { Admin, CustomRoutes, Resource, type RaThemeOptions } from 'react-admin';
 import { Route, useParams } from 'react-router-dom';
@@ -7,6 +6,7 @@ import { NoPractice } from './layout/NoPractice.tsx';
 import { NotFound } from './layout/NotFound.tsx';
 import { practiceData } from './server/dataProvider.ts';
 import { PracticeProvider } from './server/Practice.tsx';
+import { makeQueryClient } from './server/queryClient.ts';
 import { useSession } from './server/SessionGate.tsx';
 import { useThemeMode } from './theme/ThemeMode.tsx';
 
@@ -22,21 +22,22 @@ const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'));
 
 /** The console of the practice named in the address; the name in the address makes every screen a link one can share. */
-export function PracticeConsole({ queryClient }: { queryClient: QueryClient }) {
+export function PracticeConsole() {
   const { slug } = useParams();
-  const { session } = useSession();
+  const { session, end } = useSession();
   const { theme } = useThemeMode();
   const practice = session.practices.find((one) => one.slug === slug);
-  const dataProvider = useMemo(() => (practice ? practiceData(practice.id) : null), [practice]);
-  if (!practice || !dataProvider) return <NoPractice slug={slug ?? null} />;
+  const id = practice?.id;
+  // What was remembered of one practice is never shown as another's: react-admin's keys do not name it.
+  const server = useMemo(() => (id ? { dataProvider: practiceData(id), queryClient: makeQueryClient(end) } : null), [id, end]);
+  if (!practice || !server) return <NoPractice slug={slug ?? null} />;
 
   return (
     <PracticeProvider practice={practice}>
       <Admin
         key={practice.id}
         basename={`/p/${practice.slug}`}
-        dataProvider={dataProvider}
-        queryClient={queryClient}
+        {...server}
         theme={theme as RaThemeOptions}
         darkTheme={null}
         layout={ConsoleLayout}

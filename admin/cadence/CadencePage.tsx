@@ -18,7 +18,7 @@ import { VersionList } from './VersionList.tsx';
 /** When clients hear about a due service: seen, in words, and changed. */
 export default function CadencePage() {
   const { role } = usePractice();
-  const { data: cadence, error, refetch } = usePracticeQuery<CadenceStory>('/cadence', 15_000);
+  const { data: cadence, error, refetch } = usePracticeQuery<CadenceStory>('/cadence');
   // The version one began to edit: a newer one that comes meanwhile must not slip under one's hands.
   const [edited, setEdited] = useState<CadenceStory | null>(null);
   const time = usePracticeTime();

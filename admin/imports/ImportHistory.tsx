@@ -17,11 +17,11 @@ const stateWords: Record<string, string> = { running: 'Running', finished: 'Done
 
 /** Earlier imports, newest first; each opens its report. */
 export function ImportHistory() {
-  const { data, error, refetch } = useGetList<ImportRow>(
-    'imports',
-    { pagination: { page: 1, perPage: 20 }, sort: { field: 'startedAt', order: 'DESC' }, filter: {} },
-    { refetchInterval: 8_000 },
-  );
+  const { data, error, refetch } = useGetList<ImportRow>('imports', {
+    pagination: { page: 1, perPage: 20 },
+    sort: { field: 'startedAt', order: 'DESC' },
+    filter: {},
+  });
   if (error && !data) return <Trouble error={error as Error} retry={() => void refetch()} />;
   return (
     <Section title="Earlier imports" flush>

@@ -3,6 +3,7 @@ import GlobalStyles from '@mui/material/GlobalStyles';
 import { Suspense, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { SkipNavigationButton } from 'react-admin';
 import { useLocation } from 'react-router-dom';
+import { LiveWord } from '../live/LiveWord.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { BottomMenu } from './BottomMenu.tsx';
 import { PageErrors } from './PageErrors.tsx';
@@ -29,6 +30,7 @@ export function ConsoleLayout({ children }: { children: ReactNode }) {
       <Box component="header" ref={head} sx={{ position: 'sticky', top: 0, zIndex: 'appBar' }}>
         <SurroundingsBar />
         <TopBar />
+        <LiveWord />
       </Box>
       <Box sx={{ display: 'flex', alignItems: 'stretch' }}>
         <SideMenu />

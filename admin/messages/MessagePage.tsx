@@ -23,7 +23,7 @@ import { WhySentence } from './WhySentence.tsx';
 /** One message: what became of it, why, exactly what it said, and every try. */
 export default function MessagePage() {
   const { id = '' } = useParams();
-  const { data: message, error, refetch } = usePracticeQuery<MessageStory>(`/messages/${id}`, 5_000);
+  const { data: message, error, refetch } = usePracticeQuery<MessageStory>(`/messages/${id}`);
   const time = usePracticeTime();
   if (!message) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
   return (

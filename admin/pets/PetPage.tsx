@@ -14,7 +14,7 @@ import { StoryList } from './story/StoryList.tsx';
 /** One pet: who it is, what comes next and why, every due service on its lane, and everything said and to be said. */
 export default function PetPage() {
   const { id = '' } = useParams();
-  const { data: story, error, refetch } = usePracticeQuery<PetStory>(`/pets/${id}`, 4_000);
+  const { data: story, error, refetch } = usePracticeQuery<PetStory>(`/pets/${id}`);
   useDocumentTitle(story?.pet.name ?? 'Pet');
   const time = usePracticeTime();
   if (!story) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;

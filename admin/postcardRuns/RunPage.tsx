@@ -28,11 +28,11 @@ export default function RunPage() {
   const { id = '' } = useParams();
   const time = usePracticeTime();
   const [count, setCount] = useState(step);
-  const { data: run, error, refetch } = usePracticeQuery<PostcardRunRow>(`/postcard-runs/${id}`, 5_000);
+  const { data: run, error, refetch } = usePracticeQuery<PostcardRunRow>(`/postcard-runs/${id}`);
   const { data: cards = [], total = 0 } = useGetList<MessageRow>(
     'messages',
     { filter: { runId: id }, pagination: { page: 1, perPage: count }, sort: { field: 'openedAt', order: 'ASC' } },
-    { refetchInterval: 8_000, placeholderData: (before) => before },
+    { placeholderData: (before) => before },
   );
   if (!run) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
   return (

@@ -23,10 +23,10 @@ export const usePracticeUrl = () => {
   return (path: string): string => `/api/practices/${id}${path}`;
 };
 
-/** The practice's profile, asked again every few seconds: somebody else may have stopped the sending. */
+/** The practice's profile; live updates ask it again when somebody else stopped the sending. */
 export function usePracticeProfile() {
   const url = usePracticeUrl()('');
-  return useQuery({ queryKey: ['practice', url], queryFn: () => get<PracticeProfile>(url), refetchInterval: 10_000 });
+  return useQuery({ queryKey: ['practice', url], queryFn: () => get<PracticeProfile>(url) });
 }
 
 /** Sets the sending switch and shows the answer at once. */

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, lazy, Suspense, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useCallback, useContext, useMemo, type ReactNode } from 'react';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { get, send, statusOf } from './request.ts';
@@ -11,6 +11,10 @@ export const sessionKey = ['session'];
 interface SessionHandle {
   session: Session;
   signOut: () => Promise<void>;
+  /** The session has ended: back to the sign-in page. */
+  end: () => void;
+  /** Asks the server again who is signed in, and where they work. */
+  lookAgain: () => void;
 }
 const SessionContext = createContext<SessionHandle | null>(null);
 
@@ -26,25 +30,27 @@ const readSession = async (): Promise<Session | null> => {
 /** Shows the console to who is signed in and the sign-in page to who is not; the address stays, so a shared link survives signing in. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const { data: session, error, isPending, refetch } = useQuery({ queryKey: sessionKey, queryFn: readSession, retry: false, staleTime: Infinity });
-  const handle = useMemo(
-    (): SessionHandle | null =>
-      session
-        ? {
-            session,
-            signOut: async () => {
-              await send('POST', '/api/sign-out');
-              client.setQueryData(sessionKey, null);
-              // What the next person at this screen must not find.
-              client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
-            },
-          }
-        : null,
-    [client, session],
-  );
+  const {
+    data: session,
+    error,
+    isPending,
+    refetch,
+  } = useQuery({ queryKey: sessionKey, queryFn: readSession, retry: false, staleTime: Infinity, refetchInterval: false });
+  const end = useCallback(() => client.setQueryData(sessionKey, null), [client]);
+  const lookAgain = useCallback(() => void client.invalidateQueries({ queryKey: sessionKey }), [client]);
+  const handle = useMemo((): SessionHandle | null => {
+    if (!session) return null;
+    const signOut = async () => {
+      await send('POST', '/api/sign-out');
+      // What was remembered of the practice goes with its console: the next person at this screen must not find it.
+      end();
+    };
+    return { session, signOut, end, lookAgain };
+  }, [session, end, lookAgain]);
 
   if (isPending) return <PageLoading />;
-  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  // Who is signed in stays so while the server can't be asked.
+  if (error && session === undefined) return <Trouble error={error} retry={() => void refetch()} />;
   if (!handle)
     return (
       <Suspense fallback={<PageLoading />}>

@@ -21,7 +21,7 @@ interface RecordListProps {
 /** A practice's list: its page, order and filters are in the address, and it looks again every ten seconds. */
 export function RecordList({ resource, sort, filters, table, cards, empty }: RecordListProps) {
   return (
-    <ListBase resource={resource} sort={sort} perPage={25} exporter={false} storeKey={false} queryOptions={{ refetchInterval: 10_000 }}>
+    <ListBase resource={resource} sort={sort} perPage={25} exporter={false} storeKey={false}>
       {filters}
       <Rows table={table} cards={cards} empty={empty} />
     </ListBase>

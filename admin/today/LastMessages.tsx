@@ -17,11 +17,11 @@ import { usePracticeTime } from '../words/dates.ts';
 export function LastMessages() {
   const path = usePath();
   const time = usePracticeTime();
-  const { data, error, refetch } = useGetList<MessageRow>(
-    'messages',
-    { pagination: { page: 1, perPage: 8 }, sort: { field: 'openedAt', order: 'DESC' }, filter: {} },
-    { refetchInterval: 5_000 },
-  );
+  const { data, error, refetch } = useGetList<MessageRow>('messages', {
+    pagination: { page: 1, perPage: 8 },
+    sort: { field: 'openedAt', order: 'DESC' },
+    filter: {},
+  });
   if (error && !data) return <Trouble error={error as Error} retry={() => void refetch()} />;
   return (
     <Section

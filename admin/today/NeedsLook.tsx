@@ -35,11 +35,7 @@ export function NeedsLook() {
 }
 
 function useCount(state: MessageState): number | undefined {
-  const { total } = useGetList(
-    'messages',
-    { filter: { state }, pagination: { page: 1, perPage: 1 }, sort: { field: 'openedAt', order: 'DESC' } },
-    { refetchInterval: 15_000 },
-  );
+  const { total } = useGetList('messages', { filter: { state }, pagination: { page: 1, perPage: 1 }, sort: { field: 'openedAt', order: 'DESC' } });
   return total;
 }
 

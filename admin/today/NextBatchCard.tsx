@@ -13,7 +13,7 @@ import { usePracticeTime } from '../words/dates.ts';
 
 /** The next delivery day and how much it holds, counted by the rules that will decide it. */
 export function NextBatchCard() {
-  const { data: batch, error, refetch } = usePracticeQuery<NextBatch>('/batches/next', 60_000);
+  const { data: batch, error, refetch } = usePracticeQuery<NextBatch>('/batches/next');
   const time = usePracticeTime();
   const path = usePath();
   if (error && !batch) return <Trouble error={error} retry={() => void refetch()} />;

@@ -78,7 +78,7 @@ export function openChangeFeed(url: string, log: Logger): ChangeFeed {
       };
     },
     async close() {
-      for (const known of [...followers.values()]) for (const one of [...known]) one.onEnd();
+      for (const known of followers.values()) for (const one of known) one.onEnd();
       followers.clear();
       await stopListening();
     },
