@@ -1,70 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { Command } from 'commander';
 import { normalizePhone } from '../domain/contacts/index.ts';
 import type { Database } from '../prisma/client.ts';
 import { hashPassword } from '../prisma/passwords.ts';
 import { createPractice } from '../prisma/practices.ts';
-import type { CommandContext } from './context.ts';
+import type { NewPracticeFlags } from './commands/practice.ts';
+import { withContext, type CommandContext, type OpenContext } from './context.ts';
 import { Refusal } from './say.ts';
 
-interface NewPracticeFlags {
-  name: string;
-  zone: string;
-  phone: string;
-  email: string;
-  textFrom?: string;
-  booking?: string;
-  line1: string;
-  line2?: string;
-  city: string;
-  state: string;
-  zip: string;
-  owner: string;
-  ownerName?: string;
-}
+/** `homing practice add`. @throws Refusal for a number or another value that can't be used */
+export const addPracticeCommand = (openContext: OpenContext, slug: string, flags: NewPracticeFlags): Promise<void> =>
+  withContext(openContext, ({ database }) => addPractice(database, slug, flags));
 
-/** `homing practice add` and `homing practice list`. */
-export function registerPractice(program: Command, openContext: () => Promise<CommandContext>): void {
-  const practice = program.command('practice').description('the hospitals of this installation');
-  practice
-    .command('add')
-    .argument('<slug>', 'how commands and addresses name it: small letters, digits, hyphens')
-    .description('make a practice, with an owner who can sign in; it begins Setting up, so nothing leaves')
-    .requiredOption('--name <name>', 'as clients know it')
-    .requiredOption('--zone <zone>', 'its time zone, e.g. America/Chicago')
-    .requiredOption('--phone <phone>', 'the number clients call')
-    .requiredOption('--email <address>', 'where answers to e-mails go')
-    .requiredOption('--line1 <street>', 'its postal address: every e-mail and postcard carries it')
-    .option('--line2 <text>')
-    .requiredOption('--city <city>')
-    .requiredOption('--state <state>', 'two letters')
-    .requiredOption('--zip <code>')
-    .requiredOption('--owner <address>', 'e-mail address its owner signs in with')
-    .option('--owner-name <name>')
-    .option('--text-from <number>', 'the number texts leave from')
-    .option('--booking <url>', 'where clients book')
-    .addHelpText(
-      'after',
-      `
-Example:
-  homing practice add my-clinic --name "My Clinic" --zone America/Chicago --phone "(312) 555-0142" --email care@example.com \\
-    --line1 "12 Elm St" --city Chicago --state IL --zip 60601 --owner me@example.com`,
-    )
-    .action((slug: string, flags: NewPracticeFlags) => withContext(openContext, ({ database }) => addPractice(database, slug, flags)));
-  practice
-    .command('list')
-    .description('name them, with how they send')
-    .action(() => withContext(openContext, listPractices));
-}
-
-async function withContext(openContext: () => Promise<CommandContext>, work: (context: CommandContext) => Promise<void>): Promise<void> {
-  const context = await openContext();
-  try {
-    await work(context);
-  } finally {
-    await context.close();
-  }
-}
+/** `homing practice list`. */
+export const listPracticesCommand = (openContext: OpenContext): Promise<void> => withContext(openContext, listPractices);
 
 async function addPractice(database: Database, slug: string, flags: NewPracticeFlags): Promise<void> {
   const phone = readPhone('--phone', flags.phone);

@@ -16,6 +16,15 @@ export const say = {
   },
 };
 
+/**
+ * npm prints a head of its own before what a script prints, so `npm run homing -- … --json > file` is no JSON; said where a person
+ * would otherwise look for the fault here.
+ */
+export function warnIfNpmTalks(env: NodeJS.ProcessEnv = process.env): void {
+  if (env['npm_lifecycle_event'] === 'homing' && env['npm_config_loglevel'] !== 'silent' && !process.stdout.isTTY)
+    say.step('npm writes two lines of its own before this JSON. For JSON alone: npm run -s homing -- …');
+}
+
 /** What a person can do something about: shown without a stack. */
 export class Refusal extends Error {}
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readSettings, requireConnections, type ConnectedSettings, type Settings } from '../domain/settings.ts';
 import { startEngine, type Engine } from '../embedded/engine.ts';
-import { clearFolder, reclaimFolder } from '../embedded/folder.ts';
+import { reclaimFolder } from '../embedded/folder.ts';
 import { takeFolder } from '../embedded/lock.ts';
 import { isFree } from '../embedded/ports.ts';
 import { keepRunning, type Child, type ChildOptions } from './children.ts';
@@ -11,17 +11,19 @@ import { prepareDatabase } from './prepareDatabase.ts';
 import { RunningParts } from './runningParts.ts';
 import { bold, dim, Refusal, say } from './say.ts';
 import { seedFirstStart } from './seedFirstStart.ts';
+import { startOver } from './startOver.ts';
+import { noteSteps } from './startNotes.ts';
 
 const lastPartMs = 15_000;
 /** The workers may take this long to stop: a message ended in the middle of its call (at most 20 s) would be one that may have been sent. */
 const sendingEndsMs = 30_000;
 
 /** `homing start`: everything up, in order, until somebody says stop; then everything down, in the other order. */
-export async function start({ fresh }: { fresh: boolean }): Promise<void> {
+export async function start({ fresh, yes }: { fresh: boolean; yes: boolean }): Promise<void> {
   const settings = readSettings(process.env);
   const running = new RunningParts(say.plain);
   const stopped = running.stopOnSignal();
-  const up = bringUp({ settings, fresh, running });
+  const up = bringUp({ settings, fresh, yes, running });
   try {
     const engine = await Promise.race([up, stopped]);
     if (engine) await Promise.race([stopped, engine.failed.then((how) => Promise.reject(new Refusal(`${how}. Start again to recover; nothing is lost.`)))]);
@@ -38,27 +40,25 @@ export async function start({ fresh }: { fresh: boolean }): Promise<void> {
 interface Start {
   settings: Settings;
   fresh: boolean;
+  /** Nobody is asked. */
+  yes: boolean;
   running: RunningParts;
 }
 
-async function bringUp({ settings, fresh, running }: Start): Promise<Engine> {
+async function bringUp({ settings, fresh, yes, running }: Start): Promise<Engine> {
   const folder = resolve(settings.HOMING_HOME);
   await running.add(takeFolder(folder, `http://localhost:${settings.HOMING_PORT}`));
   await reclaimFolder(folder);
-  if (fresh) startOver(settings, folder);
+  if (fresh) await startOver({ settings, folder, yes, say: say.step });
   await assertPortsFree(settings);
-  const engine = await startEngine({ settings, say: say.step, signal: running.signal });
+  const notes = noteSteps({ folder, say: say.step, clock: Date.now });
+  await running.add(() => notes.done());
+  const engine = await startEngine({ settings, say: notes.step, signal: running.signal });
   await running.add(() => engine.stop());
-  const connected = await startProduct({ engine, settings, folder, running });
+  const connected = await startProduct({ engine, settings, folder, running, step: notes.step });
+  notes.done();
   await tellAddresses(connected);
   return engine;
-}
-
-function startOver(settings: Settings, folder: string): void {
-  if (settings.DATABASE_URL !== null || settings.TEMPORAL_ADDRESS !== null)
-    throw new Refusal('--fresh clears the embedded databases only. DATABASE_URL or TEMPORAL_ADDRESS is set: clear those yourself.');
-  const left = clearFolder(folder);
-  say.step(`Starting over: all data in ${folder} is cleared${left.length > 0 ? `; left alone: ${left.join(', ')}` : ''}.`);
 }
 
 async function assertPortsFree(settings: Settings): Promise<void> {
@@ -76,15 +76,17 @@ interface Product {
   settings: Settings;
   folder: string;
   running: RunningParts;
+  /** Hears each step. */
+  step: (line: string) => void;
 }
 
-async function startProduct({ engine, settings, folder, running }: Product): Promise<ConnectedSettings> {
+async function startProduct({ engine, settings, folder, running, step }: Product): Promise<ConnectedSettings> {
   const { DATABASE_OWNER_URL: ownerUrl, ...connections } = engine.connections;
   const { DATABASE_OWNER_URL: externalOwnerUrl, ...environment } = process.env;
   // The children get the application's role only: nothing that serves requests may own tables.
   const env = { ...environment, ...connections, HOMING_HOME: folder };
   const connected = requireConnections(readSettings(env));
-  await prepareDatabase({ ownerUrl: ownerUrl ?? externalOwnerUrl ?? null, appUrl: connected.DATABASE_URL, say: say.step });
+  await prepareDatabase({ ownerUrl: ownerUrl ?? externalOwnerUrl ?? null, appUrl: connected.DATABASE_URL, say: step });
   const child = async (title: string, entry: string, more: Pick<ChildOptions, 'isReady' | 'graceMs'> = {}): Promise<Child> => {
     const started = keepRunning({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...more });
     await running.add(() => started.stop());
@@ -93,13 +95,14 @@ async function startProduct({ engine, settings, folder, running }: Product): Pro
   const startApi = async () => (await child('The API', 'api/main.ts', { isReady: () => answers(`${localApi(settings)}/health`) })).ready(60_000);
   const startWorkers = async () => (await child('The workers', 'workers/main.ts', { graceMs: sendingEndsMs })).ready(90_000);
   const marker = join(folder, 'seeded');
+  step('Starting the API and the workers');
   if (existsSync(marker)) {
     await Promise.all([startApi(), startWorkers()]);
     return connected;
   }
   // The first time the outbox is up before anything leaves, and the demo is whole before anybody looks at it.
   await startApi();
-  await seedFirstStart(connected, say.step);
+  await seedFirstStart(connected, step);
   await startWorkers();
   writeFileSync(marker, '');
   return connected;

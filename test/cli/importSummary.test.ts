@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { registerImport } from '../../cli/import.ts';
+import { addImport } from '../../cli/commands/import.ts';
 import { drawProgress } from '../../cli/importProgress.ts';
 import { describeImport } from '../../cli/importSummary.ts';
 import type { FileReport, ImportReport } from '../../pims/index.ts';
@@ -61,7 +61,7 @@ test('progress is one line', () => {
 
 test('--force without --complete is wrong usage: exit code 2, and nothing is opened', async () => {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  registerImport(program, () => {
+  addImport(program, () => {
     throw new Error('opened');
   });
   await expect(program.parseAsync(['import', 'folder', '--practice', 'p', '--force'], { from: 'user' })).rejects.toMatchObject({ exitCode: 2 });

@@ -71,9 +71,13 @@ test('a taken port is told with the way out', async () => {
 });
 
 test('the doctor finds everything well', async () => {
-  const { status, stderr } = await homing(['doctor']);
-  expect(stderr).not.toContain('✗');
+  const { status, stdout } = await homing(['doctor']);
+  expect(stdout).not.toContain('✗');
+  for (const words of ['Homing runs on', 'bound by row-level security', 'The schema is the newest', 'Temporal answers', 'Workers are asking', 'All is well.'])
+    expect(stdout).toContain(words);
   expect(status).toBe(0);
+  const asJson = JSON.parse((await homing(['doctor', '--json'])).stdout) as { ok: boolean; running: string };
+  expect(asJson).toMatchObject({ ok: true, running: 'yes' });
 });
 
 test('a wrong use of a command ends with code 2, a refusal with 1 and words', { timeout: 60_000 }, async () => {
@@ -139,4 +143,12 @@ test('stopping ends everything in order within twenty seconds and leaves no lock
   expect(ms).toBeLessThan(20_000);
   expect(existsSync(join(home, 'lock'))).toBe(false);
   expect(stack.said()).toContain('goes on where this ended');
+});
+
+test("with nobody to ask, --fresh deletes no practice of one's own, and names what it would have deleted", { timeout: 60_000 }, async () => {
+  const refused = await homing(['start', '--fresh']);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toMatch(/holds more than the demo:\n\s+Elm Street Vets: Setting up, 0 clients[\s\S]*add --yes/);
+  expect(existsSync(join(home, 'postgres', 'PG_VERSION'))).toBe(true);
+  expect(existsSync(join(home, 'lock'))).toBe(false);
 });
