@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { publishDraft, recommendedCadence } from '../domain/cadence.ts';
-import { normalizePhone } from '../domain/contacts/index.ts';
 import { dateOfDay, dayAt } from '../domain/days.ts';
-import type { Database } from './client.ts';
+import { readProfile, type Profile } from '../domain/practiceProfile.ts';
+import type { Database, Tx } from './client.ts';
 import type { SendingState } from './generated/enums.ts';
 
 /** What is to be known of a hospital before anything else. */
@@ -31,12 +31,12 @@ export interface NewPractice {
 
 /**
  * Makes a practice with its main location and the recommended cadence, known as of `now`.
- * @throws Error when the slug, the zone or the country can't be used, or another practice has the slug
+ * @throws Error when the slug, the country or something of its profile can't be used, named, or another practice has the slug
  */
 export async function createPractice(database: Database, practice: NewPractice, now: Date): Promise<{ id: string; cadenceVersionId: string }> {
-  await checkPractice(database, practice);
-  const today = dayAt(now.getTime(), practice.timeZone);
-  const { address, sending = 'setting_up' } = practice;
+  const profile = await checkPractice(database, practice);
+  const today = dayAt(now.getTime(), profile.timeZone);
+  const { sending = 'setting_up' } = practice;
   const [made] = await database.global.$queryRaw<{ id: string }[]>`SELECT uuidv7()::text AS id`;
   const practiceId = (made as { id: string }).id;
   return database.withPractice(practiceId, async (tx) => {
@@ -44,26 +44,14 @@ export async function createPractice(database: Database, practice: NewPractice, 
       data: {
         id: practiceId,
         slug: practice.slug,
-        name: practice.name,
-        timeZone: practice.timeZone,
         country: practice.country ?? 'US',
-        phone: practice.phone,
-        email: practice.email,
-        fromEmail: practice.fromEmail ?? practice.email,
-        textFrom: practice.textFrom ?? null,
-        website: practice.website ?? null,
-        bookingUrl: practice.bookingUrl ?? null,
-        addressLine1: address.line1,
-        addressLine2: address.line2 ?? null,
-        city: address.city,
-        state: address.state,
-        postalCode: address.postalCode,
+        ...columnsOf(profile),
         sending,
         firstLiveOn: sending === 'live' ? dateOfDay(today) : null,
         isDemo: practice.isDemo ?? false,
       },
     });
-    await tx.location.create({ data: { practiceId, sourceId: 'main', name: practice.name, phone: practice.phone, isPrimary: true } });
+    await tx.location.create({ data: { practiceId, sourceId: 'main', name: profile.name, phone: profile.phone, isPrimary: true } });
     const cadence = await tx.cadence.create({ data: { practiceId, name: 'Reminders', isDefault: true } });
     const definition = publishDraft(recommendedCadence, null, { today, newId: randomUUID });
     const version = await tx.cadenceVersion.create({
@@ -73,14 +61,32 @@ export async function createPractice(database: Database, practice: NewPractice, 
   });
 }
 
-async function checkPractice(database: Database, { slug, timeZone, country = 'US' }: NewPractice): Promise<void> {
+async function checkPractice(database: Database, practice: NewPractice): Promise<Profile> {
+  const { slug, country = 'US', fromEmail = '', textFrom = '', website = '', bookingUrl = '', address } = practice;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw new Error(`"${slug}" can't name a practice: use small letters, digits and single hyphens.`);
-  // Throws for a country whose phone numbers nobody knows: no import of its clients could be read.
-  normalizePhone('', country);
-  try {
-    dayAt(0, timeZone);
-  } catch (cause) {
-    throw new Error(`"${timeZone}" is no time zone. Give an IANA name such as America/New_York.`, { cause });
-  }
+  const { profile, faults } = readProfile({ ...practice, fromEmail, textFrom, website, bookingUrl, address: { line2: '', ...address } }, country);
+  if (faults)
+    throw new Error(
+      Object.entries(faults)
+        .map(([field, fault]) => `${field}: ${fault}`)
+        .join('\n'),
+    );
   if (await database.global.practice.findUnique({ where: { slug } })) throw new Error(`There already is a practice "${slug}".`);
+  return profile;
+}
+
+/** A profile as columns of the practice's row. */
+const columnsOf = ({ address: { line1, line2, city, state, postalCode }, ...profile }: Profile) => ({
+  ...profile,
+  addressLine1: line1,
+  addressLine2: line2,
+  city,
+  state,
+  postalCode,
+});
+
+/** Writes another profile of a practice, and what its main location takes from it. */
+export async function writeProfile(tx: Tx, practiceId: string, profile: Profile): Promise<void> {
+  await tx.practice.update({ where: { id: practiceId }, data: columnsOf(profile) });
+  await tx.location.updateMany({ where: { practiceId, sourceId: 'main', isPrimary: true }, data: { name: profile.name, phone: profile.phone } });
 }

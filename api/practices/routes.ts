@@ -1,5 +1,6 @@
-import { mayWork, practiceRoute, type Route } from '../http/route.ts';
+import { mayDecide, mayWork, practiceRoute, type Route } from '../http/route.ts';
 import { describePractice, practiceProfile } from './profile.ts';
+import { profileForm, saveProfile } from './saveProfile.ts';
 import { sendingSwitch, setSending } from './sending.ts';
 
 /** The practice itself and its sending switch. */
@@ -11,6 +12,16 @@ export const practiceRoutes: Route[] = [
     tag: 'Practice',
     answer: practiceProfile,
     handle: async ({ api, practice, role }) => ({ body: describePractice(practice, role, api) }),
+  }),
+  practiceRoute({
+    method: 'put',
+    path: '',
+    summary: 'Save the practice as clients know it. The sending switch is its own.',
+    tag: 'Practice',
+    roles: mayDecide,
+    body: profileForm,
+    answer: practiceProfile,
+    handle: async ({ api, practice, role, body }) => ({ body: describePractice(await saveProfile(api, practice, body), role, api) }),
   }),
   practiceRoute({
     method: 'put',

@@ -1,3 +1,4 @@
+import { parseWebAddress } from '../webAddress.ts';
 import { chooseDateStyle } from '../wording.ts';
 import type { DateStyle } from '../wording.ts';
 import type { TemplateInput } from './input.ts';
@@ -25,14 +26,9 @@ const limits = { pet: 32, service: 60, person: 40, practice: 120 };
 function webAddress(value: string | null | undefined, named: string): string | null {
   const trimmed = value?.trim();
   if (!trimmed) return null;
-  const full = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(trimmed) ? trimmed : `https://${trimmed}`;
-  if (!URL.canParse(full) || !/^https?:/i.test(full)) {
-    throw new Error(`${named} "${trimmed}" is not a web address: set one that starts with https://, or leave it empty`);
-  }
-  const url = new URL(full);
-  // Braces would be read as variables by a later merge step.
-  const href = url.pathname === '/' && !url.search && !url.hash ? url.origin : url.href;
-  return href.replace(/[{}]/g, encodeURIComponent);
+  const address = parseWebAddress(trimmed);
+  if (address === null) throw new Error(`${named} "${trimmed}" is not a web address: set one that starts with https://, or leave it empty`);
+  return address;
 }
 
 function cleanPet(pet: TemplateInput['pets'][number]): ReminderFacts['pets'][number] {

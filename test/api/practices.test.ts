@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeHousehold, startApi, wakesOf, type ApiTest } from './kit.ts';
+
+let it: ApiTest;
+beforeAll(async () => {
+  it = await startApi();
+});
+afterAll(() => it.close());
+
+const at = (practiceId: string) => `/api/practices/${practiceId}`;
+const form = {
+  name: 'Birch Lane Vets',
+  timeZone: 'America/New_York',
+  phone: '(212) 555-0188',
+  email: 'care@birch.example.com',
+  fromEmail: '',
+  textFrom: '212 555 0189',
+  website: 'birch.example.com',
+  bookingUrl: null,
+  address: { line1: '9 Birch Lane', line2: 'Suite 2', city: 'Albany', state: 'New York', postalCode: '12207' },
+};
+
+describe("a practice's profile", () => {
+  test('is saved by an owner or admin, tidied, and its main location follows', async () => {
+    const id = await it.makePractice();
+    const admin = await it.signIn([id], 'admin');
+    const saved = await admin.put(at(id), form).expect(200);
+    expect(saved.body).toMatchObject({
+      name: 'Birch Lane Vets',
+      phone: '+12125550188',
+      fromEmail: 'care@birch.example.com',
+      textFrom: '+12125550189',
+      website: 'https://birch.example.com',
+      bookingUrl: null,
+      address: { line1: '9 Birch Lane', line2: 'Suite 2', city: 'Albany', state: 'NY', postalCode: '12207' },
+      sending: 'live',
+      role: 'admin',
+    });
+    expect((await admin.get(at(id))).body).toEqual(saved.body);
+    expect(await it.database.withPractice(id, (tx) => tx.location.findMany())).toMatchObject([{ name: 'Birch Lane Vets', phone: '+12125550188' }]);
+  });
+
+  test('is shown to everybody and changed by nobody else', async () => {
+    const id = await it.makePractice();
+    for (const role of ['staff', 'support', 'viewer'] as const) {
+      const person = await it.signIn([id], role);
+      expect((await person.get(at(id)).expect(200)).body.name).toBe('Alder Street Vets');
+      await person.put(at(id), form).expect(403);
+    }
+    expect((await it.database.global.practice.findUniqueOrThrow({ where: { id } })).name).toBe('Alder Street Vets');
+  });
+
+  test('tells each fault at its field, and saves nothing then', async () => {
+    const id = await it.makePractice();
+    const owner = await it.signIn([id]);
+    const answer = await owner.put(at(id), { ...form, phone: '555-0188', address: { ...form.address, city: '' } }).expect(422);
+    expect(answer.body.error.errors).toEqual({
+      phone: 'This can’t be used: no area code.',
+      'address.city': 'No city. Every e-mail and postcard carries this address.',
+    });
+    await owner.put(at(id), { ...form, sending: 'live' }).expect(422);
+    await owner.put(at(id), { ...form, name: undefined }).expect(422);
+    expect((await owner.get(at(id))).body.name).toBe('Alder Street Vets');
+  });
+
+  test('with another time zone wakes every pet; without, none', async () => {
+    const id = await it.makePractice();
+    const { petIds } = await makeHousehold(it.database, id);
+    const owner = await it.signIn([id]);
+    await owner.put(at(id), form).expect(200);
+    expect(await wakesOf(it.database, id)).toEqual([]);
+    const moved = await owner.put(at(id), { ...form, timeZone: 'America/Denver' }).expect(200);
+    expect(moved.body.timeZone).toBe('America/Denver');
+    expect(await wakesOf(it.database, id)).toEqual([`pet ${petIds[0]}`]);
+  });
+});
