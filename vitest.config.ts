@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests need no engine, except those called *.engine.test.ts. */
-const unitTests = ['test/{admin,cli,domain,embedded,providers,sandbox,temporal}/**/*.test.{ts,tsx}', 'test/**/*.unit.test.ts'];
+const unitTests = ['test/{admin,cli,docs,domain,embedded,providers,sandbox,temporal}/**/*.test.{ts,tsx}', 'test/**/*.unit.test.ts'];
 /** Rooms whose tests run on a real PostgreSQL and Temporal, except those called *.unit.test.ts. */
 const engineTests = ['test/{activities,api,bench,e2e,faults,kit,pims,prisma,workers,workflows}/**/*.test.ts', 'test/**/*.engine.test.ts'];
 
