@@ -33,6 +33,9 @@ CREATE TABLE "withheld_cards" (
 );
 
 -- CreateIndex
+CREATE INDEX "messages_practice_id_not_before_idx" ON "messages"("practice_id", "not_before");
+
+-- CreateIndex
 CREATE INDEX "batch_calls_practice_id_called_at_idx" ON "batch_calls"("practice_id", "called_at");
 
 -- CreateIndex
