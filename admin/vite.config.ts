@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const server = process.env['HOMING_URL'] ?? 'http://localhost:4000';
+/** The Homing that development works against, by the settings it was started with (docs/settings.md). */
+const server = process.env['HOMING_PUBLIC_URL'] ?? `http://localhost:${process.env['HOMING_PORT'] ?? 4000}`;
 
 /** The console as static files, served by the API; in development vite serves it and passes the rest on to a running stack. */
 export default defineConfig({
