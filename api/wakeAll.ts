@@ -1,6 +1,8 @@
 import { channels } from '../domain/channels.ts';
 import { dayOfDate } from '../domain/days.ts';
 import type { Tx } from '../prisma/client.ts';
+import { Prisma } from '../prisma/generated/client.ts';
+import { isPetProcess, isReminded } from '../prisma/petsToWake.ts';
 import { writeWakes } from '../prisma/wakes.ts';
 
 /** Wakes every pet that has a process or something to plan, in the transaction that changed a rule for all of them. */
@@ -8,9 +10,9 @@ export async function wakePets(tx: Tx, practiceId: string, now: number): Promise
   await tx.$executeRaw`
     INSERT INTO wakes (practice_id, process, subject, created_at)
     SELECT ${practiceId}::uuid, 'pet', subject, ${new Date(now)}::timestamptz FROM (
-      SELECT subject FROM processes WHERE practice_id = ${practiceId}::uuid AND kind = 'pet'
+      SELECT p.subject FROM processes p WHERE p.practice_id = ${practiceId}::uuid AND ${Prisma.raw(isPetProcess('p'))}
       UNION
-      SELECT pet_id::text FROM reminders WHERE practice_id = ${practiceId}::uuid AND status = 'open' AND kind = 'letter' AND deleted_at IS NULL
+      SELECT r.pet_id::text FROM reminders r WHERE r.practice_id = ${practiceId}::uuid AND ${Prisma.raw(isReminded('r'))}
     ) AS pets`;
 }
 

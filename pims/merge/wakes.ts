@@ -1,4 +1,5 @@
 import type { ProcessKind } from '../../domain/ids.ts';
+import { isPetProcess, isReminded } from '../../prisma/petsToWake.ts';
 import type { Staged } from '../stage.ts';
 import { goneTable } from './gone.ts';
 import { deltaTable, type MergeContext } from './upsert.ts';
@@ -48,8 +49,8 @@ export async function writeWakes({ connection, practiceId }: MergeContext): Prom
     `
     INSERT INTO wakes (practice_id, process, subject)
     SELECT $1, $2, p.pet_id::text FROM (SELECT DISTINCT pet_id FROM pets_concerned) p
-    WHERE EXISTS (SELECT FROM reminders r WHERE r.practice_id = $1 AND r.pet_id = p.pet_id AND r.status = 'open' AND r.kind = 'letter' AND r.deleted_at IS NULL)
-       OR EXISTS (SELECT FROM processes w WHERE w.practice_id = $1 AND w.kind = $2 AND w.subject = p.pet_id::text)`,
+    WHERE EXISTS (SELECT FROM reminders r WHERE r.practice_id = $1 AND r.pet_id = p.pet_id AND ${isReminded('r')})
+       OR EXISTS (SELECT FROM processes w WHERE w.practice_id = $1 AND ${isPetProcess('w')} AND w.subject = p.pet_id::text)`,
     [practiceId, pet],
   );
   return rowCount ?? 0;

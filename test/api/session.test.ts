@@ -1,6 +1,6 @@
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashPassword } from '../../api/session/passwords.ts';
+import { hashPassword } from '../../prisma/passwords.ts';
 import { absoluteMs, idleMs } from '../../api/session/sessions.ts';
 import { limitWindowMs } from '../../api/session/limits.ts';
 import { password, startApi, type ApiTest } from './kit.ts';
