@@ -1,14 +1,19 @@
-import { channels, type Channel } from '../domain/channels.ts';
+import { channels } from '../domain/channels.ts';
 import type { Database } from '../prisma/client.ts';
+import { Prisma, type Practice } from '../prisma/generated/client.ts';
+import { isPetProcess, isReminded } from '../prisma/petsToWake.ts';
 import { writeWakes } from '../prisma/wakes.ts';
 import type { ActivityContext } from './context.ts';
 import { stoppedChannelsOf } from './facts/readPractice.ts';
+import { healRuns } from './postcards/healRuns.ts';
+import { notHeld } from './postcards/notHeld.ts';
 
 export interface Healed {
   missing: number;
   overdue: number;
   orphaned: number;
   undelivered: number;
+  runs: number;
 }
 
 /** How long after its moment a process may be late before it is woken, ms: longer than a pet waits for the postcard run. */
@@ -22,14 +27,14 @@ const mostWakes = 2_000;
 
 /**
  * Finds what should have a process and has none, processes that slept through their moment or vanished while stuck, rows whose pet is
- * gone, and messages nobody delivers; wakes them, and says how many. A wake that wasn't needed changes nothing.
+ * gone, messages nobody delivers, and postcard runs left in the middle; wakes them, and says how many. A wake that wasn't needed changes nothing.
  */
 export async function reconcile(context: ActivityContext): Promise<Healed> {
-  const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0 };
-  const practices = await context.database.global.practice.findMany({ select: { id: true, sending: true, stoppedChannels: true } });
+  const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, runs: 0 };
+  const practices = await context.database.global.practice.findMany();
   for (const practice of practices) {
     try {
-      const found = await reconcilePractice(context.database, { practiceId: practice.id, stopped: stoppedChannelsOf(practice) }, context.clock());
+      const found = await reconcilePractice(context.database, practice, context.clock());
       for (const key of Object.keys(healed) as (keyof Healed)[]) healed[key] += found[key];
     } catch (error) {
       context.log.error({ err: error, practiceId: practice.id }, 'A practice could not be looked at by the reconciler; the others are');
@@ -39,12 +44,14 @@ export async function reconcile(context: ActivityContext): Promise<Healed> {
   return healed;
 }
 
-async function reconcilePractice(database: Database, { practiceId, stopped }: { practiceId: string; stopped: Channel[] }, now: number): Promise<Healed> {
+async function reconcilePractice(database: Database, practice: Practice, now: number): Promise<Healed> {
+  const practiceId = practice.id;
+  const stopped = stoppedChannelsOf(practice);
   return database.withPractice(practiceId, async (tx) => {
     const missing = await tx.$queryRaw<{ id: string }[]>`
       SELECT DISTINCT r.pet_id AS id FROM reminders r
-      WHERE r.practice_id = ${practiceId}::uuid AND r.status = 'open' AND r.kind = 'letter' AND r.deleted_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM processes p WHERE p.practice_id = r.practice_id AND p.kind = 'pet' AND p.subject = r.pet_id::text)
+      WHERE r.practice_id = ${practiceId}::uuid AND ${Prisma.raw(isReminded('r'))}
+        AND NOT EXISTS (SELECT 1 FROM processes p WHERE p.practice_id = r.practice_id AND ${Prisma.raw(isPetProcess('p'))} AND p.subject = r.pet_id::text)
         AND NOT EXISTS (SELECT 1 FROM wakes w WHERE w.practice_id = r.practice_id AND w.process = 'pet' AND w.subject = r.pet_id::text)
       LIMIT ${mostWakes}`;
     const overdue = await tx.process.findMany({
@@ -62,7 +69,7 @@ async function reconcilePractice(database: Database, { practiceId, stopped }: { 
     });
     const orphaned = await tx.$queryRaw<{ id: string }[]>`
       SELECT p.subject AS id FROM processes p
-      WHERE p.practice_id = ${practiceId}::uuid AND p.kind = 'pet'
+      WHERE p.practice_id = ${practiceId}::uuid AND ${Prisma.raw(isPetProcess('p'))}
         AND NOT EXISTS (SELECT 1 FROM pets WHERE pets.practice_id = p.practice_id AND pets.id::text = p.subject)
       LIMIT ${mostWakes}`;
     const waiting = await tx.message.groupBy({
@@ -72,6 +79,7 @@ async function reconcilePractice(database: Database, { practiceId, stopped }: { 
         channel: { in: channels.filter((channel) => !stopped.includes(channel)) },
         state: 'planned',
         notBefore: { lt: new Date(now - deliveryPatience) },
+        ...notHeld,
       },
     });
     await writeWakes(tx, practiceId, [
@@ -81,6 +89,12 @@ async function reconcilePractice(database: Database, { practiceId, stopped }: { 
       })),
       ...waiting.map(({ channel }) => ({ process: 'delivery' as const, subject: channel })),
     ]);
-    return { missing: missing.length, overdue: overdue.length, orphaned: orphaned.length, undelivered: waiting.length };
+    return {
+      missing: missing.length,
+      overdue: overdue.length,
+      orphaned: orphaned.length,
+      undelivered: waiting.length,
+      runs: await healRuns(tx, practice, now),
+    };
   });
 }

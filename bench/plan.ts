@@ -49,6 +49,7 @@ const factsOf = ({ pet, reminders }: PlanInput): PetFacts => ({
     locationId: null,
     language: null,
     optedOut: [],
+    withheldCards: [],
     contacts: [{ field: 'email', raw: 'a@example.com', value: 'a@example.com', problem: null, address: null }],
   },
   services: reminders.map((one) => ({

@@ -12,6 +12,9 @@ export interface TouchToAdmit {
   channel: Channel;
   /** The step's own day: due date + offset. */
   stepOn: Day;
+  /** The batch it leaves with, and the one its own day belongs to when that is another. */
+  batchOn?: Day;
+  ownBatchOn?: Day;
   /** Set once a message is addressed to somebody: the pet may have changed hands since. */
   clientId?: string;
   /** A later step of the same reminder and cycle has been opened since. */
@@ -23,12 +26,12 @@ const refuse = (reason: Reason): Verdict => ({ admitted: false, reason });
 
 /**
  * The last word on a touch, spoken when it is opened and again when its message is claimed or replayed.
- * The order is what staff would name first: the pet, the client, the service, the address.
+ * The order is what staff would name first: the pet, the client, the service, their own word, the address.
  * @param facts of the touch's pet, as they are now
  * @param today the practice's day
  */
 export function admit(touch: TouchToAdmit, facts: PetFacts, today: Day): Verdict {
-  return petAdmits(facts) ?? clientAdmits(touch, facts) ?? serviceAdmits(touch, facts, today) ?? addressAdmits(touch, facts) ?? { admitted: true };
+  return petAdmits(facts) ?? clientAdmits(touch, facts) ?? serviceAdmits(touch, facts, today) ?? staffAdmit(touch, facts) ?? addressAdmits(touch, facts) ?? { admitted: true };
 }
 
 /** The last word on several touches of one pet at once: which may go on, and why the others may not. */
@@ -78,6 +81,12 @@ function serviceAdmits(touch: TouchToAdmit, { services }: PetFacts, today: Day):
   if (touch.overtaken) return refuse('superseded');
   if (isStale(touch.stepOn, today)) return refuse('stale');
   return null;
+}
+
+/** What staff took out of a batch stays out, also when it would come late. */
+function staffAdmit({ channel, batchOn, ownBatchOn }: TouchToAdmit, { client }: PetFacts): Verdict | null {
+  if (channel !== 'postcard') return null;
+  return client?.withheldCards.some((day) => day === batchOn || day === ownBatchOn) ? refuse('withheld by staff') : null;
 }
 
 function addressAdmits(touch: TouchToAdmit, { client }: PetFacts): Verdict | null {

@@ -23,6 +23,8 @@ export interface ClientFacts {
   contacts: Contact[];
   /** Channels on which reminders to this client's contact points were refused by them. */
   optedOut: { channel: Channel; value: string }[];
+  /** Batches from which staff took this household's postcard. */
+  withheldCards: Day[];
 }
 
 export interface Contact {

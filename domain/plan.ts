@@ -62,6 +62,8 @@ export interface PlannedTouch {
   stepOn: Day;
   /** The day whose messages it leaves with. */
   batchOn: Day;
+  /** The batch its own day belongs to: `batchOn`, unless it leaves late. */
+  ownBatchOn: Day;
   /** From when it may be opened and leave, epoch ms. */
   leavesAt: number;
   /** When the pet's own process acts on it, epoch ms: at once, or for a card a while after the postcard run should have made it. */
@@ -87,6 +89,7 @@ interface Slot {
   step: Step;
   stepOn: Day;
   batchOn: Day;
+  ownBatchOn: Day;
   /** The hour its day begins to leave, epoch ms. */
   opensAt: number;
   /** How far into the hour the client stands, ms. Cards are not spread: one run makes them all. */
@@ -128,6 +131,7 @@ function planReminder(reminder: DueService, input: PlanInput, calendar: Delivery
           serviceDueOn: reminder.dueOn,
           stepOn: slot.stepOn,
           batchOn: slot.batchOn,
+          ownBatchOn: slot.ownBatchOn,
           leavesAt: slot.opensAt + (channel === 'postcard' ? 0 : slot.spread),
           looksAt: slot.opensAt + slot.spread,
           ...(slot.skip ? { skip: slot.skip } : {}),
@@ -144,7 +148,7 @@ function slotOf(
   const stepOn = addDays(reminder.dueOn, step.offset);
   const batchOn = calendar.batchOf(stepOn);
   const window = calendar.windowOf(batchOn);
-  const inTime: Slot = { step, stepOn, batchOn, opensAt: window.opensAt, spread: spreadOf(input.pet.clientId), late: false };
+  const inTime: Slot = { step, stepOn, batchOn, ownBatchOn: batchOn, opensAt: window.opensAt, spread: spreadOf(input.pet.clientId), late: false };
 
   if (stepOn < latestDay(beganOn, step.since)) return { ...inTime, skip: 'before start' };
 

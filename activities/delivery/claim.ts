@@ -4,6 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Message } from '../../prisma/generated/client.ts';
 import type { ActivityContext } from '../context.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
+import { notHeldSql } from '../postcards/notHeld.ts';
 import { templateName, writeLetter, type Letter } from './content.ts';
 import { judge, openCourt, type Court } from './judge.ts';
 import { unsubscribeUrl } from './links.ts';
@@ -35,6 +36,7 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
     const found = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM messages
       WHERE practice_id = ${practiceId}::uuid AND channel = ${channel}::"Channel" AND state = 'planned' AND not_before <= ${new Date(now)}
+        AND ${notHeldSql}
       ORDER BY priority, not_before, id LIMIT ${claimSize} FOR UPDATE SKIP LOCKED`;
     const ids = found.map((row) => row.id);
     anyChanged = ids.length > 0;

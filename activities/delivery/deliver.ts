@@ -1,5 +1,6 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { ActivityContext } from '../context.ts';
+import { notHeld } from '../postcards/notHeld.ts';
 import { claimMessages, leaseMs } from './claim.ts';
 import { messageTopics } from './messageTopics.ts';
 import { sendAll } from './sendAll.ts';
@@ -47,7 +48,7 @@ const leaseMargin = 1_000;
  */
 async function nextLeaving(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<string | null> {
   return context.database.withPractice(practiceId, async (tx) => {
-    const { _min: planned } = await tx.message.aggregate({ where: { practiceId, channel, state: 'planned' }, _min: { notBefore: true } });
+    const { _min: planned } = await tx.message.aggregate({ where: { practiceId, channel, state: 'planned', ...notHeld }, _min: { notBefore: true } });
     const { _min: claimed } = await tx.message.aggregate({ where: { practiceId, channel, state: 'claimed' }, _min: { leaseUntil: true } });
     const instants = [
       ...(planned.notBefore ? [planned.notBefore.getTime() <= now ? now : Math.max(planned.notBefore.getTime(), now + gatherMs)] : []),

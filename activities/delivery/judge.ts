@@ -61,6 +61,7 @@ export function judge(court: Court, message: { id: string; clientId: string }, t
             cycle: touch.cycle,
             channel: touch.channel,
             stepOn: addDays(dayOfDate(touch.serviceDueOn), touch.offset),
+            batchOn: dayOfDate(touch.batchOn),
             clientId: message.clientId,
             overtaken: court.overtaken.has(touch.id),
           },

@@ -50,6 +50,7 @@ async function readClients(tx: Tx, practiceId: string, ids: string[]): Promise<M
   });
   const values = clients.flatMap((client) => client.contactPoints.flatMap((point) => (point.value === null ? [] : [point.value])));
   const refusals = await readRefusals(tx, practiceId, values);
+  const withheld = await tx.withheldCard.findMany({ where: { practiceId, clientId: { in: ids } }, select: { clientId: true, batchOn: true } });
   return new Map(
     clients.map((client) => [
       client.id,
@@ -83,6 +84,7 @@ async function readClients(tx: Tx, practiceId: string, ids: string[]): Promise<M
           }),
         ),
         optedOut: refusals.filter((one) => client.contactPoints.some((point) => point.value === one.value)),
+        withheldCards: withheld.filter((one) => one.clientId === client.id).map((one) => dayOfDate(one.batchOn)),
       },
     ]),
   );

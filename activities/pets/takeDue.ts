@@ -9,8 +9,7 @@ import type { ActivityContext } from '../context.ts';
 import { planPets, type PetPlan } from '../facts/planPets.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { openMessage, recordSkips, type Skip } from '../ledger.ts';
-import { findOrMakeRun } from '../postcards/beginRun.ts';
-import { openHouseholdCards } from '../postcards/openHousehold.ts';
+import { openLateCards } from '../postcards/openLateCards.ts';
 import { isClientBusy, lockClientOf } from './lockClientOf.ts';
 import { reportStuck } from './reportStuck.ts';
 import { forgetProcess, writeTurn, type PetTurn } from './writeTurn.ts';
@@ -75,18 +74,8 @@ async function decide(tx: Tx, due: PlannedTouch[], { plan, rules, now }: Moment)
   await recordSkips(tx, [...skips, ...refused], { rules, facts, now });
   const messages = mergePet(facts.pet.id, admitted);
   for (const message of messages) await openMessage(tx, message, { rules, facts: new Map([[facts.pet.id, facts]]), now });
-  return messages.length + (await openLateCards(tx, cards, { plan, rules, now }));
-}
-
-/** Cards the postcard run did not make (it was down, or they came late): opened as the run would, for the whole household. */
-async function openLateCards(tx: Tx, cards: PlannedTouch[], { plan, rules, now }: Moment): Promise<number> {
-  const clientId = plan.facts.client?.id;
-  let opened = 0;
-  for (const batchOn of clientId ? new Set(cards.map((touch) => touch.batchOn)) : []) {
-    const runId = await findOrMakeRun(tx, rules, { batchOn, now });
-    opened += await openHouseholdCards(tx, rules, { clientId: clientId as string, runId, batchOn, now });
-  }
-  return opened;
+  if (!facts.client) return messages.length;
+  return messages.length + (await openLateCards(tx, rules, { clientId: facts.client.id, batchDays: new Set(cards.map((touch) => touch.batchOn)), now }));
 }
 
 /** Every channel on which a message of this pet, or a card of its household, waits: opened now or in an earlier turn. */

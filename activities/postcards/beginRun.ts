@@ -4,6 +4,7 @@ import { postcardWorkflowId } from '../../domain/ids.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { ActivityContext } from '../context.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
+import { settleHold } from './settleHold.ts';
 
 export interface RunToBegin {
   practiceId: string;
@@ -13,14 +14,21 @@ export interface RunToBegin {
   scheduledAt?: number;
 }
 
-/** Finds or makes the run of a batch's postcards. @param now epoch ms */
+/** Finds or makes the run of a batch's postcards, and holds them until all households are through: nothing leaves uncounted. @param now epoch ms */
 export async function beginRun(context: ActivityContext, run: RunToBegin, now: number): Promise<{ runId: string; batchOn: Day }> {
   const { practiceId } = run;
   return context.database.withPractice(practiceId, async (tx) => {
     const rules = await readPractice(tx, practiceId);
     const batchOn = run.batchOn ?? dayAt(run.scheduledAt ?? now, rules.practice.timeZone);
-    const runId = await findOrMakeRun(tx, rules, { batchOn, now: Math.max(now, context.clock()) });
-    await tx.postcardRun.update({ where: { practiceId_id: { practiceId, id: runId } }, data: { state: 'opening' } });
+    const at = Math.max(now, context.clock());
+    const runId = await findOrMakeRun(tx, rules, { batchOn, now: at });
+    const where = { practiceId_id: { practiceId, id: runId } };
+    const { hold } = await tx.postcardRun.findUniqueOrThrow({ where, select: { hold: true } });
+    await tx.postcardRun.update({
+      where,
+      // Begun again, it still waits for its approval.
+      data: { state: 'opening', hold: hold === 'approval' ? hold : 'opening', startedAt: new Date(at), finishedAt: null },
+    });
     return { runId, batchOn };
   });
 }
@@ -36,12 +44,12 @@ export async function findOrMakeRun(tx: Tx, { practice, cadence }: PracticeRules
   return (await tx.postcardRun.findUniqueOrThrow({ where: { practiceId_batchOn: { practiceId: practice.id, batchOn } }, select: { id: true } })).id;
 }
 
-/** Everything of the batch has been opened; the cards leave through the delivery process. */
+/** Everything of the batch has been opened: the cards leave through the delivery process, unless the run is to be approved or over the limit. */
 export async function endRun(context: ActivityContext, { practiceId, runId }: { practiceId: string; runId: string }, now: number): Promise<void> {
-  await context.database.withPractice(practiceId, (tx) =>
-    tx.postcardRun.update({
-      where: { practiceId_id: { practiceId, id: runId } },
-      data: { state: 'opened', finishedAt: new Date(Math.max(now, context.clock())) },
-    }),
-  );
+  const at = Math.max(now, context.clock());
+  await context.database.withPractice(practiceId, async (tx) => {
+    const { practice } = await readPractice(tx, practiceId);
+    await settleHold(tx, practice, { runId, now: at, isThrough: true });
+    await tx.postcardRun.update({ where: { practiceId_id: { practiceId, id: runId } }, data: { state: 'opened', finishedAt: new Date(at) } });
+  });
 }

@@ -3,7 +3,6 @@ import { dayAt, type Day } from '../../domain/days.ts';
 import { mergeCard, type PetTouches } from '../../domain/merge.ts';
 import type { PlannedTouch } from '../../domain/plan.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { writeWakes } from '../../prisma/wakes.ts';
 import type { ActivityContext } from '../context.ts';
 import { planPets, type PetPlan } from '../facts/planPets.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
@@ -22,8 +21,8 @@ export async function openHousehold(context: ActivityContext, household: Househo
   await context.database.withPractice(practiceId, async (tx) => {
     if (!(await lockClient(tx, practiceId, clientId))) return;
     const rules = await readPractice(tx, practiceId, now);
-    const opened = rules.stopped.includes('postcard') ? 0 : await openHouseholdCards(tx, rules, { ...household, now });
-    if (opened > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
+    // Their delivery is woken at the end of the run, which holds them until then.
+    if (!rules.stopped.includes('postcard')) await openHouseholdCards(tx, rules, { ...household, now });
   });
 }
 

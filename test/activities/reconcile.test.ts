@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reconcile } from '../../activities/reconcile.ts';
 import { Clockwork } from '../kit/clockwork.ts';
 
-const nothing = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0 };
+const nothing = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, runs: 0 };
 let clock: Clockwork;
 let pet: string;
 

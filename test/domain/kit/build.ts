@@ -92,6 +92,7 @@ export const clientOf = (changes: Partial<ClientFacts> = {}): ClientFacts => ({
   locationId: null,
   language: null,
   optedOut: [],
+  withheldCards: [],
   contacts: [contact('email', 'rowan@example.com'), contact('mobile', '+12025550142'), contact('mailing', '3 Oak Lane, Portland, ME 04101')],
   ...changes,
 });

@@ -1,0 +1,42 @@
+import { holdOf, type PostcardHold } from '../../domain/postcardHolds.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Practice } from '../../prisma/generated/client.ts';
+import { writeWakes } from '../../prisma/wakes.ts';
+import { billOf } from './billOf.ts';
+
+interface RunToSettle {
+  runId: string;
+  /** Epoch ms. */
+  now: number;
+  /** The run has just gone through all households. */
+  isThrough?: true;
+}
+
+/**
+ * Decides whether the cards of a run leave or wait, in the transaction that added or judged them, under a lock on the run: two who add
+ * cards at once are counted one after the other. A run that is still going through the households goes on holding them.
+ * @returns what holds them now; null when they leave, and their delivery was woken
+ */
+export async function settleHold(tx: Tx, practice: Practice, { runId, now, isThrough }: RunToSettle): Promise<PostcardHold | null> {
+  const practiceId = practice.id;
+  const key = { practiceId_id: { practiceId, id: runId } };
+  await tx.$executeRaw`SELECT 1 FROM postcard_runs WHERE practice_id = ${practiceId}::uuid AND id = ${runId}::uuid FOR NO KEY UPDATE`;
+  const run = await tx.postcardRun.findUniqueOrThrow({ where: key });
+  if (run.hold === 'opening' && !isThrough) return 'opening';
+  const bill = await billOf(tx, practice, { runId, now });
+  const hold = holdOf({ hold: run.hold, isReleased: run.releasedAt !== null, bill }, practice.postcardApproval);
+  if (hold !== run.hold) await tx.postcardRun.update({ where: key, data: { hold } });
+  if (hold === null && bill.waiting > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
+  return hold;
+}
+
+/**
+ * Looks again at every run of a practice that was over the limit, oldest first: the limit may have been raised, or another month begun.
+ * @returns how many leave now
+ */
+export async function settleLimits(tx: Tx, practice: Practice, now: number): Promise<number> {
+  const held = await tx.postcardRun.findMany({ where: { practiceId: practice.id, hold: 'limit' }, orderBy: { batchOn: 'asc' }, select: { id: true } });
+  let leaving = 0;
+  for (const { id } of held) if ((await settleHold(tx, practice, { runId: id, now })) === null) leaving += 1;
+  return leaving;
+}
