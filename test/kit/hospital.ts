@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { publishDraft, type CadenceDefinition, type CadenceDraft } from '../../domain/cadence.ts';
 import { channels, type Channel } from '../../domain/channels.ts';
-import { dateOfDay, dayAt, dayOfDate, type Day } from '../../domain/days.ts';
+import { dateOfDay, dayAt, type Day } from '../../domain/days.ts';
 import type { Database } from '../../prisma/client.ts';
 import { createPractice } from '../../prisma/practices.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
+import { addManyHouseholds } from './manyHouseholds.ts';
+import { readSent, type SentMessage } from './sentMessages.ts';
 
 /** A practice of a test, with words to put clients, pets and services into it as an import would. */
 export class Hospital {
@@ -130,88 +132,8 @@ export class Hospital {
   }
 
   /** Many clients with one pet and one due service each, in a few statements. @returns the pets' ids */
-  async addHouseholds(count: number, dueOn: Day): Promise<string[]> {
-    const practiceId = this.id;
-    const homes = Array.from({ length: count }, (_, index) => ({
-      client: randomUUID(),
-      pet: randomUUID(),
-      name: `Pet ${index + 1}`,
-      mobile: `+1202555${String(100 + (index % 100)).padStart(4, '0')}`,
-    }));
-    await this.run(async (tx) => {
-      const service = await tx.service.upsert({
-        where: { practiceId_code: { practiceId, code: 'rabies' } },
-        create: { practiceId, code: 'rabies', name: 'Rabies vaccination' },
-        update: {},
-      });
-      await tx.client.createMany({
-        data: homes.map((home) => ({
-          practiceId,
-          id: home.client,
-          sourceId: home.client,
-          sourceRev: '1',
-          status: 'active' as const,
-          firstName: 'Rowan',
-          lastName: 'Ashby',
-        })),
-      });
-      await tx.contactPoint.createMany({
-        data: homes.flatMap((home) => [
-          {
-            practiceId,
-            clientId: home.client,
-            kind: 'email' as const,
-            field: 'email' as const,
-            raw: `${home.client}@example.com`,
-            value: `${home.client}@example.com`,
-          },
-          { practiceId, clientId: home.client, kind: 'phone' as const, field: 'mobile' as const, raw: home.mobile, value: home.mobile },
-          {
-            practiceId,
-            clientId: home.client,
-            kind: 'address' as const,
-            field: 'mailing' as const,
-            raw: '3 Oak Lane',
-            value: '3 Oak Lane, Washington, DC 20002',
-            addressLine1: '3 Oak Lane',
-            city: 'Washington',
-            state: 'DC',
-            postalCode: '20002',
-            country: 'US',
-          },
-        ]),
-      });
-      await tx.pet.createMany({
-        data: homes.map((home) => ({
-          practiceId,
-          id: home.pet,
-          sourceId: home.pet,
-          sourceRev: '1',
-          name: home.name,
-          species: 'Dog',
-          status: 'active' as const,
-        })),
-      });
-      await tx.ownership.createMany({ data: homes.map((home) => ({ practiceId, clientId: home.client, petId: home.pet })) });
-      await tx.reminder.createMany({
-        data: homes.map((home) => ({
-          practiceId,
-          sourceId: home.pet,
-          sourceRev: '1',
-          petId: home.pet,
-          serviceId: service.id,
-          dueOn: dateOfDay(dueOn),
-          status: 'open' as const,
-          cycleKnownAt: this.now,
-        })),
-      });
-      await writeWakes(
-        tx,
-        practiceId,
-        homes.map((home) => ({ process: 'pet', subject: home.pet })),
-      );
-    });
-    return homes.map((home) => home.pet);
+  addHouseholds(count: number, dueOn: Day): Promise<string[]> {
+    return addManyHouseholds(this.database, this.id, { count, dueOn, knownAt: this.now });
   }
 
   /** Changes facts and wakes the pet in one transaction, as everyone must who changes facts. */
@@ -295,24 +217,9 @@ export class Hospital {
     });
   }
 
-  /** Every message in the order it leaves: the day of its batch, its channel, the step offsets and pets it speaks of. */
-  async sent(): Promise<SentMessage[]> {
-    const messages = await this.run((tx) =>
-      tx.message.findMany({ where: { practiceId: this.id }, include: { touches: true }, orderBy: [{ notBefore: 'asc' }, { channel: 'asc' }, { id: 'asc' }] }),
-    );
-    return messages.map((message) => ({
-      id: message.id,
-      batchOn: dayOfDate(message.batchOn),
-      notBefore: message.notBefore.getTime(),
-      channel: message.channel,
-      offsets: message.touches.map((touch) => touch.offset).sort((a, b) => a - b),
-      cycles: [...new Set(message.touches.map((touch) => touch.cycle))],
-      state: message.state,
-      reason: message.reason,
-      attempt: message.attempt,
-      pets: new Set(message.touches.map((touch) => touch.petId)).size,
-      clientId: message.clientId,
-    }));
+  /** Every message in the order it leaves. */
+  sent(): Promise<SentMessage[]> {
+    return readSent(this.database, this.id);
   }
 
   async skips(): Promise<{ offset: number; channel: string; reason: string | null }[]> {
@@ -321,19 +228,4 @@ export class Hospital {
     );
     return touches.map(({ offset, channel, reason }) => ({ offset, channel, reason }));
   }
-}
-
-export interface SentMessage {
-  id: string;
-  batchOn: Day;
-  /** Epoch ms. */
-  notBefore: number;
-  channel: Channel;
-  offsets: number[];
-  cycles: number[];
-  state: string;
-  reason: string | null;
-  attempt: number;
-  pets: number;
-  clientId: string;
 }

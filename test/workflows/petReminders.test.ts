@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dayAt } from '../../domain/days.ts';
-import { Hospital, type SentMessage } from '../kit/hospital.ts';
+import { Hospital } from '../kit/hospital.ts';
+import type { SentMessage } from '../kit/sentMessages.ts';
 import { startProcesses, type Processes } from '../kit/processes.ts';
 
 let processes: Processes;
