@@ -19,6 +19,7 @@ const RunList = lazy(() => import('./postcardRuns/RunList.tsx'));
 const RunPage = lazy(() => import('./postcardRuns/RunPage.tsx'));
 const CadencePage = lazy(() => import('./cadence/CadencePage.tsx'));
 const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
+const PracticePage = lazy(() => import('./practice/PracticePage.tsx'));
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'));
 
 /** The console of the practice named in the address; the name in the address makes every screen a link one can share. */
@@ -58,6 +59,7 @@ export function PracticeConsole() {
         <CustomRoutes>
           <Route path="/cadence" element={<CadencePage />} />
           <Route path="/imports" element={<ImportsPage />} />
+          <Route path="/practice" element={<PracticePage />} />
           <Route path="/settings" element={<SettingsPage />} />
         </CustomRoutes>
       </Admin>

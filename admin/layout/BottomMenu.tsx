@@ -11,8 +11,8 @@ import { menu } from './menu.ts';
 import { usePath } from './paths.ts';
 import { useCurrentEntry } from './useCurrentEntry.ts';
 
-const entries = menu.flatMap((group) => group.entries);
-const [near, far] = [entries.slice(0, 3), entries.slice(3)];
+const [near = [], ...others] = menu;
+const far = others.flat();
 
 /** The menu at the thumb on phones; what has no room there is under More. */
 export function BottomMenu() {

@@ -8,10 +8,9 @@ import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
-import { Link } from 'react-router-dom';
-import { usePractice } from '../server/Practice.tsx';
 import { useSession } from '../server/SessionGate.tsx';
 import { useThemeMode, type Mode } from '../theme/ThemeMode.tsx';
+import { usePracticeItems } from './usePracticeItems.tsx';
 
 const modes: { mode: Mode; label: string }[] = [
   { mode: 'system', label: 'As the system' },
@@ -29,10 +28,10 @@ const initialsOf = (name: string): string =>
 /** Who is signed in, at which practice, and in which light. */
 export function PersonMenu() {
   const { session, signOut } = useSession();
-  const practice = usePractice();
   const { mode, choose } = useThemeMode();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
+  const practices = usePracticeItems(close);
   return (
     <>
       <IconButton
@@ -52,14 +51,8 @@ export function PersonMenu() {
           {session.person.email}
         </ListSubheader>
         <Divider />
-        {session.practices.length > 1 &&
-          session.practices.map((one) => (
-            <MenuItem key={one.id} component={Link} to={`/p/${one.slug}`} onClick={close}>
-              <ListItemIcon>{one.id === practice.id && <CheckIcon fontSize="small" />}</ListItemIcon>
-              {one.name}
-            </MenuItem>
-          ))}
-        {session.practices.length > 1 && <Divider />}
+        {practices}
+        {practices.length > 0 && <Divider />}
         <ListSubheader sx={{ lineHeight: 2.4 }}>Appearance</ListSubheader>
         {modes.map((one) => (
           <MenuItem key={one.mode} role="menuitemradio" aria-checked={mode === one.mode} onClick={() => choose(one.mode)}>

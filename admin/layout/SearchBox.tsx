@@ -3,66 +3,80 @@ import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 import { useGetList } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import type { PetRow } from '../server/petTypes.ts';
-import { speciesOf } from '../words/species.ts';
+import { Finding, type Found } from './Finding.tsx';
 import { listPath, usePath } from './paths.ts';
 import { useSearchKey } from './useSearchKey.ts';
 import { useSettled } from './useSettled.ts';
 
-/** Finds a pet by its name, its owner's name, phone in any format, e-mail or id in the PIMS. Enter shows all that was found. */
+const mostShown = 8;
+
+/**
+ * Finds a pet by its name, its owner's name, phone in any format, e-mail or id in the PIMS. The arrows choose; Enter opens the one that was chosen or
+ * the only one there is, else shows all that was found.
+ */
 export function SearchBox() {
   const [words, setWords] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const path = usePath();
-  const q = useSettled(words.trim(), 180);
-  const { data = [], isFetching } = useGetList<PetRow>(
+  const typed = words.trim();
+  const q = useSettled(typed, 180);
+  const {
+    data = [],
+    total = 0,
+    isFetching,
+  } = useGetList<PetRow>(
     'pets',
-    { filter: { q }, pagination: { page: 1, perPage: 8 }, sort: { field: 'name', order: 'ASC' } },
-    { enabled: q.length > 1 },
+    { filter: { q }, pagination: { page: 1, perPage: mostShown }, sort: { field: 'name', order: 'ASC' } },
+    { enabled: q.length > 1, refetchInterval: false },
   );
   useSearchKey(input);
 
-  const open = (choice: PetRow | string | null) => {
-    if (choice === null) return;
-    void navigate(path(typeof choice === 'string' ? listPath('pets', { q: choice.trim() }) : `/pets/${choice.id}`));
+  const isAnswered = q.length > 1 && q === typed && !isFetching;
+  const found: Found[] =
+    q.length > 1 && typed.length > 1
+      ? [
+          ...data.map((pet) => ({ pet })),
+          ...(total > mostShown ? [{ all: total }] : []),
+          // Said where people look for it, and no choice.
+          ...(isAnswered && data.length === 0 ? [{ none: q }] : []),
+        ]
+      : [];
+  const go = (to: string) => {
+    void navigate(path(to));
     setWords('');
     input.current?.blur();
   };
+  const open = (choice: Found | string | null) => {
+    if (choice === null || typed === '') return;
+    if (typeof choice !== 'string' && 'pet' in choice) return go(`/pets/${choice.pet.id}`);
+    const [only] = data;
+    go(isAnswered && only && data.length === 1 ? `/pets/${only.id}` : listPath('pets', { q: typed }));
+  };
   return (
-    <Autocomplete<PetRow, false, false, true>
+    <Autocomplete<Found, false, false, true>
       freeSolo
+      clearOnEscape
       value={null}
       inputValue={words}
-      options={q.length > 1 && words.trim().length > 1 ? data : []}
+      options={found}
       loading={isFetching}
       slotProps={{ popper: { placement: 'bottom-start', sx: { minWidth: { xs: 'calc(100vw - 24px)', sm: 420 } } } }}
       filterOptions={(all) => all}
-      getOptionLabel={(one) => (typeof one === 'string' ? one : one.name)}
+      getOptionLabel={(one) => (typeof one === 'string' ? one : 'pet' in one ? one.pet.name : words)}
+      getOptionKey={(one) => (typeof one === 'string' ? one : 'pet' in one ? one.pet.id : Object.keys(one).join(''))}
+      getOptionDisabled={(one) => 'none' in one}
       onInputChange={(_event, value, why) => {
         if (why !== 'reset') setWords(value);
       }}
       onChange={(_event, choice) => open(choice)}
-      renderOption={({ key: _key, ...props }, one) => (
-        <Box component="li" {...props} key={one.id} sx={{ display: 'flex', gap: 1, minHeight: 48 }}>
-          <Box sx={{ flex: 1, minWidth: 0 }}>
-            <Typography variant="body2" sx={{ fontWeight: 600 }}>
-              {one.name}{' '}
-              <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
-                {speciesOf(one)}
-              </Box>
-            </Typography>
-            <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>
-              {one.clientName ?? 'No owner'}
-            </Typography>
-          </Box>
-          <Typography variant="caption" sx={{ color: 'text.secondary', textAlign: 'right', maxWidth: '45%', display: { xs: 'none', sm: 'block' } }}>
-            {one.stateWords}
-          </Typography>
+      renderOption={({ key, ...props }, one) => (
+        <Box component="li" {...props} key={key} sx={{ display: 'flex', gap: 1, minHeight: 48 }}>
+          <Finding found={one} />
         </Box>
       )}
       renderInput={(params) => (

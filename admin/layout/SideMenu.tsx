@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
+import Divider from '@mui/material/Divider';
 import List from '@mui/material/List';
 import ListItem from '@mui/material/ListItem';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
-import Typography from '@mui/material/Typography';
+import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { menu, type MenuEntry } from './menu.ts';
 import { usePath } from './paths.ts';
@@ -30,19 +31,15 @@ export function SideMenu() {
         alignSelf: 'flex-start',
       }}
     >
-      {menu.map((group) => (
-        <Box key={group.title ?? ''} sx={{ mb: 1.5 }}>
-          {group.title && (
-            <Typography variant="overline" component="p" sx={{ px: 1.5, color: 'text.secondary' }}>
-              {group.title}
-            </Typography>
-          )}
+      {menu.map((group, index) => (
+        <Fragment key={group[0]?.path}>
+          {index > 0 && <Divider sx={{ my: 1.25, mx: 1.5 }} />}
           <List disablePadding>
-            {group.entries.map((entry) => (
+            {group.map((entry) => (
               <Entry key={entry.path} entry={entry} current={entry.path === current} />
             ))}
           </List>
-        </Box>
+        </Fragment>
       ))}
     </Box>
   );

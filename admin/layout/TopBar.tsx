@@ -7,6 +7,7 @@ import { usePractice } from '../server/Practice.tsx';
 import { Logo } from './Logo.tsx';
 import { usePath } from './paths.ts';
 import { PersonMenu } from './PersonMenu.tsx';
+import { PracticeSwitch } from './PracticeSwitch.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { StopButton } from './StopButton.tsx';
 
@@ -42,6 +43,7 @@ export function TopBar() {
         <SearchBox />
       </Box>
       <Box sx={{ flexGrow: 1, display: { xs: 'none', md: 'block' } }} />
+      <PracticeSwitch />
       <StopButton />
       <PersonMenu />
     </Stack>

@@ -1,6 +1,7 @@
 import CadenceIcon from '@mui/icons-material/LinearScaleOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import MessagesIcon from '@mui/icons-material/ForumOutlined';
+import PracticeIcon from '@mui/icons-material/StorefrontOutlined';
 import PetsIcon from '@mui/icons-material/PetsOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TodayIcon from '@mui/icons-material/WbSunnyOutlined';
@@ -12,33 +13,21 @@ export interface MenuEntry {
   label: string;
   Icon: SvgIconComponent;
 }
-export interface MenuGroup {
-  title: string | null;
-  entries: MenuEntry[];
-}
 
-/** An entry appears here when its screen works. */
-export const menu: MenuGroup[] = [
-  {
-    title: null,
-    entries: [
-      { path: '/', label: 'Today', Icon: TodayIcon },
-      { path: '/pets', label: 'Pets', Icon: PetsIcon },
-      { path: '/messages', label: 'Messages', Icon: MessagesIcon },
-    ],
-  },
-  {
-    title: 'Going out',
-    entries: [
-      { path: '/postcard-runs', label: 'Postcard runs', Icon: RunsIcon },
-      { path: '/cadence', label: 'Cadence', Icon: CadenceIcon },
-    ],
-  },
-  {
-    title: 'Practice',
-    entries: [
-      { path: '/imports', label: 'Imports', Icon: ImportIcon },
-      { path: '/settings', label: 'Settings', Icon: SettingsIcon },
-    ],
-  },
+/** An entry appears here when its screen works. The groups stand apart, without titles. */
+export const menu: MenuEntry[][] = [
+  [
+    { path: '/', label: 'Today', Icon: TodayIcon },
+    { path: '/pets', label: 'Pets', Icon: PetsIcon },
+    { path: '/messages', label: 'Messages', Icon: MessagesIcon },
+  ],
+  [
+    { path: '/postcard-runs', label: 'Postcard runs', Icon: RunsIcon },
+    { path: '/cadence', label: 'Cadence', Icon: CadenceIcon },
+  ],
+  [
+    { path: '/imports', label: 'Imports', Icon: ImportIcon },
+    { path: '/practice', label: 'Practice', Icon: PracticeIcon },
+    { path: '/settings', label: 'Settings', Icon: SettingsIcon },
+  ],
 ];

@@ -6,7 +6,7 @@ import { usePath } from './paths.ts';
 export function useCurrentEntry(): string | null {
   const path = usePath();
   const { pathname } = useLocation();
-  const entries = menu.flatMap((group) => group.entries);
+  const entries = menu.flat();
   const inside = entries.find((entry) => entry.path !== '/' && (pathname === path(entry.path) || pathname.startsWith(`${path(entry.path)}/`)));
   if (inside) return inside.path;
   return pathname.replace(/\/$/, '') === path('/') ? '/' : null;

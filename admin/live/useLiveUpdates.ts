@@ -18,6 +18,8 @@ export function useLiveUpdates(): { isLost: boolean } {
     const link = openLiveLink({
       open: () => new EventSource(url),
       refresh: async (changed) => {
+        // The practice's name and clock stand in the session.
+        if (changed === 'all' || changed.includes('practice')) lookAgain();
         await client.invalidateQueries({ predicate: ({ queryKey }) => changed === 'all' || concerns(queryKey, changed) });
       },
       onRefused: lookAgain,

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, type ReactNode } from 'react';
 import type { Channel } from '../../domain/channels.ts';
 import { get, send } from './request.ts';
+import { useSession } from './SessionGate.tsx';
 import type { PracticeProfile, Sending, SessionPractice } from './sessionTypes.ts';
 
 const PracticeContext = createContext<SessionPractice | null>(null);
@@ -38,5 +39,17 @@ export function useSendingSwitch() {
     client.setQueryData(['practice', url('')], profile);
     await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'practice' && queryKey[0] !== 'session' });
     return profile;
+  };
+}
+
+/** Saves the profile, and shows the new name and clock everywhere at once. @throws HttpError with the faults by field */
+export function useSaveProfile() {
+  const url = usePracticeUrl();
+  const client = useQueryClient();
+  const { lookAgain } = useSession();
+  return async (form: object): Promise<void> => {
+    client.setQueryData(['practice', url('')], await send<PracticeProfile>('PUT', url(''), form));
+    lookAgain();
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'practice' });
   };
 }

@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { usePractice, useSendingSwitch } from '../server/Practice.tsx';
 import type { PracticeProfile, Sending } from '../server/sessionTypes.ts';
 import { Section } from '../shared/Section.tsx';
+import { NextCounts } from './NextCounts.tsx';
 import { SendingWord } from './SendingWord.tsx';
 import { consequence, sendingWords, type Change } from './sendingWords.ts';
 
@@ -65,7 +66,7 @@ function Confirmation({ change, close }: { change: Change; close: () => void }) 
     }
   };
   return (
-    <Dialog open onClose={close} maxWidth="xs" fullWidth aria-labelledby="sending-title">
+    <Dialog open onClose={close} maxWidth="sm" fullWidth aria-labelledby="sending-title">
       <DialogTitle id="sending-title">{title}</DialogTitle>
       <DialogContent>
         {fault && (
@@ -74,6 +75,7 @@ function Confirmation({ change, close }: { change: Change; close: () => void }) 
           </Alert>
         )}
         <Typography variant="body2">{text}</Typography>
+        {sending === 'live' && <NextCounts resume={change === 'resume'} />}
       </DialogContent>
       <DialogActions sx={{ p: 2 }}>
         <Button onClick={close}>Back</Button>

@@ -1,0 +1,124 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import { useState } from 'react';
+import { useNotify } from 'react-admin';
+import { useSaveProfile } from '../server/Practice.tsx';
+import { fieldErrorsOf } from '../server/request.ts';
+import type { PracticeProfile } from '../server/sessionTypes.ts';
+import { LeaveGuard } from '../shared/LeaveGuard.tsx';
+import { Section } from '../shared/Section.tsx';
+import { bodyOf, differs, draftOf, fieldNames, type Draft } from './draft.ts';
+import { FooterPreview } from './FooterPreview.tsx';
+import { fieldId, ProfileField, type Editing } from './ProfileField.tsx';
+import { SaveBar } from './SaveBar.tsx';
+import { ZoneDialog } from './ZoneDialog.tsx';
+import { ZoneField } from './ZoneField.tsx';
+
+const columns = { display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' } };
+
+/** The profile as an owner or admin edits it. What others save meanwhile shows until somebody begins to type. */
+export function ProfileForm({ profile }: { profile: PracticeProfile }) {
+  const save = useSaveProfile();
+  const notify = useNotify();
+  const [typed, setTyped] = useState<Draft | null>(null);
+  const [faults, setFaults] = useState<Editing['faults']>({});
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const draft = typed ?? draftOf(profile);
+  const isChanged = typed !== null && differs(typed, profile);
+  const editing: Editing = {
+    draft,
+    faults,
+    change: (name, value) => {
+      setTyped({ ...draft, [name]: value });
+      setFaults(({ [name]: _mended, ...others }) => others);
+    },
+  };
+
+  const write = async () => {
+    setAsking(false);
+    setBusy(true);
+    setTrouble(null);
+    try {
+      await save(bodyOf(draft));
+      setTyped(null);
+      setFaults({});
+      notify('Saved. What leaves from now on says so.', { type: 'success' });
+    } catch (error) {
+      const named = fieldErrorsOf(error) as Editing['faults'];
+      setFaults(named);
+      setTrouble(error instanceof Error ? error.message : 'It was not saved. Try again.');
+      const first = fieldNames.find((name) => named[name] !== undefined);
+      if (first) document.getElementById(fieldId(first))?.focus();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Box
+      component="form"
+      noValidate
+      aria-label="Practice"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (draft.timeZone === profile.timeZone) void write();
+        else setAsking(true);
+      }}
+    >
+      <LeaveGuard when={isChanged && !isBusy} />
+      <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' }, alignItems: 'start' }}>
+        <Stack spacing={2.5}>
+          <Section title="What clients read" hint="In every e-mail, text and postcard">
+            <Box sx={{ ...columns, pt: 0.5 }}>
+              <ProfileField name="name" label="Name" required editing={editing} />
+              <ProfileField name="phone" label="Phone clients call" type="tel" required editing={editing} />
+              <ProfileField name="website" label="Website" type="url" editing={editing} />
+              <ProfileField name="bookingUrl" label="Booking page" hint="Without one, messages say to call" type="url" editing={editing} />
+            </Box>
+          </Section>
+          <Section title="Postal address" hint="The law wants one in every e-mail; cards that can’t be delivered come back to it">
+            <Box sx={{ ...columns, pt: 0.5 }}>
+              <ProfileField name="address.line1" label="Street" required editing={editing} />
+              <ProfileField name="address.line2" label="Suite or floor" editing={editing} />
+              <ProfileField name="address.city" label="City" required editing={editing} />
+              <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}>
+                <ProfileField name="address.state" label="State" required editing={editing} />
+                <ProfileField name="address.postalCode" label="ZIP code" required editing={editing} />
+              </Box>
+            </Box>
+          </Section>
+          <Section title="Where messages leave from">
+            <Box sx={{ ...columns, pt: 0.5 }}>
+              <ProfileField name="email" label="Answers to e-mails go to" type="email" required editing={editing} />
+              <ProfileField
+                name="fromEmail"
+                label="E-mails leave from"
+                hint="Its domain must be verified at your e-mail provider"
+                type="email"
+                editing={editing}
+              />
+              <ProfileField name="textFrom" label="Texts leave from" hint="Empty: a number of your text provider" type="tel" editing={editing} />
+            </Box>
+          </Section>
+          <Section title="Clock">
+            <Box sx={{ pt: 0.5, maxWidth: 460 }}>
+              <ZoneField editing={editing} own={profile.timeZone} />
+            </Box>
+          </Section>
+        </Stack>
+        <Section title="How it looks">
+          <FooterPreview draft={draft} />
+        </Section>
+      </Box>
+      {trouble && (
+        <Alert severity="error" sx={{ mt: 2 }}>
+          {trouble}
+        </Alert>
+      )}
+      {isChanged && <SaveBar isBusy={isBusy} discard={() => (setTyped(null), setFaults({}), setTrouble(null))} />}
+      {isAsking && <ZoneDialog from={profile.timeZone} to={draft.timeZone} save={() => void write()} close={() => setAsking(false)} />}
+    </Box>
+  );
+}
