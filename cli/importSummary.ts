@@ -14,6 +14,7 @@ const heads: Record<(typeof columns)[number], string> = {
 /** An import's report for a person at a terminal, ending in a line end. */
 export function describeImport(report: ImportReport): string {
   const lines: string[] = [];
+  if (report.outcome === 'cancelled') return 'Stopped from the console. Nothing was imported.\n';
   if (report.outcome === 'refused') {
     lines.push('Nothing was imported:');
     for (const { file, reason } of report.refusals) lines.push(`  ${file === null ? '' : `${file}: `}${reason}`);

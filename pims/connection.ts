@@ -6,6 +6,9 @@ export type ImportConnection = pg.Client;
 /** Any number, as long as nobody else uses it: "imp" in ASCII. */
 const importLock = 0x696d70;
 
+/** The two keys of a practice's advisory lock; PostgreSQL hashes the second. */
+export const lockOf = (practiceId: string): [space: number, name: string] => [importLock, practiceId];
+
 /**
  * Rows written in this very transaction are not in PostgreSQL's statistics, and the role may not ANALYZE tables it does not own. Taken for empty they would be joined row by row
  * (seen: 30,000 appointments against 20,000 owners took more than ten minutes, hashed under a second).
@@ -29,7 +32,7 @@ export async function beginImport(url: string, practiceId: string): Promise<Impo
 
 /** At most one import of a practice at a time. @returns false when another one runs; the lock ends with the transaction */
 export async function lockPractice(connection: ImportConnection, practiceId: string): Promise<boolean> {
-  const { rows } = await connection.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS locked', [importLock, practiceId]);
+  const { rows } = await connection.query<{ locked: boolean }>('SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS locked', lockOf(practiceId));
   return rows[0]?.locked === true;
 }
 

@@ -7,8 +7,8 @@ import { fileNames, type FileName } from './report.ts';
 const fileProfile = z.strictObject({
   /** The file's name in the folder. */
   file: z.string().min(1).optional(),
-  /** Our column name -> theirs. */
-  columns: z.record(z.string(), z.string().min(1)).optional(),
+  /** Our column name -> theirs; "": none of theirs feeds it. */
+  columns: z.record(z.string(), z.string()).optional(),
   /** Our column name -> their value -> ours. */
   values: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   dateFormat: z.enum(dateFormats).optional(),
@@ -35,6 +35,9 @@ export function readProfile(value: unknown): Profile {
   if (problems.length > 0) throw new Error(`The profile can't be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   return parsed.data;
 }
+
+/** The profile kept for a practice: what people chose when they brought in an export (`practices.import_mapping`). @throws Error when it is none */
+export const readKeptProfile = (kept: unknown): Profile => readProfile(kept ?? {});
 
 function unknownColumns(file: FileName, { columns = {}, values = {} }: FileProfile): string[] {
   const known = tableSpecs[file].columns.map((column) => column.name);

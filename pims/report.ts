@@ -9,10 +9,24 @@ export interface RejectedRow {
   reason: string;
 }
 
+/** A row, for people. */
+export interface ExampleRow {
+  /** The id the practice-management system gave it. */
+  id: string;
+  /** What a person would call it. */
+  label: string;
+  /** The pet it is or belongs to, when that is known here. */
+  petId: string | null;
+  /** Of a changed row: column, what was known, what the file says. Null is nothing. */
+  changes: { column: string; before: string | null; after: string | null }[];
+}
+
 /** What became of one file. added + changed + unchanged + rejected = rows. */
 export interface FileReport {
   /** Our name of it, whatever the profile calls it. */
   file: FileName;
+  /** What it is called where it came from. */
+  name: string;
   /** Rows read, without the header and empty lines. */
   rows: number;
   added: number;
@@ -21,6 +35,8 @@ export interface FileReport {
   /** With `complete`: rows known before that the file no longer has; marked as deleted. */
   gone: number;
   rejected: number;
+  /** The first few of each. */
+  examples: { added: ExampleRow[]; changed: ExampleRow[]; gone: ExampleRow[] };
   /** The first rejected rows (at most 20); all of them are in `rejectsFile`. */
   firstRejects: RejectedRow[];
   /** The rejected rows with their original columns, line and reason; null when there are none. */
@@ -35,13 +51,16 @@ export interface FileReport {
 export interface Refusal {
   file: string | null;
   reason: string;
+  /** Set when whoever is sure may have it all the same (`force`): how many rows of how many would be marked as removed, and the first of them. */
+  gone?: { rows: number; of: number; examples: ExampleRow[] };
 }
 
 /**
  * imported: the facts are in. dry_run: they would be, as counted; nothing was written.
- * refused: nothing was written, `refusals` says why.
+ * refused: nothing was written, `refusals` says why; a dry run that `force` would let through counts all the same.
+ * cancelled: somebody stopped it before it ended; nothing was written.
  */
-export type ImportOutcome = 'imported' | 'dry_run' | 'refused';
+export type ImportOutcome = 'imported' | 'dry_run' | 'refused' | 'cancelled';
 
 /** What an import did; kept as `import_runs.report`. */
 export interface ImportReport {
@@ -49,11 +68,13 @@ export interface ImportReport {
   refusals: Refusal[];
   /** Only those that were there, in the order of `fileNames`. */
   files: FileReport[];
-  /** CSV files of the folder nobody reads. */
+  /** The files were said to hold all there is. */
+  isComplete: boolean;
+  /** Files nobody reads. */
   ignoredFiles: string[];
   /** Pets whose process is asked to look again. */
   petsWoken: number;
-  /** The row in `import_runs`; null after a dry run or when it was refused before it began. */
+  /** The row in `import_runs`; null when it was refused before it began. */
   runId: string | null;
   /** How long it took, ms. */
   tookMs: number;
@@ -61,22 +82,34 @@ export interface ImportReport {
 
 export type ImportPhase = 'reading' | 'merging' | 'done';
 
-/** How far it is. `share` is 0 to 1 over the bytes of all files while reading. */
+/** How far one file is. */
+export interface FileProgress {
+  file: FileName;
+  name: string;
+  state: 'waiting' | 'reading' | 'read' | 'merging' | 'merged';
+  rows: number;
+}
+
+/** How far it is; kept as `import_runs.progress` while it runs. `share` is 0 to 1 over the bytes of all files while reading. */
 export interface ImportProgress {
   phase: ImportPhase;
   file: FileName | null;
+  /** Read of that file. */
   rows: number;
   share: number;
+  files: FileProgress[];
 }
 
 export const emptyFileReport = (file: FileName): FileReport => ({
   file,
+  name: file,
   rows: 0,
   added: 0,
   changed: 0,
   unchanged: 0,
   gone: 0,
   rejected: 0,
+  examples: { added: [], changed: [], gone: [] },
   firstRejects: [],
   rejectsFile: null,
   ignoredColumns: [],
@@ -91,5 +124,13 @@ export class ImportRefused extends Error {
     super(refusals.map(({ file, reason }) => (file ? `${file}: ${reason}` : reason)).join('\n'));
     this.name = 'ImportRefused';
     this.refusals = refusals;
+  }
+}
+
+/** Thrown inside an import that somebody asked to stop. */
+export class ImportCancelled extends Error {
+  constructor() {
+    super('Somebody stopped it before it ended; nothing went in.');
+    this.name = 'ImportCancelled';
   }
 }

@@ -8,7 +8,6 @@ import { UnreadableFile } from './csv/lines.ts';
 import { readRecords } from './csv/records.ts';
 import type { ExportFile } from './files.ts';
 import { readHeader, type Header } from './header.ts';
-import type { FileProfile } from './profile.ts';
 import { readRow, type StagedRow } from './rows.ts';
 
 /** A file whose rows, good and bad, lie in a temporary table: `line, raw, bad_column, bad_reason, source_id, source_rev` and its columns. */
@@ -23,7 +22,6 @@ export interface Staged {
 export interface StageOptions {
   file: ExportFile;
   spec: TableSpec;
-  profile: FileProfile;
   context: ReadContext;
   onProgress(step: { bytes: number; rows: number }): void;
 }
@@ -42,17 +40,17 @@ export async function stageFile(connection: ImportConnection, options: StageOpti
       .map(({ name, type }) => `"${name}" ${type}`)
       .join(', ')}) ON COMMIT DROP`,
   );
-  const chosen: { delimiter: string } = { delimiter: options.profile.delimiter ?? ',' };
+  const chosen: { delimiter: string } = { delimiter: file.profile.delimiter ?? ',' };
   const batches = readRecords(file.path, {
-    ...(options.profile.delimiter ? { delimiter: options.profile.delimiter } : {}),
+    ...(file.profile.delimiter ? { delimiter: file.profile.delimiter } : {}),
     onDelimiter: (delimiter) => {
       chosen.delimiter = delimiter;
     },
     onBytes: (bytes) => options.onProgress({ bytes, rows: 0 }),
   });
   const first = await batches.next();
-  const header = readHeader(first.done ? undefined : first.value[0], spec, options.profile);
-  const reader = { spec, header, profile: options.profile, context: options.context };
+  const header = readHeader(first.done ? undefined : first.value[0], spec, file.profile);
+  const reader = { spec, header, profile: file.profile, context: options.context };
   const names = stagedColumns(spec)
     .slice(fixedColumns.length)
     .map(({ name }) => name);
@@ -79,7 +77,7 @@ export async function stageFile(connection: ImportConnection, options: StageOpti
 }
 
 /** Reads only the header, so that every file that can't be read is named before any is. @throws UnreadableFile */
-export async function checkHeader({ path }: ExportFile, spec: TableSpec, profile: FileProfile): Promise<Header> {
+export async function checkHeader({ path, profile }: ExportFile, spec: TableSpec): Promise<Header> {
   for await (const records of readRecords(path, profile.delimiter ? { delimiter: profile.delimiter } : {})) return readHeader(records[0], spec, profile);
   throw new UnreadableFile('is empty: it needs at least the line with the column names');
 }

@@ -1,47 +1,145 @@
 import { z } from 'zod';
+import { importsFolder, readKeptProfile } from '../../pims/index.ts';
 import { answerList, listParameters, readList } from '../http/listQuery.ts';
 import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
-import { describeReport, importReport, importRow, importsFilter, importSorts, listImports, readRejects, showImport } from './listImports.ts';
-import { importsFolder } from './receiveFiles.ts';
-import { importFields, runImport } from './runImport.ts';
+import { chooseMapping, saveMapping, uploadChoices } from './chooseMapping.ts';
+import { describeUpload, uploadBody } from './describeUpload.ts';
+import { cancelImport, describeReport, importReport, importRow, importsFilter, importSorts, listImports, readRejects, showImport } from './listImports.ts';
+import { importAtOnce, importFields, importOptions, startImport } from './runImport.ts';
+import { findUpload, onlyUploadsThere, receiveUpload } from './uploads.ts';
 
 const ids = z.object({ importId: z.uuid() });
+const uploadIds = z.object({ uploadId: z.uuid() });
+const files = z.array(z.string()).describe('CSV files: clients.csv, pets.csv ..., under whatever names');
+const mapping = z.record(z.string(), z.unknown()).describe('By file: file, columns, values, dateFormat, delimiter (docs/import-format.md)');
 
 /** Bringing in a practice-management system's export, and what became of earlier ones. */
 export const importRoutes: Route[] = [
   practiceRoute({
     method: 'post',
     path: '/imports',
-    summary: 'Bring in an export: CSV files as multipart/form-data under `files`. Answers when it is done; the outcome says whether it went in.',
+    summary:
+      'Bring in an export with one request: CSV files as multipart/form-data under `files`. Answers when it is done; the outcome says whether it went in.',
     tag: 'Imports',
     roles: mayDecide,
     upload: true,
-    body: importFields.extend({ files: z.array(z.string()).describe('clients.csv, pets.csv ...') }),
+    body: importFields.extend({ files }),
     answer: importReport,
     handle: async ({ api, practice, person, request }) => ({
-      body: describeReport(await runImport(api, { request, practiceId: practice.id, startedBy: person.name })),
+      body: describeReport(await importAtOnce(api, { request, practiceId: practice.id, startedBy: person.name })),
+    }),
+  }),
+  practiceRoute({
+    method: 'post',
+    path: '/imports/uploads',
+    summary: 'Leave CSV files on the server for three days, and see what each is taken for. Nothing is imported.',
+    tag: 'Imports',
+    roles: mayDecide,
+    upload: true,
+    status: 201,
+    body: z.object({ files }),
+    answer: uploadBody,
+    handle: async ({ api, practice, request }) => ({ body: await describeUpload(await receiveUpload(api, practice.id, request), practice) }),
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/imports/uploads/{uploadId}',
+    summary: 'What each uploaded file is taken for: which of its columns feed which of ours, how its days are read, what is missing.',
+    tag: 'Imports',
+    roles: mayDecide,
+    params: uploadIds,
+    answer: uploadBody,
+    handle: async ({ api, practice, params }) => ({ body: await describeUpload(await findUpload(api, practice.id, params.uploadId), practice) }),
+  }),
+  practiceRoute({
+    method: 'put',
+    path: '/imports/uploads/{uploadId}',
+    summary: 'Choose what each file is and what feeds each column. Kept for the practice: the next import, also of the command line, reads alike.',
+    tag: 'Imports',
+    roles: mayDecide,
+    params: uploadIds,
+    body: uploadChoices,
+    answer: uploadBody,
+    handle: async ({ api, practice, params, body }) => {
+      const upload = await findUpload(api, practice.id, params.uploadId);
+      const after = await chooseMapping(api, { upload, practice, choices: body });
+      return { body: await describeUpload(upload, after) };
+    },
+  }),
+  practiceRoute({
+    method: 'post',
+    path: '/imports/uploads/{uploadId}/runs',
+    summary: 'Start an import, or a dry run, of uploaded files. Answers at once with its run, which says how far it is.',
+    tag: 'Imports',
+    roles: mayDecide,
+    params: uploadIds,
+    body: importOptions,
+    status: 202,
+    answer: importRow,
+    handle: async ({ api, practice, person, params, body }) => {
+      const upload = await findUpload(api, practice.id, params.uploadId);
+      const runId = await startImport(api, upload, { practiceId: practice.id, startedBy: person.name, options: body });
+      return { body: await api.database.withPractice(practice.id, (tx) => showImport(tx, { practiceId: practice.id, now: api.clock() }, runId)) };
+    },
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/imports/mapping',
+    summary: 'How this practice’s exports are read: what people chose in earlier imports.',
+    tag: 'Imports',
+    answer: mapping,
+    handle: async ({ practice }) => ({ body: readKeptProfile(practice.importMapping) as Record<string, unknown> }),
+  }),
+  practiceRoute({
+    method: 'put',
+    path: '/imports/mapping',
+    summary: 'Replace it; {} forgets everything that was chosen.',
+    tag: 'Imports',
+    roles: mayDecide,
+    body: mapping,
+    answer: mapping,
+    handle: async ({ api, practice, body }) => ({
+      body: readKeptProfile((await saveMapping(api, practice.id, body)).importMapping) as Record<string, unknown>,
     }),
   }),
   practiceRoute({
     method: 'get',
     path: '/imports',
-    summary: 'Imports, newest first.',
+    summary: 'Imports and dry runs, newest first.',
     tag: 'Imports',
     query: listParameters,
     answer: z.array(importRow),
     handle: async ({ api, practice, query }) => {
       const list = readList(query, { sorts: importSorts, filter: importsFilter, descending: true });
-      return answerList('imports', list.offset, await api.database.withPractice(practice.id, (tx) => listImports(tx, practice.id, list)));
+      const where = { practiceId: practice.id, now: api.clock() };
+      const page = await api.database.withPractice(practice.id, (tx) => listImports(tx, where, list));
+      return answerList('imports', list.offset, { ...page, rows: await onlyUploadsThere(api, practice.id, page.rows) });
     },
   }),
   practiceRoute({
     method: 'get',
     path: '/imports/{importId}',
-    summary: 'One import and its report.',
+    summary: 'One import: how far it is while it runs, its report after.',
     tag: 'Imports',
     params: ids,
     answer: importRow,
-    handle: ({ api, practice, params }) => api.database.withPractice(practice.id, async (tx) => ({ body: await showImport(tx, practice.id, params.importId) })),
+    handle: async ({ api, practice, params }) => {
+      const run = await api.database.withPractice(practice.id, (tx) => showImport(tx, { practiceId: practice.id, now: api.clock() }, params.importId));
+      const [body] = await onlyUploadsThere(api, practice.id, [run]);
+      return { body: body ?? run };
+    },
+  }),
+  practiceRoute({
+    method: 'post',
+    path: '/imports/{importId}/cancel',
+    summary: 'Stop an import that runs: nothing of it goes in. One that has ended stays as it is.',
+    tag: 'Imports',
+    roles: mayDecide,
+    params: ids,
+    answer: importRow,
+    handle: async ({ api, practice, params }) => ({
+      body: await api.database.withPractice(practice.id, (tx) => cancelImport(tx, { practiceId: practice.id, now: api.clock() }, params.importId)),
+    }),
   }),
   practiceRoute({
     method: 'get',

@@ -1,53 +1,94 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { importFolder, type ImportReport } from '../../pims/index.ts';
+import { importFolder, importsFolder, type ImportReport } from '../../pims/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
-import { importsFolder, receiveFiles } from './receiveFiles.ts';
+import { receiveUpload, removeUpload, type Upload } from './uploads.ts';
 
+const words = {
+  dryRun: 'Read, check and count; write nothing',
+  complete: 'The files hold all there is: what they lack is marked as deleted',
+  force: 'With complete: also when more than 10 % of a table would go',
+};
 /** Form fields are text. */
 const flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((text) => text === 'true');
-export const importFields = z.strictObject({
-  dryRun: flag.describe('Read, check and count; write nothing'),
-  complete: flag.describe('The files hold all there is: what they lack is marked as deleted'),
-  force: flag.describe('With complete: also when more than 10 % of a table would go'),
+export const importFields = z.strictObject({ dryRun: flag.describe(words.dryRun), complete: flag.describe(words.complete), force: flag.describe(words.force) });
+export const importOptions = z.strictObject({
+  dryRun: z.boolean().default(false).describe(words.dryRun),
+  complete: z.boolean().default(false).describe(words.complete),
+  force: z.boolean().default(false).describe(words.force),
 });
 
-interface Upload {
-  request: Request;
+interface Wish {
   practiceId: string;
   startedBy: string;
+  options: z.output<typeof importOptions>;
 }
 
 /**
- * Receives an export and brings it in. The uploaded files go once they are read; what was rejected stays for whoever mends it.
+ * Receives an export and brings it in, in one request. The uploaded files go once they are read; what was rejected stays for whoever mends it.
  * @throws ApiError for files or fields that can't be taken
  */
-export async function runImport(api: ApiDependencies, { request, practiceId, startedBy }: Upload): Promise<ImportReport> {
-  const own = importsFolder(api.uploadsFolder, practiceId);
-  const uploadId = randomUUID();
-  const folder = join(own, `${uploadId}.upload`);
-  const { fields } = await receiveFiles(request, folder);
+export async function importAtOnce(
+  api: ApiDependencies,
+  { request, practiceId, startedBy }: { request: Request; practiceId: string; startedBy: string },
+): Promise<ImportReport> {
+  const { fields, ...upload } = await receiveUpload(api, practiceId, request);
   try {
     const read = importFields.safeParse(fields ?? {});
     if (!read.success)
       throw new ApiError('invalid', { errors: Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.') || 'fields', issue.message])) });
-    return await importFolder({
-      database: api.database,
-      practiceId,
-      source: { folder },
-      ...read.data,
-      now: new Date(api.clock()),
-      startedBy,
-      rejectsFolder: read.data.dryRun ? null : join(own, uploadId),
-    });
+    return await bringIn(api, upload, { practiceId, startedBy, options: read.data });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeUpload(upload);
   }
+}
+
+/**
+ * Starts an import of uploaded files; it goes on when nobody looks. The files stay until one of them has gone in.
+ * @returns the id of its run
+ * @throws ApiError `busy` while another import of the practice runs
+ */
+export function startImport(api: ApiDependencies, upload: Upload, wish: Wish): Promise<string> {
+  return new Promise((resolve, reject) => {
+    bringIn(api, upload, wish, resolve).then(
+      async (report) => {
+        if (report.runId === null) reject(new ApiError('busy', { message: `${report.refusals.map(({ reason }) => reason).join('. ')}.` }));
+        if (report.outcome === 'imported') await removeUpload(upload);
+        // Once more after the files are gone.
+        api.changes.announce(wish.practiceId, ['imports']);
+      },
+      (error: unknown) => {
+        api.log.error({ err: error, practiceId: wish.practiceId }, 'An import failed; nothing went in');
+        reject(error as Error);
+      },
+    );
+  });
+}
+
+async function bringIn(
+  api: ApiDependencies,
+  upload: Upload,
+  { practiceId, startedBy, options }: Wish,
+  onBegin: (runId: string) => void = () => {},
+): Promise<ImportReport> {
+  const report = await importFolder({
+    database: api.database,
+    practiceId,
+    source: { files: upload.files },
+    ...options,
+    now: new Date(api.clock()),
+    startedBy,
+    uploadId: upload.id,
+    rejectsFolder: join(importsFolder(api.uploadsFolder, practiceId), randomUUID()),
+    onBegin,
+    onProgress: () => api.changes.announce(practiceId, ['imports']),
+  });
+  api.changes.announce(practiceId, report.outcome === 'imported' ? ['imports', 'pets', 'practice'] : ['imports']);
+  return report;
 }

@@ -9,6 +9,7 @@ export interface ImportFlags {
   force?: true;
   profile?: string;
   rejects?: string;
+  showMapping?: true;
   json?: true;
 }
 
@@ -27,8 +28,9 @@ export function addImport(program: Command, openContext: OpenContext): void {
     .option('--dry-run', 'read, check and count everything, but change nothing')
     .option('--complete', 'the files hold all there is: mark what they lack as deleted')
     .option('--force', 'with --complete: also when more than 10 % of a table would go')
-    .option('--profile <file>', 'a JSON file that maps other file names, columns and values to ours')
-    .option('--rejects <folder>', "where rows that can't go in are written (default: FOLDER/rejects)")
+    .option('--profile <file>', 'a JSON file that maps other file names, columns and values to ours (default: what was chosen in the console)')
+    .option('--show-mapping', 'only say what each file is taken for and which of its columns feed which of ours')
+    .option('--rejects <folder>', "where rows that can't go in are written (default: in HOMING_HOME, where the console finds them; of a dry run: nowhere)")
     .option('--json', 'print the report as JSON')
     .action(async (folder: string, flags: ImportFlags) => {
       if (flags.force && !flags.complete) program.error('--force goes with --complete.', { exitCode: 2 });

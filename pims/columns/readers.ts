@@ -50,15 +50,20 @@ function limit(text: string, longest: number): string {
   return text;
 }
 
-export const readChoice =
-  (...choices: string[]): Reader =>
-  (cell) => {
-    const found = cell.toLowerCase().replace(/[\s-]+/g, '_');
-    if (!choices.includes(found)) throw new BadCell(`${shown(cell)} is none of ${choices.join(', ')}`);
+/** @param meanings our value -> what exports write for it as well, in lower case with `_` for blanks */
+export function readChoice(meanings: Readonly<Record<string, readonly string[]>>): Reader {
+  const ours = new Map(Object.entries(meanings).flatMap(([choice, written]) => [choice, ...written].map((one): [string, string] => [one, choice])));
+  return (cell) => {
+    const found = ours.get(cell.toLowerCase().replace(/[\s-]+/g, '_'));
+    if (found === undefined) throw new BadCell(`${shown(cell)} is none of ${Object.keys(meanings).join(', ')}`);
     return found;
   };
+}
 
-const truths: Record<string, string> = { true: 'true', yes: 'true', y: 'true', '1': 'true', false: 'false', no: 'false', n: 'false', '0': 'false' };
+const truths: Record<string, string> = Object.fromEntries([
+  ...['true', 't', 'yes', 'y', '1'].map((written) => [written, 'true']),
+  ...['false', 'f', 'no', 'n', '0'].map((written) => [written, 'false']),
+]);
 export const readBoolean: Reader = (cell) => {
   const found = truths[cell.toLowerCase()];
   if (!found) throw new BadCell(`${shown(cell)} is neither true nor false`);
@@ -83,8 +88,11 @@ export const readMinutes: Reader = (cell) => {
   return String(Number(cell));
 };
 
-/** A calendar day. */
-export const readDate: Reader = (cell, { dateFormat }) => toPlainDate(cell, dateFormat).toString();
+/** What databases put behind a day that has no time. */
+const midnight = /[T\s]+(?:0?0:00(?::00(?:[.,]0+)?)?|12:00(?::00)?\s*[Aa]\.?[Mm]\.?)$/;
+
+/** A calendar day; the midnight many databases write behind one is dropped. */
+export const readDate: Reader = (cell, { dateFormat }) => toPlainDate(cell.replace(midnight, ''), dateFormat).toString();
 
 /** A day and a time, read as practice time when it has no offset. In the hour a DST change skips the clock has moved on; in the hour it repeats the first is meant. */
 export const readInstant: Reader = (cell, context) => {

@@ -12,6 +12,8 @@ export interface Column {
   type?: 'date' | 'timestamptz' | 'numeric' | 'integer' | 'boolean';
   /** What an empty cell means, when it is not "nothing". */
   empty?: string;
+  /** The values it may have, where they are few. */
+  choices?: readonly string[];
   /** Left out of the row's fingerprint, because a change of it changes nothing here. */
   isIncidental?: true;
 }

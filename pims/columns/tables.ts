@@ -7,7 +7,12 @@ const id = (name: string): Column => ({ name, needs: 'value', read: readText(200
 const reference = (name: string): Column => ({ name, read: readText(200) });
 const text = (name: string): Column => ({ name, read: readText() });
 const contact = (name: string): Column => ({ name, read: readText(1000), isIncidental: true });
-const status = (...choices: string[]): Column => ({ name: 'status', needs: 'value', read: readChoice(...choices) });
+/** @param meanings our value -> what exports write for it as well */
+const choice = (name: string, meanings: Record<string, readonly string[]>): Column => ({ name, choices: Object.keys(meanings), read: readChoice(meanings) });
+const status = (meanings: Record<string, readonly string[]>): Column => ({ ...choice('status', meanings), needs: 'value' });
+
+const active = ['a', 'y', 'yes', 'true', '1', 'current'];
+const inactive = ['i', 'n', 'no', 'false', '0', 'former', 'archived'];
 
 /** Every file of an export, column by column; docs/import-format.md says the same to people and a test holds the two together. */
 export const tableSpecs: Record<FileName, TableSpec> = {
@@ -18,7 +23,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
     derived: contactDetails,
     columns: [
       id('client_id'),
-      status('active', 'inactive'),
+      status({ active, inactive }),
       text('first_name'),
       text('last_name'),
       // Fingerprinted as what was made of them (contactDetails), not as typed.
@@ -34,7 +39,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
       contact('country'),
       text('class'),
       { name: 'balance_due', read: readDecimal(10), type: 'numeric' },
-      { name: 'communications_disabled', read: readBoolean, type: 'boolean', empty: 'false' },
+      { name: 'communications_disabled', read: readBoolean, choices: ['true', 'false'], type: 'boolean', empty: 'false' },
       { name: 'location', read: readText(200) },
       { name: 'language', read: readText(35) },
     ],
@@ -51,7 +56,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
       text('breed'),
       text('sex'),
       { name: 'birth_date', read: readDate, type: 'date' },
-      status('active', 'inactive', 'deceased'),
+      status({ active, inactive, deceased: ['d', 'dead', 'died', 'passed_away', 'euthanized'] }),
     ],
   },
   'reminders.csv': {
@@ -65,9 +70,13 @@ export const tableSpecs: Record<FileName, TableSpec> = {
       // Names a service the first time its code is seen; staff may rename it, so a later one is not news.
       { name: 'service_name', needs: 'column', read: readText(200), isIncidental: true },
       { name: 'due_date', needs: 'value', read: readDate, type: 'date' },
-      status('open', 'completed', 'cancelled'),
+      status({
+        open: ['o', 'due', 'overdue', 'pending', 'outstanding', 'active'],
+        completed: ['complete', 'done', 'satisfied', 'given'],
+        cancelled: ['canceled', 'void', 'deleted', 'declined', 'inactive'],
+      }),
       { name: 'completed_date', read: readDate, type: 'date' },
-      { name: 'kind', read: readChoice('letter', 'callback'), empty: 'letter' },
+      { ...choice('kind', { letter: [], callback: ['call', 'call_back'] }), empty: 'letter' },
     ],
   },
   'appointments.csv': {
@@ -83,7 +92,13 @@ export const tableSpecs: Record<FileName, TableSpec> = {
       text('type'),
       text('resource'),
       text('employee'),
-      status('scheduled', 'confirmed', 'cancelled', 'completed', 'no_show'),
+      status({
+        scheduled: ['booked', 'unconfirmed'],
+        confirmed: [],
+        cancelled: ['canceled', 'deleted'],
+        completed: ['complete', 'done', 'finished', 'checked_out'],
+        no_show: ['noshow', 'missed', 'did_not_attend'],
+      }),
       { name: 'created_at', read: readInstantOrDay, type: 'timestamptz' },
       { name: 'location', read: readText(200) },
       { name: 'notes', read: readNotes() },
@@ -97,7 +112,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
       id('invoice_id'),
       id('client_id'),
       { name: 'issued_at', needs: 'value', read: readInstantOrDay, type: 'timestamptz' },
-      status('open', 'paid', 'void'),
+      status({ open: ['unpaid', 'outstanding'], paid: ['closed'], void: ['voided', 'cancelled', 'canceled', 'deleted'] }),
     ],
   },
   'invoice_lines.csv': {

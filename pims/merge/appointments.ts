@@ -1,5 +1,5 @@
 import type { Staged } from '../stage.ts';
-import { refOf, resolveLocation, resolveReference } from './references.ts';
+import { refOf, resolveLocation, resolveReference, sourceIdOf } from './references.ts';
 import { upsert, type Counts, type MergeContext } from './upsert.ts';
 
 /** The calendar. A row with neither client nor pet is a block: kept, never messaged. */
@@ -19,8 +19,16 @@ export async function mergeAppointments(context: MergeContext, staged: Staged): 
   return upsert(context, {
     staged,
     values: [
-      ...(staged.has('client_id') || staged.has('pet_id') ? [{ column: 'client_id', sql: `s.${client}` }] : []),
-      { column: 'pet_id', sql: `s.${pet}`, from: 'pet_id' },
+      ...(staged.has('client_id') || staged.has('pet_id')
+        ? [
+            {
+              column: 'client_id',
+              sql: `s.${client}`,
+              told: { name: 'client_id', before: sourceIdOf('clients', 't.client_id'), after: sourceIdOf('clients', `s.${client}`) },
+            },
+          ]
+        : []),
+      { column: 'pet_id', sql: `s.${pet}`, from: 'pet_id', told: { name: 'pet_id', before: sourceIdOf('pets', 't.pet_id'), after: 's.pet_id' } },
       { column: 'starts_at', sql: 's.starts_at' },
       { column: 'duration_minutes', sql: 's.duration_minutes', from: 'duration_minutes' },
       { column: 'type', sql: 's.type', from: 'type' },
@@ -29,7 +37,7 @@ export async function mergeAppointments(context: MergeContext, staged: Staged): 
       { column: 'status', sql: 's.status::"AppointmentStatus"' },
       { column: 'booked_at', sql: 's.created_at', from: 'created_at' },
       { column: 'location', sql: 's.location', from: 'location' },
-      { column: 'location_id', sql: 's.location_ref', from: 'location' },
+      { column: 'location_id', sql: 's.location_ref', from: 'location', told: { name: 'location', before: 't.location', after: 's.location' } },
       { column: 'notes', sql: 's.notes', from: 'notes' },
     ],
     onInsert: { cycle: '1' },

@@ -15,9 +15,19 @@ export async function mergeClients(context: MergeContext, staged: Staged): Promi
       { column: 'class', sql: 's.class', from: 'class' },
       { column: 'balance_due', sql: 's.balance_due', from: 'balance_due' },
       { column: 'communications_disabled', sql: 'coalesce(s.communications_disabled, false)', from: 'communications_disabled' },
-      { column: 'location_id', sql: 's.location_ref', from: 'location' },
+      {
+        column: 'location_id',
+        sql: 's.location_ref',
+        from: 'location',
+        told: { name: 'location', before: '(SELECT l.name FROM locations l WHERE l.practice_id = $1 AND l.id = t.location_id)', after: 's.location' },
+      },
       { column: 'language', sql: 's.language', from: 'language' },
     ],
+    alsoTold: fieldsOf(staged).map((field) => ({
+      name: field === 'mailing' ? 'address' : contactColumns[field as keyof typeof contactColumns],
+      before: `(SELECT p.raw FROM contact_points p WHERE p.practice_id = $1 AND p.client_id = t.id AND p.field = '${field}')`,
+      after: `s.${field}_raw`,
+    })),
   });
   await mergeContactPoints(context, staged);
   return counts;
@@ -33,7 +43,7 @@ function fieldsOf(staged: Staged): string[] {
   return addressColumns.some((column) => staged.has(column)) ? [...fields, 'mailing'] : fields;
 }
 
-/** A detail the file no longer has goes; one whose usable value changed is no longer verified. */
+/** A detail the file no longer has goes; one whose usable value changed is no longer verified. What did not come from the practice-management system is not touched. */
 async function mergeContactPoints({ connection, practiceId, now }: MergeContext, staged: Staged): Promise<void> {
   const fields = fieldsOf(staged);
   if (fields.length === 0) return;
@@ -50,7 +60,7 @@ async function mergeContactPoints({ connection, practiceId, now }: MergeContext,
   await connection.query(
     `
     DELETE FROM contact_points p USING staged_contact_points c
-    WHERE p.practice_id = $1 AND p.client_id = c.client_id AND p.field = c.field::"ContactField" AND c.raw IS NULL`,
+    WHERE p.practice_id = $1 AND p.client_id = c.client_id AND p.field = c.field::"ContactField" AND c.raw IS NULL AND p.source = 'csv'`,
     [practiceId],
   );
   await connection.query(
@@ -61,7 +71,7 @@ async function mergeContactPoints({ connection, practiceId, now }: MergeContext,
     ON CONFLICT (practice_id, client_id, field) DO UPDATE SET
       ${written.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = excluded.updated_at,
       verified_at = CASE WHEN contact_points.value IS DISTINCT FROM excluded.value THEN NULL ELSE contact_points.verified_at END
-    WHERE (${written.map((column) => `contact_points.${column}`).join(', ')}) IS DISTINCT FROM (${written.map((column) => `excluded.${column}`).join(', ')})`,
+    WHERE contact_points.source = 'csv' AND (${written.map((column) => `contact_points.${column}`).join(', ')}) IS DISTINCT FROM (${written.map((column) => `excluded.${column}`).join(', ')})`,
     [practiceId, now],
   );
 }

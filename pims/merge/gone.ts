@@ -1,5 +1,6 @@
-import type { Refusal } from '../report.ts';
+import type { ExampleRow, Refusal } from '../report.ts';
 import type { Staged } from '../stage.ts';
+import { describeRows, shownExamples } from './examples.ts';
 import type { MergeContext } from './upsert.ts';
 
 /** More than this share of a table vanishing is taken for a broken export. */
@@ -9,6 +10,7 @@ export const goneTable = (table: string): string => `gone_${table}`;
 
 export interface Gone {
   count: number;
+  examples: ExampleRow[];
   notes: string[];
   refusal: Refusal | null;
 }
@@ -17,7 +19,8 @@ export interface Gone {
  * Notes which rows a complete file no longer has, as `gone_<table>(id)`; nothing is marked yet. A rejected row is still there, so it does not count.
  * @returns a refusal when more than 10 % of the table would vanish and `force` is not given
  */
-export async function findGone({ connection, practiceId }: MergeContext, staged: Staged, force: boolean): Promise<Gone> {
+export async function findGone(context: MergeContext, staged: Staged, force: boolean): Promise<Gone> {
+  const { connection, practiceId } = context;
   const {
     spec: { table, file },
   } = staged;
@@ -44,11 +47,19 @@ export async function findGone({ connection, practiceId }: MergeContext, staged:
   );
   const { gone: count, known } = found ?? { gone: 0, known: 0 };
   const isTooMuch = !force && count > known * largestShareGone;
+  const { rows: first } = await connection.query<{ id: string }>(`SELECT id FROM ${gone} LIMIT ${shownExamples}`);
+  const ids = first.map(({ id }) => id);
+  const examples = await describeRows(context, table, ids);
   return {
     count,
+    examples,
     notes: isSure ? [] : [`${damaged?.n} rows have no readable ${staged.spec.id}, so none of the rows known before could be told to be gone`],
     refusal: isTooMuch
-      ? { file, reason: `${count} of ${known} rows known before are no longer in it, more than 10 %. If that is right, import again with force` }
+      ? {
+          file,
+          reason: `${count} of ${known} rows known before are no longer in it, more than 10 %. If that is right, import again with force`,
+          gone: { rows: count, of: known, examples },
+        }
       : null,
   };
 }

@@ -1,5 +1,5 @@
 import type { Staged } from '../stage.ts';
-import { refOf, resolveReference } from './references.ts';
+import { refOf, resolveReference, sourceIdOf } from './references.ts';
 import { upsert, type Counts, type MergeContext } from './upsert.ts';
 
 export async function mergeInvoices(context: MergeContext, staged: Staged): Promise<Counts> {
@@ -7,7 +7,7 @@ export async function mergeInvoices(context: MergeContext, staged: Staged): Prom
   return upsert(context, {
     staged,
     values: [
-      { column: 'client_id', sql: `s.${refOf('client_id')}` },
+      { column: 'client_id', sql: `s.${refOf('client_id')}`, told: { name: 'client_id', before: sourceIdOf('clients', 't.client_id'), after: 's.client_id' } },
       { column: 'issued_at', sql: 's.issued_at' },
       { column: 'status', sql: 's.status::"InvoiceStatus"' },
     ],
@@ -20,8 +20,12 @@ export async function mergeInvoiceLines(context: MergeContext, staged: Staged): 
   return upsert(context, {
     staged,
     values: [
-      { column: 'invoice_id', sql: `s.${refOf('invoice_id')}` },
-      { column: 'pet_id', sql: `s.${refOf('pet_id')}`, from: 'pet_id' },
+      {
+        column: 'invoice_id',
+        sql: `s.${refOf('invoice_id')}`,
+        told: { name: 'invoice_id', before: sourceIdOf('invoices', 't.invoice_id'), after: 's.invoice_id' },
+      },
+      { column: 'pet_id', sql: `s.${refOf('pet_id')}`, from: 'pet_id', told: { name: 'pet_id', before: sourceIdOf('pets', 't.pet_id'), after: 's.pet_id' } },
       { column: 'item_code', sql: 's.item_code', from: 'item_code' },
       { column: 'description', sql: 's.description', from: 'description' },
       { column: 'quantity', sql: 'coalesce(s.quantity, 1)', from: 'quantity' },

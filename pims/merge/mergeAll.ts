@@ -1,8 +1,9 @@
-import { ImportRefused, type FileName, type Refusal } from '../report.ts';
+import { ImportRefused, type FileName, type FileReport, type Refusal } from '../report.ts';
 import type { Staged } from '../stage.ts';
 import { mergeAppointments } from './appointments.ts';
 import { mergeClients } from './clients.ts';
-import { findGone, markGone } from './gone.ts';
+import { describeRows } from './examples.ts';
+import { findGone, markGone, type Gone } from './gone.ts';
 import { mergeInvoiceLines, mergeInvoices } from './invoices.ts';
 import { mergePets } from './pets.ts';
 import { mergeReminders } from './reminders.ts';
@@ -18,9 +19,24 @@ const merges: Record<FileName, (context: MergeContext, staged: Staged) => Promis
   'invoice_lines.csv': mergeInvoiceLines,
 };
 
+/** What became of the rows of one file. */
+export interface MergedFile extends Omit<Counts, 'first' | 'notes'> {
+  gone: number;
+  examples: FileReport['examples'];
+  notes: string[];
+}
 export interface Merged {
-  counts: Map<FileName, Counts & { gone: number; notes: string[] }>;
+  files: Map<FileName, MergedFile>;
   petsWoken: number;
+  /** Why a complete file would be refused; a dry run goes on, to count what would go. */
+  refusals: Refusal[];
+}
+
+export interface MergeOptions {
+  isComplete: boolean;
+  force: boolean;
+  isDryRun: boolean;
+  onFile(file: FileName): void;
 }
 
 /**
@@ -28,30 +44,34 @@ export interface Merged {
  * @param options.onFile is told which file is being merged
  * @throws ImportRefused when a complete file would make too much vanish
  */
-export async function mergeAll(
-  context: MergeContext,
-  files: Staged[],
-  options: { isComplete: boolean; force: boolean; onFile(file: FileName): void },
-): Promise<Merged> {
-  const gone = new Map<FileName, { gone: number; notes: string[] }>();
-  const refusals: Refusal[] = [];
-  for (const staged of options.isComplete ? files : []) {
-    const found = await findGone(context, staged, options.force);
-    if (found.refusal) refusals.push(found.refusal);
-    gone.set(staged.spec.file, { gone: found.count, notes: found.notes });
-  }
-  if (refusals.length > 0) throw new ImportRefused(refusals);
+export async function mergeAll(context: MergeContext, files: Staged[], options: MergeOptions): Promise<Merged> {
+  const gone = new Map<FileName, Gone>();
+  for (const staged of options.isComplete ? files : []) gone.set(staged.spec.file, await findGone(context, staged, options.force));
+  const refusals = [...gone.values()].flatMap(({ refusal }) => refusal ?? []);
+  if (refusals.length > 0 && !options.isDryRun) throw new ImportRefused(refusals);
 
   await beginConcern(context);
-  const counts: Merged['counts'] = new Map();
+  const merged: Merged['files'] = new Map();
   for (const staged of files) {
     const { file } = staged.spec;
     options.onFile(file);
     if (file === 'reminders.csv') await notePetsBefore(context, staged);
-    const counted = await merges[file](context, staged);
+    const { first, notes = [], ...counted } = await merges[file](context, staged);
     if (options.isComplete) await markGone(context, staged);
     await notePetsConcerned(context, staged, options.isComplete);
-    counts.set(file, { ...counted, ...(gone.get(file) ?? { gone: 0, notes: [] }) });
+    const lost = gone.get(file);
+    merged.set(file, {
+      ...counted,
+      gone: lost?.count ?? 0,
+      examples: { ...(await describeFirst(context, staged, first)), gone: lost?.examples ?? [] },
+      notes: [...notes, ...(lost?.notes ?? [])],
+    });
   }
-  return { counts, petsWoken: await writeWakes(context) };
+  return { files: merged, petsWoken: await writeWakes(context), refusals };
+}
+
+/** After the merge: what rows are called may come from others of it. */
+async function describeFirst(context: MergeContext, { spec: { table } }: Staged, { added, changed, changes }: Counts['first']) {
+  const labels = await describeRows(context, table, changed);
+  return { added: await describeRows(context, table, added), changed: labels.map((row) => ({ ...row, changes: changes.get(row.id) ?? [] })) };
 }

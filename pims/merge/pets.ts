@@ -15,6 +15,14 @@ export async function mergePets(context: MergeContext, staged: Staged): Promise<
       { column: 'sex', sql: 's.sex', from: 'sex' },
       { column: 'birth_date', sql: 's.birth_date', from: 'birth_date' },
     ],
+    alsoTold: [
+      {
+        name: 'client_id',
+        before:
+          '(SELECT c.source_id FROM ownerships o JOIN clients c ON c.practice_id = o.practice_id AND c.id = o.client_id WHERE o.practice_id = $1 AND o.pet_id = t.id AND o.is_primary)',
+        after: 's.client_id',
+      },
+    ],
   });
   await moveOwnership(context, staged);
   return counts;

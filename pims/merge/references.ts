@@ -13,6 +13,9 @@ export interface Reference {
 /** The staged column that holds the id found for it. */
 export const refOf = (column: string): string => `${column}_ref`;
 
+/** SQL of what the practice-management system calls a row: for people, who know no other id. */
+export const sourceIdOf = (table: Reference['table'], id: string): string => `(SELECT r.source_id FROM ${table} r WHERE r.practice_id = $1 AND r.id = ${id})`;
+
 /**
  * Finds the rows a file refers to, among those of this import and those from earlier, and rejects rows that refer to nothing known.
  * Rows merged here into another lead to that one.

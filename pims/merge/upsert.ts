@@ -1,5 +1,7 @@
 import type { ImportConnection } from '../connection.ts';
+import type { ExampleRow } from '../report.ts';
 import type { Staged } from '../stage.ts';
+import { describeChanges, shownExamples } from './examples.ts';
 
 /** What every step of an import works with. */
 export interface MergeContext {
@@ -7,13 +9,24 @@ export interface MergeContext {
   practiceId: string;
   /** ISO 8601; written to every column a rule reads. */
   now: string;
+  /** IANA, of the practice. */
+  timeZone: string;
+}
+
+/** A value as people compare it: SQL over the stored row `t` and the staged row `s`. */
+export interface ToldValue {
+  name: string;
+  before: string;
+  after: string;
 }
 
 /** How staged rows become rows of their table. SQL sees the staged row as `s`, the stored one as `t`, and `now()` of the import as `$2`. */
 export interface Upsert {
   staged: Staged;
-  /** Column of the table -> SQL of its value. `from`: the file's column; a file without it leaves the column as it is. */
-  values: { column: string; sql: string; from?: string }[];
+  /** Column of the table -> SQL of its value. `from`: the file's column; a file without it leaves the column as it is. `told`: how people compare it, where it holds an id. */
+  values: { column: string; sql: string; from?: string; told?: ToldValue }[];
+  /** What else people compare. */
+  alsoTold?: ToldValue[];
   /** More for new rows only. */
   onInsert?: Record<string, string>;
   /** More for changed rows only, as `column = SQL`. */
@@ -26,6 +39,10 @@ export interface Counts {
   added: number;
   changed: number;
   unchanged: number;
+  /** Ids of the first rows of each kind, and by their source id what changes in them. */
+  first: { added: string[]; changed: string[]; changes: Map<string, ExampleRow['changes']> };
+  /** What else a person should know, in sentences. */
+  notes?: string[];
 }
 
 export const deltaTable = (table: string): string => `delta_${table}`;
@@ -34,7 +51,8 @@ export const deltaTable = (table: string): string => `delta_${table}`;
  * Inserts new rows and updates those whose fingerprint differs or that come back after having gone; equal ones are not touched.
  * Leaves `delta_<table>(source_id, id, change)` behind, change being new, changed or same.
  */
-export async function upsert({ connection, practiceId, now }: MergeContext, plan: Upsert): Promise<Counts> {
+export async function upsert(context: MergeContext, plan: Upsert): Promise<Counts> {
+  const { connection, practiceId, now } = context;
   const {
     staged: {
       spec: { table },
@@ -77,6 +95,7 @@ export async function upsert({ connection, practiceId, now }: MergeContext, plan
     [practiceId, now],
   );
 
+  const changed = await listChanged(context, plan);
   const updated = [...common, ...plan.values.filter(({ from }) => from === undefined || has(from))];
   await connection.query(
     `
@@ -85,10 +104,30 @@ export async function upsert({ connection, practiceId, now }: MergeContext, plan
     WHERE t.practice_id = $1 AND t.id = d.id AND d.change = 'changed' AND $2::timestamptz IS NOT NULL`,
     [practiceId, now],
   );
-  return countChanges({ connection, practiceId, now }, delta);
+  const counts = await countChanges(context, delta);
+  const added = counts.added === 0 ? [] : await firstIds(context, delta, 'new');
+  return { ...counts, first: { added, changed: changed.ids, changes: changed.byId } };
 }
 
-async function countChanges({ connection }: MergeContext, delta: string): Promise<Counts> {
+async function firstIds({ connection }: MergeContext, delta: string, change: 'new' | 'changed'): Promise<string[]> {
+  const { rows } = await connection.query<{ id: string }>(`SELECT id FROM ${delta} WHERE change = $1 LIMIT ${shownExamples}`, [change]);
+  return rows.map(({ id }) => id);
+}
+
+/** The first rows that change and in what, read before they do. */
+async function listChanged(
+  context: MergeContext,
+  { staged, values, alsoTold = [] }: Upsert,
+): Promise<{ ids: string[]; byId: Map<string, ExampleRow['changes']> }> {
+  const ids = await firstIds(context, deltaTable(staged.spec.table), 'changed');
+  if (ids.length === 0) return { ids, byId: new Map() };
+  const told = values
+    .filter(({ from }) => from === undefined || staged.has(from))
+    .map((one) => one.told ?? { name: one.from ?? one.column, before: `t.${one.column}`, after: `(${one.sql})` });
+  return { ids, byId: await describeChanges(context, staged, { ids, values: [...told, ...alsoTold] }) };
+}
+
+async function countChanges({ connection }: MergeContext, delta: string): Promise<Omit<Counts, 'first'>> {
   const { rows } = await connection.query<{ change: string; n: number }>(`SELECT change, count(*)::int AS n FROM ${delta} GROUP BY change`);
   const of = (change: string) => rows.find((row) => row.change === change)?.n ?? 0;
   return { added: of('new'), changed: of('changed'), unchanged: of('same') };

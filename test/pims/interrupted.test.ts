@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askToCancel, endDeadRuns, type ImportProgress } from '../../pims/index.ts';
 import { client, csv, openHospital, pet, reminder, type Hospital } from './kit.ts';
 
 let hospital: Hospital;
@@ -45,4 +46,55 @@ test('a run whose program died is called failed by the next one', async () => {
   await hospital.read((tx) => tx.importRun.create({ data: { practiceId: hospital.practiceId, state: 'running' } }));
   await hospital.bring(files);
   expect(await hospital.read((tx) => tx.importRun.count({ where: { state: 'running' } }))).toBe(0);
+});
+
+test('an import somebody stops ends within seconds, says so and leaves nothing behind', async () => {
+  const before = await hospital.read((tx) => tx.client.count());
+  await other.query('BEGIN');
+  await other.query('LOCK TABLE reminders IN EXCLUSIVE MODE');
+  const cancelled = hospital.bring({ ...files, 'clients.csv': csv([client('c1', { class: 'VIP' }), client('c7')]) }, { onBegin: (id) => void stop(id) });
+  const stop = async (id: string) => {
+    await waitForPid();
+    expect(await hospital.read((tx) => askToCancel(tx, { practiceId: hospital.practiceId, id, now: new Date() }))).toBe(true);
+  };
+  expect(await cancelled).toMatchObject({ outcome: 'cancelled', files: [] });
+  await other.query('ROLLBACK');
+  expect(await hospital.read((tx) => tx.client.count())).toBe(before);
+  expect(await hospital.read((tx) => tx.importRun.findFirst({ orderBy: { startedAt: 'desc' }, where: { state: 'cancelled' } }))).toMatchObject({
+    error: expect.stringContaining('nothing went in') as string,
+  });
+});
+
+test('while it runs its row says which file it is at and how many rows it has read', async () => {
+  await other.query('BEGIN');
+  await other.query('LOCK TABLE reminders IN EXCLUSIVE MODE');
+  const running = hospital.bring(files);
+  const progress = async () =>
+    (await hospital.read((tx) => tx.importRun.findFirst({ where: { state: 'running' } })))?.progress as ImportProgress | null | undefined;
+  await expect.poll(progress, { timeout: 10_000 }).toMatchObject({ phase: 'merging', file: 'reminders.csv', share: 1 });
+  expect((await progress())?.files.map(({ file, state, rows }) => [file, state, rows])).toEqual([
+    ['clients.csv', 'merged', 1],
+    ['pets.csv', 'merged', 1],
+    ['reminders.csv', 'merging', 1],
+  ]);
+  await other.query('ROLLBACK');
+  expect(await running).toMatchObject({ outcome: 'imported' });
+});
+
+test('a run whose program died is called failed by whoever looks; one that runs is left alone', async () => {
+  const state = async () =>
+    hospital.read(async (tx) => {
+      await endDeadRuns(tx, hospital.practiceId, new Date());
+      return (await tx.importRun.findFirstOrThrow({ orderBy: { id: 'desc' } })).state;
+    });
+  await hospital.read((tx) => tx.importRun.create({ data: { practiceId: hospital.practiceId, state: 'running' } }));
+  expect(await state()).toBe('failed');
+  await other.query('BEGIN');
+  await other.query('LOCK TABLE reminders IN EXCLUSIVE MODE');
+  const running = hospital.bring(files);
+  await waitForPid();
+  expect(await state()).toBe('running');
+  await other.query('ROLLBACK');
+  await running;
+  expect(await state()).toBe('finished');
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFolder, type FileName, type ImportOptions, type ImportReport } from '../../pims/index.ts';
+import { importFolder, type FileName, type FileReport, type ImportOptions, type ImportReport } from '../../pims/index.ts';
 import { openDatabase, type Database, type Tx } from '../../prisma/client.ts';
 import { createPractice } from '../../prisma/practices.ts';
 import { freshDatabase } from '../kit/database.ts';
@@ -23,7 +23,7 @@ export interface Hospital {
   practiceId: string;
   folder: string;
   /** Replaces the folder's files by these and imports them. */
-  bring(files: Partial<Record<FileName, string | Uint8Array>>, options?: Partial<ImportOptions>): Promise<ImportReport>;
+  bring(files: Partial<Record<FileName, string | Uint8Array>> | Record<string, string | Uint8Array>, options?: Partial<ImportOptions>): Promise<ImportReport>;
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Subjects of the wakes since last asked, sorted. */
   takeWakes(): Promise<string[]>;
@@ -71,7 +71,7 @@ export async function addHospital(database: Database): Promise<Hospital> {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
       for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-      return importFolder({ database, practiceId, source: { folder }, now: firstDay, ...options });
+      return importFolder({ database, practiceId, source: { folder }, now: firstDay, rejectsFolder: join(folder, 'rejects'), ...options });
     },
     read: (work) => database.withPractice(practiceId, work),
     takeWakes: async () => {
@@ -141,4 +141,13 @@ export const appointment = (id: string, more: Row = {}): Row => ({
   location: '',
   notes: '',
   ...more,
+});
+
+export const of = (report: ImportReport, file: string): FileReport | undefined => report.files.find((one) => one.file === file);
+export const household = () => ({ 'clients.csv': csv([client('c1')]), 'pets.csv': csv([pet('p1', 'c1')]), 'reminders.csv': csv([reminder('r1', 'p1')]) });
+export const everything = () => ({
+  ...household(),
+  'appointments.csv': csv([appointment('a1', { pet_id: 'p1', notes: 'Bring the carrier,\n"the big one"' }), appointment('a2', { type: 'Staff meeting' })]),
+  'invoices.csv': csv([{ invoice_id: 'i1', client_id: 'c1', issued_at: '2026-10-01', status: 'paid' }]),
+  'invoice_lines.csv': csv([{ line_id: 'l1', invoice_id: 'i1', pet_id: 'p1', item_code: 'EXAM', description: 'Exam', quantity: '', amount: '$1,079.50' }]),
 });

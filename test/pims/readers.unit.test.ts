@@ -23,6 +23,8 @@ describe('a day', () => {
     ['2/9/2026', 'DD/MM/YYYY', '2026-09-02'],
     ['31.12.2026', 'DD.MM.YYYY', '2026-12-31'],
     ['2026-12-31', 'MM/DD/YYYY', '2026-12-31'],
+    ['2026-12-31 00:00:00.000', 'YYYY-MM-DD', '2026-12-31'],
+    ['2/9/2026 12:00:00 AM', 'MM/DD/YYYY', '2026-02-09'],
   ] as const)('%s written as %s is %s', (cell, format, day) => expect(readDate(cell, written(format))).toBe(day));
   test.each([
     ['2026-02-31', /does not exist/],
@@ -64,7 +66,8 @@ test.each(['12,5', '1.2.3', 'twelve', '99999999999', '1e9', 'NaN'])('the amount 
 test.each([
   ['No Show', 'no_show'],
   ['NO-SHOW', 'no_show'],
-])('the choice %s is %s', (cell, choice) => expect(readChoice('no_show')(cell, context)).toBe(choice));
+  ['Missed', 'no_show'],
+])('the choice %s is %s', (cell, choice) => expect(readChoice({ no_show: ['missed'] })(cell, context)).toBe(choice));
 test.each([
   ['Y', 'true'],
   ['0', 'false'],
