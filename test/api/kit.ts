@@ -122,7 +122,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
   };
 }
 
-export { makeHousehold, type Household, type HouseholdFacts } from './households.ts';
+export { makeHousehold, type Household } from './households.ts';
 export { makeMessage } from './sentMessages.ts';
 
 /** The wakes written so far, as `pet <id>`, oldest first. */
