@@ -15,7 +15,7 @@ export function Finding({ found }: { found: Found }) {
     );
   if ('none' in found)
     return (
-      <Typography variant="body2" component="span" sx={{ whiteSpace: 'normal' }}>
+      <Typography variant="body2" component="span" sx={{ whiteSpace: 'normal', color: 'text.secondary' }}>
         Nobody fits “{found.none}”. Try fewer words, or the last digits of a phone number.
       </Typography>
     );

@@ -65,7 +65,13 @@ export function SearchBox() {
       inputValue={words}
       options={found}
       loading={isFetching}
-      slotProps={{ popper: { placement: 'bottom-start', sx: { minWidth: { xs: 'calc(100vw - 24px)', sm: 420 } } } }}
+      slotProps={{
+        popper: {
+          placement: 'bottom-start',
+          modifiers: [{ name: 'preventOverflow', options: { padding: 12 } }],
+          sx: { minWidth: { xs: 'calc(100vw - 24px)', sm: 420 } },
+        },
+      }}
       filterOptions={(all) => all}
       getOptionLabel={(one) => (typeof one === 'string' ? one : 'pet' in one ? one.pet.name : words)}
       getOptionKey={(one) => (typeof one === 'string' ? one : 'pet' in one ? one.pet.id : Object.keys(one).join(''))}
@@ -75,7 +81,7 @@ export function SearchBox() {
       }}
       onChange={(_event, choice) => open(choice)}
       renderOption={({ key, ...props }, one) => (
-        <Box component="li" {...props} key={key} sx={{ display: 'flex', gap: 1, minHeight: 48 }}>
+        <Box component="li" {...props} key={key} sx={{ display: 'flex', gap: 1, minHeight: 48, '&.Mui-disabled': { opacity: '1 !important' } }}>
           <Finding found={one} />
         </Box>
       )}

@@ -4,6 +4,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { usePractice } from '../server/Practice.tsx';
+import { useSession } from '../server/SessionGate.tsx';
 import { Logo } from './Logo.tsx';
 import { usePath } from './paths.ts';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -14,6 +15,7 @@ import { StopButton } from './StopButton.tsx';
 /** On every page: where one is, the search, the stop. */
 export function TopBar() {
   const practice = usePractice();
+  const { session } = useSession();
   const path = usePath();
   return (
     <Stack
@@ -34,12 +36,14 @@ export function TopBar() {
           <Typography component="span" sx={{ display: 'block', fontWeight: 750, letterSpacing: '-0.02em', lineHeight: 1.15 }}>
             Homing
           </Typography>
-          <Typography component="span" variant="caption" noWrap sx={{ display: 'block', color: 'text.secondary', maxWidth: 150, fontWeight: 400 }}>
-            {practice.name}
-          </Typography>
+          {session.practices.length === 1 && (
+            <Typography component="span" variant="caption" noWrap sx={{ display: 'block', color: 'text.secondary', maxWidth: 150, fontWeight: 400 }}>
+              {practice.name}
+            </Typography>
+          )}
         </Box>
       </Link>
-      <Box sx={{ flex: 1, maxWidth: 560, minWidth: 0 }}>
+      <Box sx={{ flex: '100 1 0', maxWidth: 560, minWidth: 0 }}>
         <SearchBox />
       </Box>
       <Box sx={{ flexGrow: 1, display: { xs: 'none', md: 'block' } }} />

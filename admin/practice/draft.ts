@@ -1,4 +1,5 @@
 import type { PracticeProfile } from '../server/sessionTypes.ts';
+import { writePhone } from '../words/phones.ts';
 
 /** The fields of the form by the names the server gives its faults. */
 export const fieldNames = [
@@ -22,7 +23,7 @@ export type Draft = Record<FieldName, string>;
 /** What stands in the fields before anybody types. */
 export const draftOf = (profile: PracticeProfile): Draft => ({
   name: profile.name,
-  phone: profile.phone,
+  phone: writePhone(profile.phone),
   website: profile.website ?? '',
   bookingUrl: profile.bookingUrl ?? '',
   'address.line1': profile.address.line1,
@@ -32,7 +33,7 @@ export const draftOf = (profile: PracticeProfile): Draft => ({
   'address.postalCode': profile.address.postalCode,
   email: profile.email,
   fromEmail: profile.fromEmail,
-  textFrom: profile.textFrom ?? '',
+  textFrom: profile.textFrom ? writePhone(profile.textFrom) : '',
   timeZone: profile.timeZone,
 });
 

@@ -14,12 +14,12 @@ function aheadOf(instant: string, timeZone: string): number {
 /** How much later the same hour comes by another zone's clocks, minutes; negative: earlier. @param instant around which, ISO 8601 */
 export const laterBy = (instant: string, from: string, to: string): number => aheadOf(instant, from) - aheadOf(instant, to);
 
-/** "2 hours later than so far", "30 minutes earlier than so far", "at the same moment as so far". */
+/** "2 hours later than before", "30 minutes earlier than before", "at the same moment as before". */
 export function writeShift(minutes: number): string {
-  if (minutes === 0) return 'at the same moment as so far';
+  if (minutes === 0) return 'at the same moment as before';
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const parts = [hours > 0 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : '', rest > 0 ? `${rest} minutes` : ''].filter(Boolean);
-  return `${parts.join(' and ')} ${minutes > 0 ? 'later' : 'earlier'} than so far`;
+  return `${parts.join(' and ')} ${minutes > 0 ? 'later' : 'earlier'} than before`;
 }
 
 /** "New York" of America/New_York. */

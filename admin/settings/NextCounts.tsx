@@ -36,6 +36,11 @@ export function NextCounts({ resume }: { resume: boolean }) {
           })}
         </Box>
       )}
+      {batch && channelOrder.every((channel) => batch.counts[channel] === 0) && (
+        <Typography variant="body2" sx={{ mt: 1, color: 'text.secondary' }}>
+          As things are, nothing leaves then.
+        </Typography>
+      )}
       {resume && <Waiting />}
     </Box>
   );

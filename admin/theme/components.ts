@@ -36,7 +36,16 @@ export const components: NonNullable<ThemeOptions['components']> = {
   },
   MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'none' } },
   MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'none' } },
-  MuiOutlinedInput: { styleOverrides: { root: ({ theme }) => ({ borderRadius: 10, backgroundColor: theme.palette.background.paper }) } },
+  MuiOutlinedInput: {
+    styleOverrides: {
+      root: ({ theme }) => ({
+        borderRadius: 10,
+        backgroundColor: theme.palette.background.paper,
+        // Under 16 px phones zoom into a field that is touched.
+        '@media (pointer: coarse)': { minHeight: 44, fontSize: '1rem' },
+      }),
+    },
+  },
   MuiLink: { defaultProps: { underline: 'hover' }, styleOverrides: { root: { fontWeight: 550 } } },
   MuiMenu: { styleOverrides: { paper: ({ theme }) => ({ borderRadius: 12, border: `1px solid ${theme.palette.divider}` }) } },
   MuiAutocomplete: {
