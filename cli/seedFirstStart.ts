@@ -1,4 +1,5 @@
 import { callBatch } from '../activities/batches/callBatch.ts';
+import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { openDatabase } from '../prisma/client.ts';
 import { seedDemo } from '../sandbox/demo/seedDemo.ts';
@@ -13,7 +14,12 @@ export async function seedFirstStart(settings: ConnectedSettings, say: (line: st
   const database = openDatabase(settings.DATABASE_URL, 4);
   try {
     if ((await database.global.practice.count({ where: { isDemo: false } })) > 0) return;
-    const { practiceId } = await seedDemo({ database, now: new Date(), log: say });
+    const { practiceId } = await seedDemo({
+      database,
+      now: new Date(),
+      links: { publicUrl: settings.HOMING_PUBLIC_URL, linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS) },
+      log: say,
+    });
     const { counts } = await callBatch({ database, practiceId, now: Date.now(), calledBy: 'first start' });
     say(`The demo's first batch leaves as soon as the workers are up: ${counts.email} e-mails, ${counts.text} texts, ${counts.postcard} postcards.`);
   } finally {

@@ -1,4 +1,7 @@
-import { dueOffset } from './dueDates.ts';
+import { addDays } from '../../domain/days.ts';
+import { newcomersOffset } from './dueDates.ts';
+import { addDue, addSettledDue } from './dueServices.ts';
+import type { Since } from './happenings.ts';
 import type { Chance } from './random.ts';
 import { servicesFor } from './services.ts';
 import type { Ledger, Row } from './tables.ts';
@@ -11,12 +14,13 @@ export function phone(n: number): string {
 }
 
 /** One household: a client with one to four pets and what is due for them, with the gaps and slips real records have. */
-export function addHousehold(ledger: Ledger, chance: Chance): void {
+export function addHousehold(ledger: Ledger, chance: Chance, isNewcomer: boolean): void {
   const n = ledger.clients.length;
   const firstName = chance.pick(firstNames);
   const lastName = chance.pick(lastNames);
+  const status = chance.happens(0.06) ? 'inactive' : 'active';
   const clientId = ledger.addClient({
-    status: chance.happens(0.06) ? 'inactive' : 'active',
+    status,
     first_name: firstName,
     last_name: lastName,
     email: emailOf(`${firstName}.${lastName}`.toLowerCase(), n, chance),
@@ -31,6 +35,8 @@ export function addHousehold(ledger: Ledger, chance: Chance): void {
     communications_disabled: String(chance.happens(0.02)),
     location: 'main',
   });
+  if (isNewcomer) ledger.happenings.newcomers.add(clientId);
+  else if (status === 'inactive') ledger.happenings.clientStatus.set(clientId, changed(ledger, chance, status));
   const pets = chance.weigh([
     [45, 1],
     [35, 2],
@@ -38,6 +44,14 @@ export function addHousehold(ledger: Ledger, chance: Chance): void {
     [5, 4],
   ] as const);
   for (let count = 0; count < pets; count += 1) addPet(ledger, clientId, chance);
+}
+
+/** Active until some day of the past year; of some that day was before the practice went live. */
+function changed<T extends string>({ timeline }: Ledger, chance: Chance, to: T): Since<T | 'active'> {
+  return [
+    { from: addDays(timeline.goLiveOn, -365), is: 'active' },
+    { from: addDays(timeline.today, -chance.between(5, 600)), is: to },
+  ];
 }
 
 function emailOf(name: string, n: number, chance: Chance): string {
@@ -88,7 +102,13 @@ function addPet(ledger: Ledger, clientId: string, chance: Chance): void {
     [5, 'rabbit'],
     [3, 'bird'],
   ]);
-  const ageInDays = chance.between(120, 15 * 365);
+  const isNewcomer = ledger.happenings.newcomers.has(clientId);
+  const ageInDays = chance.between(isNewcomer ? 120 : 600, 15 * 365);
+  const status = chance.weigh([
+    [91, 'active'],
+    [3, 'inactive'],
+    [6, 'deceased'],
+  ] as const);
   const petId = ledger.addPet({
     client_id: clientId,
     name: chance.pick(petNames),
@@ -96,33 +116,15 @@ function addPet(ledger: Ledger, clientId: string, chance: Chance): void {
     breed: chance.pick(breeds[species] ?? []),
     sex: chance.pick(['female', 'male', 'spayed female', 'neutered male']),
     birth_date: ledger.day(-ageInDays),
-    status: chance.weigh([
-      [91, 'active'],
-      [3, 'inactive'],
-      [6, 'deceased'],
-    ]),
+    status,
   });
   const { together, apart } = servicesFor(species, ageInDays > 8 * 365, chance);
-  const visit = dueOffset(chance);
-  for (const service of together) addReminder(ledger, { petId, service, offset: visit }, chance);
-  for (const service of apart) addReminder(ledger, { petId, service, offset: dueOffset(chance) }, chance);
-}
-
-interface Due {
-  petId: string;
-  service: { code: string; name: string };
-  offset: number;
-}
-
-function addReminder(ledger: Ledger, { petId, service, offset }: Due, chance: Chance): void {
-  const isDone = offset < 0 && chance.happens(0.12);
-  ledger.addReminder({
-    pet_id: petId,
-    service_code: service.code,
-    service_name: service.name,
-    due_date: ledger.day(offset),
-    status: isDone ? 'completed' : chance.happens(0.015) ? 'cancelled' : 'open',
-    completed_date: isDone ? ledger.day(Math.min(-1, offset + chance.between(-10, 20))) : '',
-    kind: chance.happens(0.03) ? 'callback' : 'letter',
-  });
+  if (!isNewcomer) {
+    if (status !== 'active') ledger.happenings.petStatus.set(petId, changed(ledger, chance, status));
+    for (const services of [together, ...apart.map((service) => [service])]) addSettledDue(ledger, { clientId, petId, services }, chance);
+    return;
+  }
+  const visit = newcomersOffset(chance);
+  for (const service of together) addDue(ledger, { petId, service, dueOn: ledger.day(visit) }, chance);
+  for (const service of apart) addDue(ledger, { petId, service, dueOn: ledger.day(newcomersOffset(chance)) }, chance);
 }

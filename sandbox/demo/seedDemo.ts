@@ -1,12 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dayAt } from '../../domain/days.ts';
-import { importFolder } from '../../pims/index.ts';
+import { dayOfDate, instantAt } from '../../domain/days.ts';
+import type { LinkKeys } from '../../domain/links.ts';
+import { importFolder, type ImportReport } from '../../pims/index.ts';
 import type { Database } from '../../prisma/client.ts';
+import type { Practice } from '../../prisma/generated/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { createPractice, type NewPractice } from '../../prisma/practices.ts';
-import { makeDemo, writeDemo } from './writeDemo.ts';
+import { makeDemo, settledExport } from './makeDemo.ts';
+import { writePast } from './past/writePast.ts';
+import type { DemoExport, Ledger } from './tables.ts';
+import { goLiveHour, knownAt, timelineAt } from './timeline.ts';
+import { writeDemo } from './writeDemo.ts';
 
 const harbor: NewPractice = {
   slug: 'harbor-animal-hospital',
@@ -29,6 +35,8 @@ export const demoSignIn = { email: 'demo@homing.example', password: 'come-home-s
 export interface SeedOptions {
   database: Database;
   now: Date;
+  /** What the links in the messages of the past are made with. */
+  links: { publicUrl: string; linkKeys: LinkKeys };
   /** Told in sentences what happens. */
   log(line: string): void;
 }
@@ -39,27 +47,63 @@ export interface SeededDemo {
 }
 
 /**
- * Makes the demo practice: Harbor Animal Hospital, its owner's sign-in, and a hospital's worth of facts brought in by the importer. Called again it changes
- * nothing, unless it was interrupted: then it goes on.
+ * Makes the demo practice: Harbor Animal Hospital, its owner's sign-in, a hospital's worth of facts brought in by the importer, a year of messages behind it, and
+ * this morning's import. Called again it changes nothing, unless it was interrupted: then it goes on where it was.
  */
-export async function seedDemo({ database, now, log }: SeedOptions): Promise<SeededDemo> {
-  const existing = await database.global.practice.findUnique({ where: { slug: harbor.slug } });
-  const practiceId = existing?.id ?? (await createPractice(database, harbor, now)).id;
+export async function seedDemo({ database, now, links, log }: SeedOptions): Promise<SeededDemo> {
+  const practice = await findOrMakePractice(database, now);
+  const practiceId = practice.id;
   await ensureDemoOwner(database, practiceId);
-  const imports = await database.withPractice(practiceId, (tx) => tx.importRun.count({ where: { state: 'finished' } }));
-  if (imports > 0) return { practiceId, isNew: false };
-  log('Filling the demo practice with clients and pets');
+  // Everything lies around the moment of the first start, also when that was interrupted.
+  const startedAt = practice.createdAt;
+  const timeline = timelineAt(startedAt.getTime(), harbor.timeZone);
+  const done = await stagesDone(database, practiceId, startedAt);
+  // A demo of a release that gave it no past stays as it is.
+  if (done.today || (practice.firstLiveOn && dayOfDate(practice.firstLiveOn) !== timeline.goLiveOn)) return { practiceId, isNew: false };
+  log('Filling the demo practice with clients, pets and a year behind them');
+  const demo = makeDemo(timeline);
+  if (!done.past) {
+    await bringIn(database, { practiceId, rows: settledExport(demo), now: new Date(knownAt(timeline, timeline.goLiveOn)) });
+    const messages = await writePast({ database, practiceId, demo, now: startedAt.getTime(), links });
+    log(`${harbor.name} has been sending for ${timeline.batches.length} batches: ${messages.toLocaleString('en-US')} messages`);
+  }
+  const report = await bringIn(database, { practiceId, rows: demo, now: startedAt });
+  log(sayImport(report, demo));
+  return { practiceId, isNew: true };
+}
+
+async function findOrMakePractice(database: Database, now: Date): Promise<Practice> {
+  const existing = await database.global.practice.findUnique({ where: { slug: harbor.slug } });
+  if (existing) return existing;
+  const { goLiveOn } = timelineAt(now.getTime(), harbor.timeZone);
+  const { id } = await createPractice(database, harbor, new Date(instantAt(goLiveOn, goLiveHour, harbor.timeZone)));
+  return database.global.practice.update({ where: { id }, data: { createdAt: now } });
+}
+
+/** What an earlier call brought to its end: the past is one transaction with its postcard runs, this morning's import is the last. */
+async function stagesDone(database: Database, practiceId: string, startedAt: Date): Promise<{ past: boolean; today: boolean }> {
+  return database.withPractice(practiceId, async (tx) => ({
+    past: (await tx.postcardRun.count()) > 0,
+    today: (await tx.importRun.count({ where: { state: 'finished', startedAt: { gte: startedAt } } })) > 0,
+  }));
+}
+
+async function bringIn(database: Database, { practiceId, rows, now }: { practiceId: string; rows: DemoExport; now: Date }): Promise<ImportReport> {
   const folder = await mkdtemp(join(tmpdir(), 'homing-demo-'));
   try {
-    await writeDemo(folder, makeDemo(dayAt(now.getTime(), harbor.timeZone)));
-    const report = await importFolder({ database, practiceId, source: { folder }, now, startedBy: 'demo', complete: true });
+    await writeDemo(folder, rows);
+    // Forced: after an interrupted start the export may be another than the one that was read.
+    const report = await importFolder({ database, practiceId, source: { folder }, now, startedBy: 'demo', complete: true, force: true });
     if (report.outcome !== 'imported') throw new Error(`The demo could not be imported: ${report.refusals.map(({ reason }) => reason).join('; ')}`);
-    const count = (file: string) => report.files.find((one) => one.file === file)?.added ?? 0;
-    log(`${harbor.name}: ${count('clients.csv')} clients, ${count('pets.csv')} pets, ${count('reminders.csv')} due services`);
+    return report;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return { practiceId, isNew: true };
+}
+
+function sayImport(report: ImportReport, { clients, pets, reminders }: Ledger): string {
+  const added = report.files.find((one) => one.file === 'clients.csv')?.added ?? 0;
+  return `${clients.length} clients, ${pets.length} pets, ${reminders.length} due services; ${added} of the clients came with this morning's import`;
 }
 
 async function ensureDemoOwner(database: Database, practiceId: string): Promise<void> {

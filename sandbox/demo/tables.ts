@@ -1,4 +1,6 @@
 import { addDays, type Day } from '../../domain/days.ts';
+import { noHappenings, type Happenings } from './happenings.ts';
+import type { Timeline } from './timeline.ts';
 
 /** One row of a CSV file, by column; a column left out is empty. */
 export type Row = Record<string, string>;
@@ -15,7 +17,9 @@ export interface DemoExport {
 
 /** The export while it is made: gives out ids in the order of events, as such systems do. */
 export interface Ledger extends DemoExport {
-  today: Day;
+  timeline: Timeline;
+  /** What went before, which no export tells. */
+  happenings: Happenings;
   addClient(row: Row): string;
   addPet(row: Row): string;
   addReminder(row: Row): string;
@@ -26,7 +30,7 @@ export interface Ledger extends DemoExport {
   day(offset: number): Day;
 }
 
-export function openLedger(today: Day): Ledger {
+export function openLedger(timeline: Timeline): Ledger {
   const tables: DemoExport = { clients: [], pets: [], reminders: [], appointments: [], invoices: [], invoice_lines: [] };
   const adder =
     (table: keyof DemoExport, column: string, firstId: { prefix: string; number: number }) =>
@@ -37,13 +41,14 @@ export function openLedger(today: Day): Ledger {
     };
   return {
     ...tables,
-    today,
+    timeline,
+    happenings: noHappenings(),
     addClient: adder('clients', 'client_id', { prefix: '', number: 10_001 }),
     addPet: adder('pets', 'pet_id', { prefix: 'P', number: 20_001 }),
     addReminder: adder('reminders', 'reminder_id', { prefix: 'R', number: 50_001 }),
     addAppointment: adder('appointments', 'appointment_id', { prefix: 'A', number: 70_001 }),
     addInvoice: adder('invoices', 'invoice_id', { prefix: 'I', number: 90_001 }),
     addLine: adder('invoice_lines', 'line_id', { prefix: 'L', number: 100_001 }),
-    day: (offset) => addDays(today, offset),
+    day: (offset) => addDays(timeline.today, offset),
   };
 }

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { normalizePhone } from '../../../domain/contacts/index.ts';
 import { phone } from '../../../sandbox/demo/households.ts';
 import { chanceFrom } from '../../../sandbox/demo/random.ts';
-import { makeDemo } from '../../../sandbox/demo/writeDemo.ts';
+import { makeDemo, settledExport } from '../../../sandbox/demo/makeDemo.ts';
+import { timelineAt } from '../../../sandbox/demo/timeline.ts';
 
 const today = '2026-11-22';
-const demo = makeDemo(today);
+const zone = 'America/New_York';
+const demoOn = (day: string) => makeDemo(timelineAt(Date.parse(`${day}T15:00:00Z`), zone));
+const demo = demoOn(today);
 const count = (rows: Record<string, string>[], column: string, value: string) => rows.filter((row) => row[column] === value).length;
 const clientOf = (lastName: string) => demo.clients.find((row) => row['last_name'] === lastName)?.['client_id'];
 const petsOf = (lastName: string) => demo.pets.filter((row) => row['client_id'] === clientOf(lastName));
@@ -20,7 +23,7 @@ describe('the demo practice', () => {
   });
 
   test('is the same for the same day, and lies around whatever day it is', () => {
-    expect(makeDemo(today)).toEqual({
+    expect(demoOn(today)).toEqual({
       ...demo,
       addClient: expect.any(Function),
       addPet: expect.any(Function),
@@ -31,8 +34,8 @@ describe('the demo practice', () => {
       day: expect.any(Function),
     });
     const due = demo.reminders.map((row) => (Date.parse(row['due_date'] ?? '') - Date.parse(today)) / 86_400_000);
-    expect(Math.min(...due)).toBeGreaterThanOrEqual(-120);
-    expect(Math.max(...due)).toBeLessThanOrEqual(300);
+    expect(Math.min(...due)).toBeGreaterThanOrEqual(-140);
+    expect(Math.max(...due)).toBeLessThanOrEqual(350);
   });
 
   test('has the gaps of real records', () => {
@@ -52,19 +55,39 @@ describe('the demo practice', () => {
     for (const { email } of demo.clients) if (email?.includes('@')) expect(email.split('@')[1]).toMatch(/^example(\.(com|net|org))?$/);
   });
 
-  test('on any day of the year a batch holds something to look at', () => {
+  test('on any day of the year the newcomers of that morning have something to look at', () => {
     for (const day of ['2026-11-30', '2027-01-01', '2027-01-15', '2028-02-29']) {
       const steps = [-90, -60, -30, 0, 30, 60, 90];
-      const due = makeDemo(day).reminders.filter(
-        (row) => row['status'] === 'open' && row['kind'] === 'letter' && steps.includes((Date.parse(day) - Date.parse(row['due_date'] ?? '')) / 86_400_000),
+      const { reminders, pets, happenings } = demoOn(day);
+      const isNew = new Set(pets.filter((row) => happenings.newcomers.has(row['client_id'] ?? '')).map((row) => row['pet_id']));
+      const due = reminders.filter(
+        (row) =>
+          isNew.has(row['pet_id']) &&
+          row['status'] === 'open' &&
+          row['kind'] === 'letter' &&
+          steps.includes((Date.parse(day) - Date.parse(row['due_date'] ?? '')) / 86_400_000),
       );
-      expect(new Set(due.map((row) => row['pet_id'])).size).toBeGreaterThan(60);
+      expect(new Set(due.map((row) => row['pet_id'])).size).toBeGreaterThan(25);
     }
+  });
+
+  test('its days are those of the practice: live since a delivery day, exports on Mondays, an evening that has begun is not past', () => {
+    const { goLiveOn, batches, imports, lastBatchOn } = timelineAt(Date.parse('2026-11-22T15:00:00Z'), zone);
+    expect([goLiveOn, batches.length, lastBatchOn]).toEqual(['2025-10-16', 27, '2026-11-16']);
+    expect(imports.every((day) => new Date(day).getUTCDay() === 1 && day < today)).toBe(true);
+    expect(timelineAt(Date.parse('2026-11-17T00:30:00Z'), zone).lastBatchOn).toBe('2026-11-01');
+    expect(timelineAt(Date.parse('2026-11-17T01:00:00Z'), zone).lastBatchOn).toBe('2026-11-16');
+  });
+
+  test('what came with the first export leaves the newcomers out, with all that is theirs', () => {
+    const settled = settledExport(demo);
+    expect([settled.clients.length, demo.happenings.newcomers.size]).toEqual([370, 80]);
+    expect(settled.reminders.every((row) => demo.happenings.courses.has(row['reminder_id'] ?? ''))).toBe(true);
   });
 
   test('Harper Quill has three pets due on one day, sixty days ahead: one postcard', () => {
     expect(petsOf('Quill').map((row) => row['name'])).toEqual(['Biscuit', 'Marmalade', 'Captain Crumb']);
-    expect(new Set(dueOf('Quill').map((row) => row['due_date']))).toEqual(new Set(['2027-01-21']));
+    expect(new Set(dueOf('Quill').map((row) => row['due_date']))).toEqual(new Set(['2027-01-19']));
   });
 
   test('Imogen Farrowdale has a rabbit with one reminder', () => {
