@@ -2,7 +2,6 @@ import { callBatch } from '../activities/batches/callBatch.ts';
 import { reportBatch, type BatchReport } from '../activities/batches/reportBatch.ts';
 import type { Day } from '../domain/days.ts';
 import type { Database } from '../prisma/client.ts';
-import type { Practice } from '../prisma/generated/client.ts';
 import { confirm, type Terminal } from './ask.ts';
 import { describeBatch, describeEarly } from './batchSummary.ts';
 import type { BatchFlags } from './commands/batch.ts';
@@ -44,15 +43,11 @@ export async function runBatch({ database, flags, now, terminal }: BatchWork): P
     );
   }
   const report = flags.dryRun ? await reportBatch(question) : await callBatch({ ...question, calledBy: 'homing batch run' });
-  const head = describeBatch(report, flags.dryRun ? 'would' : 'leaves');
-  return { report, words: head + describeEarly(report, practice.timeZone, now) + (await describeIfLive(question, practice)) };
-}
-
-/** A practice that isn't sending wants to know what its batch would be if it were. */
-async function describeIfLive(question: Parameters<typeof reportBatch>[0], practice: Practice): Promise<string> {
-  if (practice.sending === 'live') return '';
-  const preview = await reportBatch({ ...question, asIfLive: true });
-  return `The practice is not sending. If it were live:\n${describeBatch(preview, 'would')}`;
+  if (practice.sending !== 'live') {
+    const preview = await reportBatch({ ...question, asIfLive: true });
+    return { report, words: `${practice.name} is not sending: nothing leaves. If it were Live:\n${describeBatch(preview, 'would')}` };
+  }
+  return { report, words: describeBatch(report, flags.dryRun ? 'would' : 'leaves') + describeEarly(report, practice.timeZone, now) };
 }
 
 function readDay(on: string): Day {
