@@ -49,6 +49,7 @@ async function pagesOf({ hospital }: Stack): Promise<string[]> {
     '/postcard-runs',
     '/cadence',
     '/imports',
+    '/practice',
     '/settings',
     '/nowhere',
   ];

@@ -1,0 +1,97 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser } from '../kit/browser.ts';
+import { Hospital } from '../kit/hospital.ts';
+import { openPage } from './browser.ts';
+import { signIn } from './signIn.ts';
+import { openStack, type Stack } from './stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let leave: () => Promise<void>;
+let second: Hospital;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([openStack(), openBrowser()]);
+  const { database } = stack.hospital;
+  second = await Hospital.open(database, { sending: 'setting_up' });
+  await second.addPet(await second.addClient(), { name: 'Waffle' });
+  await database.global.membership.create({
+    data: { practiceId: second.id, personId: (await database.global.person.findFirstOrThrow({ where: { email: stack.signIn.email } })).id, role: 'owner' },
+  });
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+}, 60_000);
+beforeEach(async () => {
+  ({ page, close: leave } = await openPage(browser));
+});
+afterEach(() => leave());
+
+describe('the practice’s page', { timeout: 90_000 }, () => {
+  it('tells faults at their fields, asks before what was typed is lost, and saves what is right', async () => {
+    await signIn(page, stack, `${stack.home}/practice`);
+    const phone = page.getByLabel('Phone clients call');
+    await phone.fill('555-0199');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('This can’t be used: no area code.').waitFor();
+    expect(await phone.evaluate((field) => field === document.activeElement)).toBe(true);
+
+    await page.getByRole('link', { name: 'Cadence' }).click();
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay here' }).click();
+    expect(page.url()).toBe(`${stack.home}/practice`);
+
+    await phone.fill('202 555 0199');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. What leaves from now on says so.').waitFor();
+    expect(await phone.inputValue()).toBe('(202) 555-0199');
+    await page.getByRole('link', { name: 'Cadence' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Cadence' }).waitFor();
+  });
+
+  it('says what another time zone does before it is saved, and shows the new clock at once', async () => {
+    await signIn(page, stack, `${stack.home}/practice`);
+    await page.getByLabel('Time zone').fill('Denver');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Move the practice from New York to Denver time?' });
+    await dialog.getByText('by the clocks of Denver: 2 hours later than before').waitFor();
+    await dialog.getByRole('button', { name: 'Save with the new time zone' }).click();
+    await page.getByText('Saved. What leaves from now on says so.').waitFor();
+    await expect
+      .poll(() => stack.hospital.run(async (tx) => (await tx.practice.findFirstOrThrow({ where: { id: stack.hospital.id } })).timeZone))
+      .toBe('America/Denver');
+  });
+});
+
+describe('a person of two practices', { timeout: 90_000 }, () => {
+  it('changes between them on the same screen, and never sees one’s pets in the other’s list', async () => {
+    await signIn(page, stack, `${stack.home}/pets`);
+    await page.getByRole('link', { name: 'Pepper' }).first().waitFor();
+    await page.getByRole('button', { name: /^Practice: Elm Street/ }).click();
+    await page.locator(`a[role=menuitem][href$="/p/${second.slug}/pets"]`).click();
+    await page.getByRole('link', { name: 'Waffle' }).first().waitFor();
+    expect(await page.getByRole('link', { name: 'Pepper' }).count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe(`/p/${second.slug}/pets`);
+  });
+
+  it('sees before going live what the next batch would send', async () => {
+    await signIn(page, stack, `${stack.baseUrl}/p/${second.slug}/settings`);
+    await page.getByRole('button', { name: 'Go live' }).click();
+    await page.getByRole('dialog').getByText('As things are, nothing leaves then.').waitFor();
+  });
+
+  it('finds a pet from the keyboard alone, and reads what to do when nobody fits', async () => {
+    await signIn(page, stack);
+    await page.keyboard.press('/');
+    await page.keyboard.type('nobody at all');
+    await page.getByText('Nobody fits “nobody at all”').waitFor();
+    await page.getByRole('combobox', { name: 'Search pets and clients' }).fill('');
+    await page.keyboard.type('biscuit');
+    await page.getByRole('option', { name: /Biscuit/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Biscuit' }).waitFor();
+  });
+});
