@@ -19,6 +19,8 @@ const RunList = lazy(() => import('./postcardRuns/RunList.tsx'));
 const RunPage = lazy(() => import('./postcardRuns/RunPage.tsx'));
 const CadencePage = lazy(() => import('./cadence/CadencePage.tsx'));
 const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
+const ImportRunPage = lazy(() => import('./imports/run/ImportRunPage.tsx'));
+const UploadPage = lazy(() => import('./imports/upload/UploadPage.tsx'));
 const PracticePage = lazy(() => import('./practice/PracticePage.tsx'));
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'));
 
@@ -59,6 +61,8 @@ export function PracticeConsole() {
         <CustomRoutes>
           <Route path="/cadence" element={<CadencePage />} />
           <Route path="/imports" element={<ImportsPage />} />
+          <Route path="/imports/uploads/:uploadId" element={<UploadPage />} />
+          <Route path="/imports/:id" element={<ImportRunPage />} />
           <Route path="/practice" element={<PracticePage />} />
           <Route path="/settings" element={<SettingsPage />} />
         </CustomRoutes>

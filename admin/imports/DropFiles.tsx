@@ -4,10 +4,8 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useRef, useState } from 'react';
 
-const size = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1_000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
-
 /** Takes files by dropping or choosing. */
-export function DropFiles({ files, choose, disabled }: { files: File[]; choose: (files: File[]) => void; disabled: boolean }) {
+export function DropFiles({ choose, disabled }: { choose: (files: File[]) => void; disabled: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   return (
@@ -32,8 +30,9 @@ export function DropFiles({ files, choose, disabled }: { files: File[]; choose: 
       }}
     >
       <UploadIcon sx={{ fontSize: 34, color: 'text.secondary' }} aria-hidden />
-      <Typography variant="body2" sx={{ mb: 1.5 }}>
-        Drop clients.csv, pets.csv, reminders.csv, appointments.csv, invoices.csv and invoice_lines.csv here; any of them will do.
+      <Typography variant="body2" sx={{ mb: 1.5, maxWidth: 560, mx: 'auto' }}>
+        Drop the CSV files of your practice-management system here: clients, pets, due services, appointments, invoices. Any of them will do, under whatever
+        names.
       </Typography>
       <Button variant="outlined" disabled={disabled} onClick={() => input.current?.click()}>
         Choose files
@@ -42,16 +41,14 @@ export function DropFiles({ files, choose, disabled }: { files: File[]; choose: 
         ref={input}
         type="file"
         multiple
-        accept=".csv,text/csv"
+        accept=".csv,.txt,.tsv,text/csv"
         hidden
         aria-label="Export files"
-        onChange={(event) => choose([...(event.target.files ?? [])])}
+        onChange={(event) => {
+          choose([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
       />
-      {files.length > 0 && (
-        <Typography variant="body2" sx={{ mt: 1.5, fontWeight: 600 }}>
-          {files.map((file) => `${file.name} (${size(file.size)})`).join(', ')}
-        </Typography>
-      )}
     </Box>
   );
 }

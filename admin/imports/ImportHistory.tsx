@@ -1,62 +1,91 @@
-import ExpandIcon from '@mui/icons-material/ExpandMore';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
-import Accordion from '@mui/material/Accordion';
-import AccordionDetails from '@mui/material/AccordionDetails';
-import AccordionSummary from '@mui/material/AccordionSummary';
-import Alert from '@mui/material/Alert';
+import List from '@mui/material/List';
 import Typography from '@mui/material/Typography';
-import { useGetList } from 'react-admin';
+import { DataTable, useListContext } from 'react-admin';
+import { usePath } from '../layout/paths.ts';
 import type { ImportRow } from '../server/importTypes.ts';
+import { CardRow } from '../shared/CardRow.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
-import { Section } from '../shared/Section.tsx';
-import { Trouble } from '../shared/Trouble.tsx';
+import { RecordList } from '../shared/RecordList.tsx';
+import { RowLink } from '../shared/RowLink.tsx';
 import { usePracticeTime } from '../words/dates.ts';
-import { ReportView } from './ReportView.tsx';
+import { count, pluralOf } from './importWords.ts';
+import { RunChip } from './RunChip.tsx';
 
-const stateWords: Record<string, string> = { running: 'Running', finished: 'Done', refused: 'Refused', failed: 'Failed' };
-
-/** Earlier imports, newest first; each opens its report. */
+/** Earlier imports and checks, newest first; each opens its page. */
 export function ImportHistory() {
-  const { data, error, refetch } = useGetList<ImportRow>('imports', {
-    pagination: { page: 1, perPage: 20 },
-    sort: { field: 'startedAt', order: 'DESC' },
-    filter: {},
-  });
-  if (error && !data) return <Trouble error={error as Error} retry={() => void refetch()} />;
   return (
-    <Section title="Earlier imports" flush>
-      {data?.length === 0 && (
-        <EmptyState Icon={HistoryIcon} title="Nothing was imported yet">
-          Export clients, pets and reminders from your practice-management system as CSV files and drop them above.
-        </EmptyState>
-      )}
-      {data?.map((run) => (
-        <ImportLine key={run.id} run={run} />
-      ))}
-    </Section>
+    <section aria-labelledby="import-history">
+      <Typography variant="h2" id="import-history" sx={{ mb: 1 }}>
+        Earlier imports
+      </Typography>
+      <RecordList
+        resource="imports"
+        sort={{ field: 'startedAt', order: 'DESC' }}
+        table={<HistoryTable />}
+        cards={<HistoryCards />}
+        empty={() => (
+          <EmptyState Icon={HistoryIcon} title="Nothing was imported yet">
+            Export clients, pets and due services from your practice-management system as CSV files and drop them above.
+          </EmptyState>
+        )}
+      />
+    </section>
   );
 }
 
-function ImportLine({ run }: { run: ImportRow }) {
+/** "Clients, pets: 3 new, 1 changed, 2 left out". */
+function outcomeWords({ report, error }: ImportRow): string {
+  if (!report || report.files.length === 0) return error ?? '';
+  const sum = (of: 'added' | 'changed' | 'gone' | 'rejected') => report.files.reduce((total, file) => total + file[of], 0);
+  const said: [number, string][] = [
+    [sum('added'), 'new'],
+    [sum('changed'), 'changed'],
+    [sum('gone'), 'gone'],
+    [sum('rejected'), 'left out'],
+  ];
+  const words = said.filter(([n]) => n > 0).map(([n, word]) => `${count(n)} ${word}`);
+  const files = report.files.map(({ file }, index) => (index === 0 ? pluralOf(file) : pluralOf(file).toLowerCase())).join(', ');
+  return `${files}: ${words.length > 0 ? words.join(', ') : 'nothing changed'}`;
+}
+
+const whoWords = (startedBy: string | null): string => (startedBy === 'homing import' ? 'Command line' : (startedBy ?? 'Somebody'));
+
+function HistoryTable() {
+  const path = usePath();
   const time = usePracticeTime();
-  const rows = run.report?.files.reduce((sum, file) => sum + file.rows, 0) ?? 0;
-  const leftOut = run.report?.files.reduce((sum, file) => sum + file.rejected, 0) ?? 0;
   return (
-    <Accordion square sx={{ borderTop: 1, borderColor: 'divider' }} slotProps={{ transition: { unmountOnExit: true } }}>
-      <AccordionSummary expandIcon={<ExpandIcon />}>
-        <Typography variant="body2" component="span">
-          <strong>{time.instant(run.startedAt)}</strong> · {stateWords[run.state] ?? run.state} · {rows} rows{leftOut > 0 ? `, ${leftOut} left out` : ''}
-          {run.startedBy ? ` · by ${run.startedBy}` : ''}
-        </Typography>
-      </AccordionSummary>
-      <AccordionDetails>
-        {run.error && (
-          <Alert severity="error" sx={{ mb: 1 }}>
-            {run.error}
-          </Alert>
+    <DataTable<ImportRow> bulkActionButtons={false} rowClick={(id) => path(`/imports/${id}`)} size="small">
+      <DataTable.Col<ImportRow>
+        source="startedAt"
+        label="When"
+        render={(run) => (
+          <RowLink to={`/imports/${run.id}`} strong>
+            {time.instant(run.startedAt)}
+          </RowLink>
         )}
-        {run.report && <ReportView report={run.report} />}
-      </AccordionDetails>
-    </Accordion>
+      />
+      <DataTable.Col<ImportRow> source="state" label="Outcome" disableSort render={(run) => <RunChip run={run} />} />
+      <DataTable.Col<ImportRow> source="report" label="What it did" disableSort render={outcomeWords} />
+      <DataTable.Col<ImportRow> source="startedBy" label="By" disableSort render={(run) => whoWords(run.startedBy)} />
+    </DataTable>
+  );
+}
+
+function HistoryCards() {
+  const { data = [] } = useListContext<ImportRow>();
+  const time = usePracticeTime();
+  return (
+    <List disablePadding>
+      {data.map((run) => (
+        <CardRow
+          key={run.id}
+          to={`/imports/${run.id}`}
+          title={time.instant(run.startedAt)}
+          aside={<RunChip run={run} />}
+          lines={[outcomeWords(run), `By ${whoWords(run.startedBy)}`]}
+        />
+      ))}
+    </List>
   );
 }

@@ -1,29 +1,27 @@
 import { HttpError } from 'react-admin';
-import type { ImportReport } from '../server/importTypes.ts';
+import type { ImportUpload } from '../server/importTypes.ts';
 import { Unreachable } from '../server/request.ts';
 
-interface Upload {
+interface Sending {
   url: string;
   files: File[];
-  dryRun: boolean;
-  complete: boolean;
   progress: (share: number) => void;
 }
 
-/** Sends the files, saying how far it is from 0 to 1: fetch can't tell, so this is the one older request. */
-export function uploadFiles({ url, files, dryRun, complete, progress }: Upload): Promise<ImportReport> {
+/** Leaves files on the server, saying how far it is from 0 to 1: fetch can't tell, so this is the one older request. */
+export function uploadFiles({ url, files, progress }: Sending): Promise<ImportUpload> {
   const form = new FormData();
-  form.set('dryRun', String(dryRun));
-  form.set('complete', String(complete));
   for (const file of files) form.append('files', file);
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
     request.responseType = 'json';
     request.upload.addEventListener('progress', ({ loaded, total }) => progress(total === 0 ? 1 : loaded / total));
-    request.addEventListener('error', () => reject(new Unreachable('The upload broke off. Check the connection and try again; nothing was changed.')));
+    request.addEventListener('error', () =>
+      reject(new Unreachable('The upload broke off. Check the connection and drop the files again; nothing was changed.')),
+    );
     request.addEventListener('load', () => {
-      if (request.status === 200) resolve(request.response as ImportReport);
+      if (request.status === 201) resolve(request.response as ImportUpload);
       else reject(refusal(request));
     });
     request.send(form);

@@ -6,13 +6,13 @@ import { ApiError } from '../http/errors.ts';
 import { describeUpload } from './describeUpload.ts';
 import { saveUpload, type Upload } from './uploads.ts';
 
-/** Everything somebody chose for one file; what is not chosen is found out. */
+/** What somebody chooses for one file. What is absent stays as it was chosen before; what was never chosen is found out. */
 const fileChoice = z.strictObject({
   name: z.string(),
   file: z.enum(fileNames).nullable().optional().describe('null: leave it out; absent: as it is recognised'),
-  columns: z.record(z.string(), z.string()).optional().describe('Our column: theirs; "": none'),
+  columns: z.record(z.string(), z.string()).optional().describe('Our column: theirs; "": none. Replaces what was chosen'),
   values: z.record(z.string(), z.record(z.string(), z.string())).optional().describe('Our column: their value: ours'),
-  dateFormat: z.enum(dateFormats).nullable().optional(),
+  dateFormat: z.enum(dateFormats).nullable().optional().describe('null: find out'),
 });
 export const uploadChoices = z.strictObject({ files: z.array(fileChoice).max(20) });
 type FileChoice = z.output<typeof fileChoice>;
@@ -45,11 +45,17 @@ export async function chooseMapping(
   return after;
 }
 
+/** What was not spoken of stays as it was. */
 function keptChoice({ name, columns, values, dateFormat }: FileChoice, { before, isOwnName }: { before: FileProfile; isOwnName: boolean }): FileProfile {
   const filled = <T extends object>(given: T | undefined): T | undefined => (given && Object.keys(given).length > 0 ? given : undefined);
-  const chosen = { file: isOwnName ? undefined : name, columns: filled(columns), values: filled(values), dateFormat: dateFormat ?? undefined };
-  const { delimiter } = before;
-  return Object.fromEntries(Object.entries({ ...chosen, delimiter }).filter(([, value]) => value !== undefined));
+  const chosen = {
+    file: isOwnName ? undefined : name,
+    columns: filled(columns ?? before.columns),
+    values: filled(values ?? before.values),
+    dateFormat: dateFormat === undefined ? before.dateFormat : (dateFormat ?? undefined),
+    delimiter: before.delimiter,
+  };
+  return Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
 }
 
 /** Replaces the profile kept for a practice. @throws ApiError `invalid` saying where it is wrong */

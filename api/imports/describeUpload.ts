@@ -23,6 +23,9 @@ const fileView = z.object({
   names: z.array(z.string()),
   columns: z.array(columnView),
   missing: z.array(z.string()),
+  chosen: z
+    .object({ columns: z.record(z.string(), z.string()), values: z.record(z.string(), z.record(z.string(), z.string())), dateFormat: dateFormat.nullable() })
+    .describe('What people chose for it, in earlier imports too'),
   unread: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
   dates: z
     .object({
@@ -44,6 +47,7 @@ export async function describeUpload(upload: Upload, practice: Practice): Promis
   const files = views.map((view, index) => ({
     ...view,
     bytes: upload.files[index]?.bytes ?? 0,
+    chosen: { columns: view.chosen.columns ?? {}, values: view.chosen.values ?? {}, dateFormat: view.chosen.dateFormat ?? null },
     columns: view.columns.map((column) => ({ ...column, choices: column.choices && [...column.choices] })),
   }));
   return { id: upload.id, isReady: files.some(({ file }) => file !== null) && files.every(({ problem }) => problem === null), files };

@@ -28,6 +28,7 @@ interface Wish {
   practiceId: string;
   startedBy: string;
   options: z.output<typeof importOptions>;
+  onBegin?: (runId: string) => void;
 }
 
 /**
@@ -56,7 +57,7 @@ export async function importAtOnce(
  */
 export function startImport(api: ApiDependencies, upload: Upload, wish: Wish): Promise<string> {
   return new Promise((resolve, reject) => {
-    bringIn(api, upload, wish, resolve).then(
+    bringIn(api, upload, { ...wish, onBegin: resolve }).then(
       async (report) => {
         if (report.runId === null) reject(new ApiError('busy', { message: `${report.refusals.map(({ reason }) => reason).join('. ')}.` }));
         if (report.outcome === 'imported') await removeUpload(upload);
@@ -71,12 +72,7 @@ export function startImport(api: ApiDependencies, upload: Upload, wish: Wish): P
   });
 }
 
-async function bringIn(
-  api: ApiDependencies,
-  upload: Upload,
-  { practiceId, startedBy, options }: Wish,
-  onBegin: (runId: string) => void = () => {},
-): Promise<ImportReport> {
+async function bringIn(api: ApiDependencies, upload: Upload, { practiceId, startedBy, options, onBegin }: Wish): Promise<ImportReport> {
   const report = await importFolder({
     database: api.database,
     practiceId,
@@ -86,7 +82,7 @@ async function bringIn(
     startedBy,
     uploadId: upload.id,
     rejectsFolder: join(importsFolder(api.uploadsFolder, practiceId), randomUUID()),
-    onBegin,
+    ...(onBegin ? { onBegin } : {}),
     onProgress: () => api.changes.announce(practiceId, ['imports']),
   });
   api.changes.announce(practiceId, report.outcome === 'imported' ? ['imports', 'pets', 'practice'] : ['imports']);

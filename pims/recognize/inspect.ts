@@ -1,6 +1,7 @@
 import { BadCell, dateFormats, readDate, type DateFormat, type ReadContext } from '../columns/readers.ts';
 import type { Column } from '../columns/table.ts';
 import { tableSpecs } from '../columns/tables.ts';
+import type { FileProfile } from '../profile.ts';
 import type { FileName } from '../report.ts';
 import type { ColumnFoundBy } from './columns.ts';
 import type { FileFoundBy } from './fileNames.ts';
@@ -37,6 +38,8 @@ export interface FileView {
   names: string[];
   columns: ColumnView[];
   missing: string[];
+  /** What people chose for it, in earlier imports too. */
+  chosen: FileProfile;
   /** The export's columns nobody reads, with what they hold. */
   unread: { name: string; samples: string[] }[];
   /** How its days are read, and how the example would be in each way that can read it; null for a file without days. */
@@ -64,9 +67,15 @@ function viewFile(one: RecognizedFile, context: ReadContext): FileView {
     names: sample.names,
     columns: file ? tableSpecs[file].columns.map((column) => viewColumn(one, column, context)) : [],
     missing,
+    chosen: chosenOf(one),
     unread: sample.names.flatMap((name, at) => (used.has(at) || name === '' ? [] : [{ name, samples: samplesOf(one, at) }])),
     dates: one.dates && { ...one.dates, readings: readingsOf(one.dates.example, context) },
   };
+}
+
+/** Without the way of writing days that was found out. */
+function chosenOf({ profile: { dateFormat, ...chosen }, dates }: RecognizedFile): FileProfile {
+  return dateFormat && dates?.by === 'hand' ? { ...chosen, dateFormat } : chosen;
 }
 
 function viewColumn(one: RecognizedFile, column: Column, context: ReadContext): ColumnView {
@@ -75,7 +84,7 @@ function viewColumn(one: RecognizedFile, column: Column, context: ReadContext): 
     column: column.name,
     needs: column.needs ?? null,
     from: match ? (one.sample.names[match.at] ?? null) : null,
-    by: match?.by ?? null,
+    by: match?.by ?? (one.profile.columns?.[column.name] === '' ? 'hand' : null),
     samples: match ? samplesOf(one, match.at) : [],
     choices: column.choices ?? null,
     values: match && column.choices ? valuesOf(one, { column, at: match.at, context }) : [],

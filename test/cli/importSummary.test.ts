@@ -95,6 +95,7 @@ test('what a file is taken for is told column by column, with what is missing an
         { ...column, column: 'sex', from: null, by: null },
       ],
       missing: ['client_id'],
+      chosen: {},
       unread: [{ name: 'Colour', samples: [] }],
       dates: null,
     }),
