@@ -141,18 +141,6 @@ describe('the console', { timeout: 90_000 }, () => {
     expect(await page.getByText('Stopped: nothing is sent').count()).toBe(0);
   });
 
-  it('shows what an import would do before it does it, row by row where something is wrong', async () => {
-    await signIn(page, stack, `${stack.home}/imports`);
-    const csv = 'client_id,status,first_name,last_name,email\nC1,active,Ada,Lund,ada@example.net\n,active,No,Id,\n';
-    await page.getByLabel('Export files').setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await page.getByRole('button', { name: 'Check first' }).click();
-    await page.getByText('Nothing was changed yet').waitFor();
-    await page.getByText(/^Line 3/).waitFor();
-    await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await page.getByText(/^Imported\./).waitFor();
-    expect(await page.getByRole('link', { name: 'Download the rows that were left out' }).count()).toBeGreaterThan(0);
-  });
-
   it('signs out, and the way back leads to the sign-in', async () => {
     await signIn(page, stack);
     await page.getByRole('button', { name: /account and appearance/ }).click();
