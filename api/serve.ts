@@ -6,6 +6,7 @@ import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { assertBoundByRowSecurity, openDatabase, type Database } from '../prisma/client.ts';
 import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
+import { runKeeper } from '../sandbox/demo/keeper.ts';
 import { demoSignIn } from '../sandbox/demo/seedDemo.ts';
 import { connectTemporal, type Temporal } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
@@ -46,12 +47,23 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     await listen(server, settings);
     closing.push(() => stopListening(server));
     closing.push(() => changes.endStreams());
+    if (sandbox) closing.push(keepDemo(database, log));
     log.info({ host: settings.HOMING_HOST, port: settings.HOMING_PORT }, 'the API listens');
     return { close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Only beside the stand-ins: in the demo something always leaves soon. @returns how to stop it */
+function keepDemo(database: Database, log: Logger): () => Promise<void> {
+  const stop = new AbortController();
+  const keeping = runKeeper({ database, log, stop: stop.signal });
+  return () => {
+    stop.abort();
+    return keeping;
+  };
 }
 
 interface Opened {
