@@ -48,11 +48,12 @@ interface Start {
 async function bringUp({ settings, fresh, yes, running }: Start): Promise<Engine> {
   const folder = resolve(settings.HOMING_HOME);
   await running.add(takeFolder(folder, `http://localhost:${settings.HOMING_PORT}`));
+  const notes = noteSteps({ folder, say: say.step, clock: Date.now });
+  await running.add(() => notes.done());
   await reclaimFolder(folder);
   if (fresh) await startOver({ settings, folder, yes, say: say.step });
   await assertPortsFree(settings);
-  const notes = noteSteps({ folder, say: say.step, clock: Date.now });
-  await running.add(() => notes.done());
+  notes.step('Starting the engine');
   const engine = await startEngine({ settings, say: notes.step, signal: running.signal });
   await running.add(() => engine.stop());
   const connected = await startProduct({ engine, settings, folder, running, step: notes.step });

@@ -23,11 +23,15 @@ export function noteSteps({ folder, say, clock }: { folder: string; say: (line: 
   done(): void;
 } {
   const beganAt = clock();
+  const write = (step: string): void => {
+    mkdirSync(join(folder, 'run'), { recursive: true });
+    const note: StartNote = { beganAt, step, stepAt: clock() };
+    writeFileSync(noteFile(folder), JSON.stringify(note));
+  };
+  write('Looking at what an earlier start left');
   return {
     step: (line) => {
-      mkdirSync(join(folder, 'run'), { recursive: true });
-      const note: StartNote = { beganAt, step: line.trim(), stepAt: clock() };
-      writeFileSync(noteFile(folder), JSON.stringify(note));
+      write(line.trim());
       say(`${formatElapsed(clock() - beganAt)}  ${line}`);
     },
     done: () => rmSync(noteFile(folder), { force: true }),

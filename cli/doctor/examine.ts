@@ -6,7 +6,7 @@ import { formatElapsed, readStartNote } from '../startNotes.ts';
 import { describeProviders, examinePorts } from './addresses.ts';
 import { examineDataFolder } from './dataFolder.ts';
 import { examinePrograms, type Sources } from './enginePrograms.ts';
-import { areas, attempt, type Examination, type Finding } from './finding.ts';
+import { areas, wordsOf, type Examination, type Finding } from './finding.ts';
 import { examineMachine } from './machine.ts';
 import { examineTools } from './tools.ts';
 
@@ -66,8 +66,7 @@ async function examineWhatRuns({ settings, folder, env, now }: Place): Promise<F
     const { examineRunning } = await import('./running.ts');
     return [...found, ...(await examineRunning(connected))];
   } catch (error) {
-    const says = (error as Error).message;
-    return [...found, await attempt(() => Promise.reject(new Error(says)), { area, state: 'bad', todo: 'Stop Homing and start it again.' })];
+    return [...found, { area, state: 'bad', says: wordsOf(error), todo: 'Stop Homing and start it again.' }];
   }
 }
 

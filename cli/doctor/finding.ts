@@ -24,12 +24,19 @@ export interface Examination {
   findings: Finding[];
 }
 
-/** Looks at one thing that may fail: its error is what is wrong. */
-export async function attempt(look: () => Promise<Finding>, otherwise: Omit<Finding, 'says'>): Promise<Finding> {
+/** Looks at one thing that may fail. @param otherwise what is wrong then; the error's own words follow */
+export async function attempt(look: () => Promise<Finding>, otherwise: Finding): Promise<Finding> {
   try {
     return await look();
   } catch (error) {
-    const words = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-    return { ...otherwise, says: /[.!?]$/.test(words) ? words : `${words}.` };
+    return { ...otherwise, says: `${otherwise.says}: ${wordsOf(error)}` };
   }
+}
+
+/** The first line that says something: sockets hide it in a cause, or in the tries of an AggregateError. */
+export function wordsOf(error: unknown): string {
+  const inner = error instanceof AggregateError ? error.errors[0] : error instanceof Error ? error.cause : undefined;
+  const own = error instanceof Error ? error.message : String(error);
+  const words = (inner instanceof Error && (own === '' || own === 'fetch failed') ? wordsOf(inner) : own).split('\n')[0]?.trim() ?? '';
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }

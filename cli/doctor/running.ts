@@ -5,17 +5,27 @@ import type { ConnectedSettings } from '../../domain/settings.ts';
 import { onDatabase } from '../../embedded/roles.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../../prisma/client.ts';
 import { connectTemporal, type Temporal } from '../../temporal/connect.ts';
-import { attempt, type Finding } from './finding.ts';
+import { attempt, wordsOf, type Finding } from './finding.ts';
 
 const area = 'What runs';
 
 /** The parts of a Homing that runs: database, schema, Temporal, workers, API. */
 export async function examineRunning(settings: ConnectedSettings): Promise<Finding[]> {
   const [database, schema, temporal, api] = await Promise.all([
-    attempt(() => examineDatabase(settings), { area, state: 'bad', todo: 'See logs/postgres.log in the data folder, or DATABASE_URL.' }),
-    attempt(() => examineSchema(settings), { area, state: 'bad', todo: 'See logs/postgres.log in the data folder, or DATABASE_OWNER_URL.' }),
+    attempt(() => examineDatabase(settings), {
+      area,
+      state: 'bad',
+      says: 'The database does not answer as it should',
+      todo: 'See logs/postgres.log in the data folder, or DATABASE_URL.',
+    }),
+    attempt(() => examineSchema(settings), {
+      area,
+      state: 'bad',
+      says: 'The schema cannot be read',
+      todo: 'See logs/postgres.log in the data folder, or DATABASE_OWNER_URL.',
+    }),
     examineTemporal(settings),
-    attempt(() => examineApi(settings), { area, state: 'bad', todo: 'See logs/api.log in the data folder.' }),
+    attempt(() => examineApi(settings), { area, state: 'bad', says: 'The API does not answer as it should', todo: 'See logs/api.log in the data folder.' }),
   ]);
   return [database, schema, ...temporal, api];
 }
@@ -58,7 +68,7 @@ async function examineTemporal(settings: ConnectedSettings): Promise<Finding[]> 
   try {
     temporal = await connectTemporal(settings);
   } catch (error) {
-    return [{ area, state: 'bad', says: `${(error as Error).message}.`, todo: 'See logs/temporal.log in the data folder, or TEMPORAL_ADDRESS.' }];
+    return [{ area, state: 'bad', says: wordsOf(error), todo: 'See logs/temporal.log in the data folder, or TEMPORAL_ADDRESS.' }];
   }
   try {
     return await Promise.all([
@@ -67,9 +77,14 @@ async function examineTemporal(settings: ConnectedSettings): Promise<Finding[]> 
           await temporal.connection.workflowService.describeNamespace({ namespace: temporal.namespace });
           return { area, state: 'good', says: `Temporal answers at ${settings.TEMPORAL_ADDRESS}, namespace ${temporal.namespace}.` };
         },
-        { area, state: 'bad', todo: 'See docs/engine.md for what the namespace needs.' },
+        { area, state: 'bad', says: `The namespace ${temporal.namespace} cannot be used`, todo: 'See docs/engine.md for what it needs.' },
       ),
-      attempt(() => examineWorkers(temporal), { area, state: 'bad', todo: 'See logs/workers.log in the data folder.' }),
+      attempt(() => examineWorkers(temporal), {
+        area,
+        state: 'bad',
+        says: 'Nobody can tell whether workers are there',
+        todo: 'See logs/workers.log in the data folder.',
+      }),
     ]);
   } finally {
     await temporal.close();
@@ -88,6 +103,6 @@ async function examineWorkers({ connection, namespace }: Temporal): Promise<Find
 async function examineApi(settings: ConnectedSettings): Promise<Finding> {
   const host = ['0.0.0.0', '::'].includes(settings.HOMING_HOST) ? '127.0.0.1' : settings.HOMING_HOST;
   const answer = await fetch(`http://${host}:${settings.HOMING_PORT}/api/ready`, { signal: AbortSignal.timeout(5_000) });
-  if (!answer.ok) throw new Error(`The API is not ready (${answer.status})`);
+  if (!answer.ok) throw new Error(`it says it is not ready (${answer.status})`);
   return { area, state: 'good', says: `The console and the API answer: ${settings.HOMING_PUBLIC_URL}` };
 }
