@@ -13,28 +13,52 @@ const phoneForm = /^[+()\d\s./-]+$/;
  */
 export function matchesSearch(practiceId: string, q: string): Prisma.Sql {
   const text = q.trim();
-  const words = text
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `%${literal(word)}%`);
-  const inNames = Prisma.join(
-    words.map((word) => Prisma.sql`(p.name ILIKE ${word} OR c.first_name ILIKE ${word} OR c.last_name ILIKE ${word})`),
-    ' AND ',
-  );
-  const ways = [Prisma.sql`(${inNames})`, Prisma.sql`p.source_id = ${text}`, Prisma.sql`c.source_id = ${text}`];
+  const names = Prisma.sql`(p.name || ' ' || coalesce(c.first_name, '') || ' ' || coalesce(c.last_name, ''))`;
+  return oneOf([allWords(names, text), Prisma.sql`p.source_id = ${text}`, ...clientWays(practiceId, text)]);
+}
+
+/** The same for clients alone (alias `c`): those whose own names, contacts or id fit. */
+export function matchesClient(practiceId: string, q: string): Prisma.Sql {
+  const text = q.trim();
+  return oneOf([allWords(Prisma.sql`(c.first_name || ' ' || c.last_name)`, text), ...clientWays(practiceId, text)]);
+}
+
+const oneOf = (ways: Prisma.Sql[]): Prisma.Sql => Prisma.sql`(${Prisma.join(ways, ' OR ')})`;
+
+/**
+ * Folding ASCII letters only takes a tenth of what ILIKE takes in UTF-8 (measured, 50,000 pets); a word with other letters lets any letter stand for
+ * them there and is looked at properly where that fits. An index of trigrams would not be used at all: under row-level security only leakproof
+ * operators may look before the policy has, and LIKE is none.
+ */
+function allWords(names: Prisma.Sql, text: string): Prisma.Sql {
+  const words = text.split(/\s+/).filter(Boolean);
+  const each = words.flatMap((word) => {
+    const plain = literal(word.toLowerCase()).replaceAll(/\P{ASCII}+/gu, '%');
+    const fits = Prisma.sql`lower(${names} COLLATE "C") LIKE ${`%${plain}%`}`;
+    return /^\p{ASCII}*$/u.test(word) ? [fits] : [fits, Prisma.sql`lower${names} LIKE lower(${`%${literal(word)}%`})`];
+  });
+  return each.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join(each, ' AND ')})`;
+}
+
+function clientWays(practiceId: string, text: string): Prisma.Sql[] {
+  const ways = [Prisma.sql`c.source_id = ${text}`];
   const digits = text.replace(/\D/g, '');
-  if (phoneForm.test(text) && digits.length >= 4) {
-    // A national form may begin with a 0 that the international one drops.
-    const tails = [...new Set([digits, digits.replace(/^0+/, '')])].filter((tail) => tail.length >= 4).map((tail) => `%${tail}`);
-    const isTail = Prisma.join(
-      tails.flatMap((tail) => [Prisma.sql`value LIKE ${tail}`, Prisma.sql`regexp_replace(raw, '\\D', '', 'g') LIKE ${tail}`]),
-      ' OR ',
-    );
-    ways.push(ownContacts(practiceId, Prisma.sql`kind = 'phone' AND (${isTail})`));
+  if (phoneForm.test(text) && digits.length >= 4) ways.push(ownContacts(practiceId, Prisma.sql`kind = 'phone' AND (${endsWith(digits)})`));
+  if (text.includes('@')) {
+    const part = `%${literal(text.toLowerCase())}%`;
+    ways.push(ownContacts(practiceId, Prisma.sql`kind = 'email' AND (value LIKE ${part} OR (value IS NULL AND lower(raw) LIKE ${part}))`));
   }
-  if (text.includes('@'))
-    ways.push(ownContacts(practiceId, Prisma.sql`kind = 'email' AND (value LIKE ${`%${literal(text.toLowerCase())}%`} OR raw ILIKE ${`%${literal(text)}%`})`));
-  return Prisma.sql`(${Prisma.join(ways, ' OR ')})`;
+  return ways;
+}
+
+/** What is usable is stored as digits; only the rest must be stripped of what people wrote between them. */
+function endsWith(digits: string): Prisma.Sql {
+  // A national form may begin with a 0 that the international one drops.
+  const tails = [...new Set([digits, digits.replace(/^0+/, '')])].filter((tail) => tail.length >= 4).map((tail) => `%${tail}`);
+  return Prisma.join(
+    tails.map((tail) => Prisma.sql`value LIKE ${tail} OR (value IS NULL AND regexp_replace(raw, '\\D', '', 'g') LIKE ${tail})`),
+    ' OR ',
+  );
 }
 
 const ownContacts = (practiceId: string, condition: Prisma.Sql): Prisma.Sql =>

@@ -42,6 +42,8 @@ export interface Outlook {
   hearsNothing: Reason | null;
   /** Steps are ahead, and all of them will be refused for this. */
   blocked: Reason | null;
+  /** On which channels what is ahead will be refused. */
+  blockedChannels: Channel[];
   /** Names of the open services that are reminded by letter. */
   openServices: string[];
   /** Names of the open services that staff telephone about. */
@@ -53,10 +55,14 @@ export function sayOutlook(outlook: Outlook): string {
   const { next, today, hearsNothing, blocked } = outlook;
   if (hearsNothing) return `Nothing planned: ${lowerFirst(reasons[hearsNothing])}`;
   if (next) return `${sayNext(next, today)}${sayHeld(outlook)}.`;
-  if (blocked === 'address missing' || blocked === 'address invalid') return 'Nothing planned: the client has no address that can be used.';
+  if (blocked === 'address missing' || blocked === 'address invalid')
+    return `Nothing planned: the client has no ${sayAddresses(outlook.blockedChannels)} that can be used.`;
   if (blocked) return `Nothing planned: ${lowerFirst(reasons[blocked])}`;
   return `Nothing planned: ${sayNoService(outlook)}.`;
 }
+
+const addresses: Record<Channel, string> = { email: 'e-mail address', text: 'number for texts', postcard: 'postal address' };
+const sayAddresses = (blocked: Channel[]): string => joinWords(blocked.map((channel) => addresses[channel])).replace(' and ', ' or ');
 
 function sayNext(next: NonNullable<Outlook['next']>, today: Day): string {
   return `Next: ${names(next.channels)} ${sayWhen(next.day, today)}, about ${next.hour}, for ${joinWords(next.services)}`;

@@ -3,13 +3,11 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { usePracticeUrl } from '../server/Practice.tsx';
 import { FrozenPage } from '../shared/FrozenPage.tsx';
 
 /** An e-mail as a mail program shows it, or as plain text. */
-export function EmailPreview({ messageId, content }: { messageId: string; content: { subject: string; text: string } }) {
+export function EmailPreview({ base, content }: { base: string; content: { subject: string; text: string } }) {
   const [form, setForm] = useState<'html' | 'text'>('html');
-  const url = usePracticeUrl();
   return (
     <Box sx={{ maxWidth: 680 }}>
       <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between', alignItems: 'center', mb: 1.25, flexWrap: 'wrap' }}>
@@ -30,7 +28,7 @@ export function EmailPreview({ messageId, content }: { messageId: string; conten
         </ToggleButtonGroup>
       </Box>
       {form === 'html' ? (
-        <FrozenPage src={url(`/messages/${messageId}/content/html`)} title={`E-mail: ${content.subject}`} width={680} height={640} />
+        <FrozenPage src={`${base}/html`} title={`E-mail: ${content.subject}`} width={680} height={640} />
       ) : (
         <Typography
           component="pre"

@@ -1,89 +1,55 @@
-import Table from '@mui/material/Table';
-import TableBody from '@mui/material/TableBody';
-import TableCell from '@mui/material/TableCell';
-import TableContainer from '@mui/material/TableContainer';
-import TableHead from '@mui/material/TableHead';
-import TableRow from '@mui/material/TableRow';
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { MessageStory } from '../server/messageTypes.ts';
 import { Section } from '../shared/Section.tsx';
+import { toneColors } from '../shared/StateChip.tsx';
 import { usePracticeTime } from '../words/dates.ts';
-import { providerName } from './messageFacts.tsx';
+import { toneIcons } from '../words/tones.ts';
+import { tellTimeline, type Happening } from './timeline.ts';
 
-const outcomes: Record<string, string> = { accepted: 'Taken', refused: 'Refused', not_taken: 'Not taken', unknown: 'Nobody can tell' };
-const events: Record<string, string> = {
-  processed: 'Taken by the provider',
-  delivered: 'Delivered',
-  deferred: 'The mailbox asked to wait',
-  open: 'Opened (may be automatic)',
-  opened: 'Opened (may be automatic)',
-  click: 'Clicked (may be automatic)',
-  clicked: 'Clicked (may be automatic)',
-  bounce: 'Bounced',
-  bounced: 'Bounced',
-  dropped: 'Dropped by the provider',
-  spamreport: 'Marked as spam',
-  unsubscribe: 'Unsubscribed',
-  returned: 'Returned by post',
-  undelivered: 'Not delivered',
-  failed: 'Failed',
-  sent: 'Handed to the carrier',
-};
-
-interface Line {
-  key: string;
-  at: string;
-  what: string;
-  detail: string;
-}
-
-/** Every try and everything that was heard of it, oldest first. */
+/** What happened to it, oldest first, each with what to do where something went wrong. */
 export function MessageHistory({ message }: { message: MessageStory }) {
-  const time = usePracticeTime();
-  const lines = [...message.attempts.map(attemptLine), ...message.events.map(eventLine)].sort((a, b) => a.at.localeCompare(b.at));
+  const happenings = tellTimeline(message);
   return (
-    <Section title="What happened" flush>
-      {lines.length === 0 ? (
-        <Typography variant="body2" sx={{ px: { xs: 2, md: 2.5 }, pb: 2.5, color: 'text.secondary' }}>
-          No try yet.
-        </Typography>
-      ) : (
-        <TableContainer tabIndex={0} role="group" aria-label="What happened">
-          <Table size="small">
-            <TableHead>
-              <TableRow>
-                <TableCell>When</TableCell>
-                <TableCell>What</TableCell>
-                <TableCell>Details</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {lines.map((line) => (
-                <TableRow key={line.key}>
-                  <TableCell sx={{ whiteSpace: 'nowrap' }}>{time.instant(line.at)}</TableCell>
-                  <TableCell>{line.what}</TableCell>
-                  <TableCell sx={{ color: 'text.secondary' }}>{line.detail}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
-      )}
+    <Section title="What happened">
+      <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {happenings.map((one, index) => (
+          <Step key={one.key} one={one} isLast={index === happenings.length - 1} />
+        ))}
+      </Box>
     </Section>
   );
 }
 
-function attemptLine(attempt: MessageStory['attempts'][number]): Line {
-  const outcome = attempt.outcome ? (outcomes[attempt.outcome] ?? attempt.outcome) : 'Under way';
-  return {
-    key: `attempt ${attempt.n}`,
-    at: attempt.startedAt,
-    what: `Try ${attempt.n}: ${outcome.toLowerCase()}`,
-    detail: [providerName(attempt.provider), attempt.httpStatus, attempt.errorCode, attempt.errorMessage].filter(Boolean).join(' · '),
-  };
-}
-
-function eventLine(event: MessageStory['events'][number]): Line {
-  const detail = typeof event.detail === 'object' && event.detail !== null && 'reason' in event.detail ? String(event.detail.reason) : '';
-  return { key: event.id, at: event.at, what: events[event.type] ?? event.type, detail };
+function Step({ one, isLast }: { one: Happening; isLast: boolean }) {
+  const time = usePracticeTime();
+  const Icon = toneIcons[one.tone];
+  return (
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: { xs: '28px 1fr', sm: '28px 150px 1fr' }, columnGap: 1 }}>
+      <Box sx={{ display: 'flex', flexDirection: 'column', alignItems: 'center', gridRow: { xs: '1 / 3', sm: 'auto' } }}>
+        <Icon aria-hidden sx={(theme) => ({ fontSize: 19, color: toneColors(theme, one.tone).color, my: '1px' })} />
+        {!isLast && <Box sx={{ width: 2, flex: 1, minHeight: 10, backgroundColor: 'divider' }} />}
+      </Box>
+      <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+        {time.instant(one.at)}
+      </Typography>
+      <Box sx={{ pb: isLast ? 0 : 1.5, minWidth: 0 }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>
+          {one.what}
+          {one.maybeAutomatic && (
+            <Box component="span" sx={{ fontWeight: 400, color: 'text.secondary' }}>
+              {' '}
+              (may be automatic)
+            </Box>
+          )}
+        </Typography>
+        {(one.detail ?? one.url) && (
+          <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+            {[one.detail, one.url].filter(Boolean).join(' · ')}
+          </Typography>
+        )}
+        {one.advice && <Typography variant="body2">{one.advice}</Typography>}
+      </Box>
+    </Box>
+  );
 }

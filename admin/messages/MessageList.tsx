@@ -1,11 +1,20 @@
 import MessagesIcon from '@mui/icons-material/ForumOutlined';
+import { useListContext } from 'react-admin';
+import type { MessageRow } from '../server/messageTypes.ts';
+import { ColumnChoice } from '../shared/ColumnChoice.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
-import { ChoiceFilter, FilterBar, SearchFilter } from '../shared/filters.tsx';
+import { ExportButton } from '../shared/ExportButton.tsx';
+import { ChoiceFilter, DayFilter, FilterBar, LinkedFilter, useFilters } from '../shared/filters.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { RecordList } from '../shared/RecordList.tsx';
+import { SavedFilters } from '../shared/SavedFilters.tsx';
+import { SearchFilter } from '../shared/SearchFilter.tsx';
 import { channelOrder, channelWords } from '../words/channels.tsx';
+import { usePracticeTime } from '../words/dates.ts';
+import { heardChoices } from '../words/events.ts';
 import { messageLooks } from '../words/states.tsx';
-import { MessageCards, MessageTable } from './MessageRows.tsx';
+import { MessageCards } from './MessageCards.tsx';
+import { MessageTable } from './MessageTable.tsx';
 
 const states = Object.entries(messageLooks).map(([value, { words }]) => ({ value, label: words }));
 const channels = channelOrder.map((value) => ({ value, label: channelWords[value].name }));
@@ -17,14 +26,8 @@ export default function MessageList() {
       <PageHead title="Messages" lead="Every e-mail, text and postcard, with what became of it." />
       <RecordList
         resource="messages"
-        sort={{ field: 'openedAt', order: 'DESC' }}
-        filters={
-          <FilterBar>
-            <SearchFilter label="Client, pet, phone or e-mail" />
-            <ChoiceFilter name="state" label="State" choices={states} />
-            <ChoiceFilter name="channel" label="Channel" choices={channels} />
-          </FilterBar>
-        }
+        sort={{ field: 'notBefore', order: 'DESC' }}
+        filters={<MessageFilters />}
         table={<MessageTable />}
         cards={<MessageCards />}
         empty={(filtered) =>
@@ -39,6 +42,47 @@ export default function MessageList() {
           )
         }
       />
+    </>
+  );
+}
+
+function MessageFilters() {
+  return (
+    <FilterBar
+      search={<SearchFilter label="Client, pet, phone or e-mail" />}
+      chips={<Narrowed />}
+      actions={
+        <>
+          <SavedFilters />
+          <ColumnChoice />
+          <ExportButton />
+        </>
+      }
+    >
+      <ChoiceFilter name="state" label="State" choices={states} />
+      <ChoiceFilter name="channel" label="Channel" choices={channels} />
+      <ChoiceFilter name="heard" label="What was heard" choices={heardChoices} />
+      <DayFilter name="from" label="From" />
+      <DayFilter name="to" label="To" />
+    </FilterBar>
+  );
+}
+
+/** What a link from another page narrowed the list to. */
+function Narrowed() {
+  const { data = [] } = useListContext<MessageRow>();
+  const { values } = useFilters();
+  const time = usePracticeTime();
+  const [first] = data;
+  const pet = first?.pets.find(({ id }) => id === values['petId']);
+  return (
+    <>
+      <LinkedFilter name="clientId" label={`Client: ${first?.clientName ?? 'one client'}`} />
+      <LinkedFilter name="petId" label={`Pet: ${pet?.name ?? 'one pet'}`} />
+      <LinkedFilter name="runId" label={`Postcard run${first ? ` of ${time.day(first.batchOn)}` : ''}`} />
+      <LinkedFilter name="day" label={`Batch of ${typeof values['day'] === 'string' ? time.day(values['day']) : 'one day'}`} />
+      <LinkedFilter name="reason" label={`Not sent: ${String(values['reason'])}`} />
+      <LinkedFilter name="kind" label={`Kind: ${String(values['kind'])}`} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useParams } from 'react-router-dom';
@@ -15,6 +16,7 @@ import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { channelWords, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
+import { HeardWords } from './cells.tsx';
 import { messageFacts } from './messageFacts.tsx';
 import { MessageHistory } from './MessageHistory.tsx';
 import { Preview } from './Preview.tsx';
@@ -39,9 +41,11 @@ export default function MessagePage() {
                   {pet.name}
                 </RowLink>
               ))}
-              · <RowLink to={listPath('pets', { clientId: message.clientId })}>all of {message.clientName}’s pets</RowLink>
+              · <RowLink to={listPath('pets', { clientId: message.clientId })}>all of {message.clientName}’s pets</RowLink> ·{' '}
+              <RowLink to={listPath('messages', { clientId: message.clientId })}>all messages to them</RowLink>
             </Typography>
             <StateChip state={message.state} words={message.words} />
+            <HeardWords heard={message.heard} />
           </Stack>
         }
       />
@@ -71,6 +75,16 @@ export default function MessagePage() {
             ['Opened by', message.technical.workflowId],
             ['Sent by', message.technical.deliveryWorkflowId],
             ['Template', message.template],
+            ['Cadence version', message.cadenceVersion],
+            [
+              'Temporal, sending',
+              message.technical.deliveryUrl && (
+                <Link key="sending" href={message.technical.deliveryUrl} target="_blank" rel="noreferrer">
+                  {message.technical.deliveryUrl}
+                </Link>
+              ),
+            ],
+            ['Events', message.events.map((event) => `${event.type}${event.code ? ` ${event.code}` : ''}`).join(', ')],
             ['Error', [message.errorCode, message.errorMessage].filter(Boolean).join(': ')],
           ]}
         />

@@ -23,7 +23,7 @@ export default function PetPage() {
     <Stack spacing={2.5}>
       <PetHead story={story} refresh={() => void refetch()} />
       <Lanes lanes={story.lanes} />
-      <StoryList upcoming={story.upcoming} past={story.past} />
+      <StoryList story={story} />
       <TechnicalDetails
         temporalUrl={process.temporalUrl}
         facts={[

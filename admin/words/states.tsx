@@ -37,7 +37,7 @@ export const messageLooks: Record<MessageState, StateLook> = {
 const aheadLooks: Record<Exclude<DotState, MessageState>, StateLook> = {
   held: { words: 'Waits', tone: 'warning', Icon: HeldIcon },
   blocked: { words: 'Will not be sent', tone: 'neutral', Icon: SkippedIcon },
-  'before start': { words: 'Before the start', tone: 'neutral', Icon: BeforeIcon },
+  'before start': { words: 'Already past when Homing began', tone: 'neutral', Icon: BeforeIcon },
 };
 const looks: Record<string, StateLook> = { ...messageLooks, ...aheadLooks };
 

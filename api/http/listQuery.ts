@@ -3,7 +3,7 @@ import type { Reply } from './route.ts';
 import { ApiError } from './errors.ts';
 
 /** Most rows of one answer. */
-const longestPage = 500;
+export const longestPage = 500;
 
 export const listParameters = z.object({
   sort: z.string().optional().describe('["field","ASC"|"DESC"]'),
@@ -77,6 +77,9 @@ export function readList<const Fields extends readonly [string, ...string[]], F 
     filter: filter.data,
   };
 }
+
+/** Of a list that is taken as a whole: its filter and order. */
+export const exportParameters = listParameters.omit({ range: true });
 
 /** A page as the dialect answers it: the rows, and `Content-Range: pets 0-24/319`. */
 export function answerList<Row>(name: string, offset: number, page: Page<Row>): Reply<Row[]> {

@@ -1,9 +1,10 @@
 import { dayOfDate } from '../../domain/days.ts';
-import { sayReason } from '../../domain/sentences.ts';
+import { sayReasonOn } from '../../domain/reach.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Message, Touch } from '../../prisma/generated/client.ts';
 import { nameOf } from '../names.ts';
 import { messageWords } from '../pets/words.ts';
+import { nothingHeard, readHeard, type Heard } from './heard.ts';
 import type { MessageRow } from './messageBodies.ts';
 import { previewOf } from './preview.ts';
 
@@ -13,11 +14,12 @@ export interface DescribedMessages {
   touches: Touch[];
   petNames: Map<string, string>;
   serviceNames: Map<string, string>;
+  heard: Map<string, Heard>;
 }
 
 const unique = (ids: (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null);
 
-/** Rows as lists show them, in the order given: clients, pets and services by name, in four queries for all. */
+/** Rows as lists show them, in the order given: clients, pets and services by name, in five queries for all. */
 export async function describeMessages(tx: Tx, practiceId: string, messages: Message[]): Promise<DescribedMessages> {
   const touches = await tx.touch.findMany({
     where: { practiceId, messageId: { in: messages.map(({ id }) => id) } },
@@ -32,17 +34,23 @@ export async function describeMessages(tx: Tx, practiceId: string, messages: Mes
     where: { practiceId, id: { in: unique(touches.map(({ serviceId }) => serviceId)) } },
     select: { id: true, name: true },
   });
+  const heard = await readHeard(
+    tx,
+    practiceId,
+    messages.map(({ id }) => id),
+  );
   const clientNames = new Map(clients.map(({ id, firstName, lastName }) => [id, nameOf(firstName, lastName)]));
   const petNames = new Map(pets.map(({ id, name }) => [id, name]));
   const serviceNames = new Map(services.map(({ id, name }) => [id, name]));
   const rows = messages.map((message): MessageRow => {
     const own = touches.filter((touch) => touch.messageId === message.id);
+    const { opened, clicked, trouble } = heard.get(message.id) ?? nothingHeard;
     return {
       id: message.id,
       kind: message.kind,
       channel: message.channel,
       state: message.state,
-      words: messageWords(message),
+      words: messageWords({ ...message, trouble }),
       clientId: message.clientId,
       clientName: clientNames.get(message.clientId) ?? nameOf(null, null),
       pets: unique(own.map(({ petId }) => petId)).map((id) => ({ id, name: petNames.get(id) ?? 'A pet' })),
@@ -52,12 +60,13 @@ export async function describeMessages(tx: Tx, practiceId: string, messages: Mes
       notBefore: message.notBefore.toISOString(),
       acceptedAt: message.acceptedAt?.toISOString() ?? null,
       settledAt: message.settledAt?.toISOString() ?? null,
-      reason: sayReason(message.reason),
+      reason: sayReasonOn(message.reason, message.channel),
       errorMessage: message.errorMessage,
       subject: previewOf(message),
       attempt: message.attempt,
       runId: message.postcardRunId,
+      heard: { opened, clicked },
     };
   });
-  return { rows, touches, petNames, serviceNames };
+  return { rows, touches, petNames, serviceNames, heard };
 }

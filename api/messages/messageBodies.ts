@@ -27,6 +27,7 @@ const row = {
   subject: z.string().nullable().describe("Of an e-mail; a text's first line; null before it is written, and for a postcard"),
   attempt: z.int(),
   runId: z.uuid().nullable(),
+  heard: z.object({ opened: instant.nullable(), clicked: instant.nullable() }).describe('The first time; may have been a machine'),
 };
 export const messageRow = z.object(row).meta({ id: 'MessageRow' });
 
@@ -75,7 +76,22 @@ export const messagePage = z
         errorMessage: z.string().nullable(),
       }),
     ),
-    events: z.array(z.object({ id: z.uuid(), type: z.string(), at: instant, detail: z.unknown() })),
+    events: z.array(
+      z.object({
+        id: z.uuid(),
+        type: z.string(),
+        words: z.string(),
+        tone: z.enum(['info', 'success', 'warning', 'error']),
+        maybeAutomatic: z.boolean().describe('A machine may have caused it'),
+        at: instant,
+        detail: z.string().nullable().describe('What the other side said, or where'),
+        code: z.string().nullable(),
+        url: z.string().nullable(),
+        advice: z.string().nullable().describe('What to do about it'),
+      }),
+    ),
+    trouble: z.string().nullable().describe('What went wrong after it left'),
+    advice: z.string().nullable(),
     address: z.string().nullable().describe('Where it went, frozen when it left; null before'),
     content: messageContent.nullable().describe('What exactly left, frozen; null before'),
     template: z.string().nullable(),

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import { dayAt } from '../../domain/days.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
-import { answerList, listParameters, readList } from '../http/listQuery.ts';
+import { answerCsv } from '../http/csv.ts';
+import { answerList, exportParameters, listParameters, readList } from '../http/listQuery.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
 import { contentOf, contentParts, documentOf } from './contentOf.ts';
-import { listMessages, messagesFilter, messageSorts } from './listMessages.ts';
+import { messageColumns, readMessageRecords } from './exportMessages.ts';
+import { findMessageIds, listMessages, messageSorts } from './listMessages.ts';
 import { messagePage, messageRow } from './messageBodies.ts';
+import { messagesFilter } from './messagesFilter.ts';
 import { findMessage, showMessage } from './showMessage.ts';
 
-const ids = z.object({ messageId: z.uuid() });
+const messageParams = z.object({ messageId: z.uuid() });
 
 /** Every message: what was sent, what waits, what was not sent and why. */
 export const messageRoutes: Route[] = [
@@ -20,7 +24,26 @@ export const messageRoutes: Route[] = [
     answer: z.array(messageRow),
     handle: async ({ api, practice, query }) => {
       const list = readList(query, { sorts: messageSorts, filter: messagesFilter, descending: true });
-      return answerList('messages', list.offset, await api.database.withPractice(practice.id, (tx) => listMessages(tx, practice.id, list)));
+      return answerList('messages', list.offset, await api.database.withPractice(practice.id, (tx) => listMessages(tx, list, practice)));
+    },
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/messages/export',
+    summary: 'All messages that fit a filter, as a CSV file.',
+    tag: 'Messages',
+    query: exportParameters,
+    media: 'text/csv',
+    answer: z.string(),
+    handle: async ({ api, practice, query }) => {
+      const list = readList(query, { sorts: messageSorts, filter: messagesFilter, descending: true });
+      return answerCsv({
+        name: `messages-${practice.slug}-${dayAt(api.clock(), practice.timeZone)}`,
+        header: messageColumns,
+        ids: await api.database.withPractice(practice.id, (tx) => findMessageIds(tx, list, practice)),
+        read: (ids) => api.database.withPractice(practice.id, (tx) => readMessageRecords(tx, ids, practice)),
+        log: api.log,
+      });
     },
   }),
   practiceRoute({
@@ -28,7 +51,7 @@ export const messageRoutes: Route[] = [
     path: '/messages/{messageId}',
     summary: 'A message: what it says, to whom, why, every attempt and what became of it.',
     tag: 'Messages',
-    params: ids,
+    params: messageParams,
     answer: messagePage,
     handle: ({ api, practice, params: { messageId } }) =>
       api.database.withPractice(practice.id, async (tx) => ({ body: await showMessage(tx, api.processes, { practiceId: practice.id, messageId }) })),
@@ -38,7 +61,7 @@ export const messageRoutes: Route[] = [
     path: '/messages/{messageId}/content/{part}',
     summary: 'The frozen document itself, for a sandboxed frame: it can look, and do nothing.',
     tag: 'Messages',
-    params: ids.extend({ part: z.enum(contentParts) }),
+    params: messageParams.extend({ part: z.enum(contentParts) }),
     media: 'text/html',
     answer: z.string(),
     handle: async ({ api, practice, params: { messageId, part } }) => {

@@ -1,13 +1,16 @@
 import type { PostalAddress } from '../../domain/content.ts';
 import { dayOfDate } from '../../domain/days.ts';
 import { deliveryWorkflowId, petWorkflowId } from '../../domain/ids.ts';
-import { sayOffset, sayReason } from '../../domain/sentences.ts';
+import { wordsOfEvent } from '../../domain/messageEvents.ts';
+import { sayReasonOn } from '../../domain/reach.ts';
+import { sayOffset } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Message } from '../../prisma/generated/client.ts';
+import type { Message, MessageEvent } from '../../prisma/generated/client.ts';
 import type { Processes } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { contentOf } from './contentOf.ts';
 import { describeMessages } from './describeMessages.ts';
+import { adviceOn, detailOf, sayDetail } from './heard.ts';
 import type { MessagePage } from './messageBodies.ts';
 
 /** @throws ApiError `not found` for a message that is not this practice's */
@@ -25,6 +28,7 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
     touches,
     petNames,
     serviceNames,
+    heard,
   } = await describeMessages(tx, practiceId, [message]);
   const attempts = await tx.attempt.findMany({ where: { practiceId, messageId }, orderBy: { n: 'asc' } });
   const events = await tx.messageEvent.findMany({ where: { practiceId, messageId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 500 });
@@ -43,7 +47,7 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
       cycle: touch.cycle,
       dueOn: dayOfDate(touch.serviceDueOn),
       decision: touch.state,
-      reason: sayReason(touch.reason),
+      reason: sayReasonOn(touch.reason, touch.channel),
       decidedAt: touch.decidedAt.toISOString(),
     })),
     attempts: attempts.map(({ n, provider, startedAt, endedAt, outcome, httpStatus, errorCode, errorMessage }) => ({
@@ -56,7 +60,9 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
       errorCode,
       errorMessage,
     })),
-    events: events.map(({ id, type, at, detail }) => ({ id, type, at: at.toISOString(), detail })),
+    events: events.map(describeEvent),
+    trouble: heard.get(messageId)?.trouble ?? null,
+    advice: heard.get(messageId)?.advice ?? null,
     address: addressLine(message),
     content: contentOf(message.channel, message.content),
     template: message.template,
@@ -66,6 +72,13 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
     cadenceVersion: version ? version.version : null,
     technical: await technicalOf(tx, message, processes),
   };
+}
+
+function describeEvent(event: MessageEvent): MessagePage['events'][number] {
+  const { id, type, at, detail } = event;
+  const { words, tone, maybeAutomatic = false } = wordsOfEvent(type);
+  const { code = null, url = null } = detailOf(detail);
+  return { id, type, words, tone, maybeAutomatic, at: at.toISOString(), detail: sayDetail(event), code, url, advice: adviceOn(event) };
 }
 
 /** Frozen as `{ to, name }` for e-mails and texts and as a postal address for cards (activities/delivery). */

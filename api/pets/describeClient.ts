@@ -1,6 +1,7 @@
 import { hearsNothing } from '../../domain/admit.ts';
 import { channels } from '../../domain/channels.ts';
 import { contactFor } from '../../domain/contact.ts';
+import { sayReasonNow } from '../../domain/reach.ts';
 import { sayReason } from '../../domain/sentences.ts';
 import { nameOf } from '../names.ts';
 import type { PetPage } from './petPage.ts';
@@ -27,7 +28,7 @@ export function describeClient({ pet, plans }: PetRecords): PetPage['client'] {
     address: mailing?.value ?? mailing?.raw ?? null,
     reach: channels.map((channel) => {
       const found = contactFor(client, channel);
-      if ('reason' in found) return { channel, address: null, reason: sayReason(found.reason) };
+      if ('reason' in found) return { channel, address: null, reason: sayReasonNow(found.reason, channel, client) };
       const isRefused = client.optedOut.some((one) => one.channel === channel && one.value === found.contact.value);
       return { channel, address: found.contact.value, reason: isRefused ? sayReason('opted out') : null };
     }),

@@ -1,7 +1,7 @@
 import { addDays, dayOfDate } from '../../domain/days.ts';
 import type { ServiceFacts } from '../../domain/facts.ts';
 import type { PlannedTouch } from '../../domain/plan.ts';
-import { sayReason } from '../../domain/sentences.ts';
+import { sayReasonNow, sayReasonOn } from '../../domain/reach.ts';
 import type { Touch } from '../../prisma/generated/client.ts';
 import { foreseeRefusal, type Foresight } from './ahead.ts';
 import type { Dot, DotState, Lane } from './petPage.ts';
@@ -30,7 +30,7 @@ export function drawLanes(records: PetRecords, foresight: Foresight): Lane[] {
     );
 }
 
-function decidedDots(service: ServiceFacts, { touches, messages }: PetRecords): Dot[] {
+function decidedDots(service: ServiceFacts, { touches, messages, heard }: PetRecords): Dot[] {
   const own = touches.filter((touch) => touch.kind === 'reminder' && touch.subjectId === service.reminderId && touch.cycle === service.cycle);
   return own.map((touch: Touch): Dot => {
     const message = touch.state === 'opened' ? messages.find((one) => one.id === touch.messageId) : undefined;
@@ -41,10 +41,12 @@ function decidedDots(service: ServiceFacts, { touches, messages }: PetRecords): 
       stepOn: addDays(dayOfDate(touch.serviceDueOn), touch.offset),
       channel: touch.channel,
       state,
-      words: message ? messageWords(message) : wordsOf('skipped', touch.reason),
+      words: message
+        ? messageWords({ ...message, trouble: heard.get(message.id)?.trouble ?? null })
+        : wordsOf('skipped', sayReasonOn(touch.reason, touch.channel)),
       at: (message ? (message.acceptedAt ?? message.notBefore) : touch.decidedAt).toISOString(),
       messageId: touch.messageId,
-      reason: sayReason(message ? message.reason : touch.reason),
+      reason: sayReasonOn(message ? message.reason : touch.reason, touch.channel),
     };
   });
 }
@@ -57,16 +59,17 @@ function plannedDots(service: ServiceFacts, records: PetRecords, foresight: Fore
     .map((touch): Dot => {
       const refusal = touch.skip ?? foreseeRefusal(touch, plan, foresight);
       const state = stateOf(touch, refusal !== null, foresight);
+      const why = sayReasonNow(refusal, touch.channel, plan.facts.client);
       return {
         stepId: touch.stepId,
         offset: touch.offset,
         stepOn: touch.stepOn,
         channel: touch.channel,
         state,
-        words: wordsOf(state, refusal),
+        words: wordsOf(state, why),
         at: touch.skip ? null : new Date(touch.leavesAt).toISOString(),
         messageId: null,
-        reason: sayReason(refusal),
+        reason: why,
       };
     });
 }

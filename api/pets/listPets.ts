@@ -6,23 +6,9 @@ import type { ProcessWhy } from '../../domain/processWhy.ts';
 import { sayReason } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
-import { anyOf, idsFilter, type ListQuery, type Page } from '../http/listQuery.ts';
+import type { ListQuery, Page } from '../http/listQuery.ts';
 import { nameOf } from '../names.ts';
-import { matchesSearch, petsWithOwners } from '../search.ts';
-
-const states = Object.keys(processStates) as [ProcessState, ...ProcessState[]];
-
-export const petsFilter = z
-  .strictObject({
-    id: idsFilter,
-    q: z.string().max(100).describe('Names of pet and client, phone in any format, e-mail, PIMS id'),
-    state: anyOf(states),
-    species: z.string().max(100),
-    status: anyOf(['active', 'inactive', 'deceased']),
-    serviceId: z.uuid(),
-    clientId: z.uuid(),
-  })
-  .partial();
+import { petsCondition, petTables, planStates, type PetsFilter } from './petsFilter.ts';
 
 export const petRow = z
   .object({
@@ -33,16 +19,19 @@ export const petRow = z
     status: z.enum(['active', 'inactive', 'deceased']),
     clientId: z.uuid().nullable(),
     clientName: z.string(),
-    state: z.enum(states),
+    state: z.enum(planStates),
     stateWords: z.string(),
     nextAt: z.iso.datetime().nullable(),
     next: z.object({ at: z.iso.datetime(), day: z.iso.date(), channels: z.array(z.enum(channels)), services: z.array(z.string()) }).nullable(),
     why: z.string().nullable().describe('Why the client hears nothing, in a sentence'),
+    openServices: z.int().nullable().describe('Services that are due and reminded by letter; null before its plan was made'),
   })
   .meta({ id: 'PetRow' });
+export type PetRow = z.output<typeof petRow>;
 
 export const petSorts = ['name', 'client', 'species', 'state', 'nextAt'] as const;
-type PetSort = (typeof petSorts)[number];
+export type PetSort = (typeof petSorts)[number];
+export type PetsQuery = ListQuery<PetSort, PetsFilter>;
 
 // A column that is never null is sorted plainly, so that its index can be walked from either end.
 const sortColumns: Record<PetSort, { columns: Prisma.Sql[]; nullable: boolean }> = {
@@ -67,56 +56,79 @@ interface FoundPet {
   why: ProcessWhy | null;
 }
 
-const processOfPet = Prisma.sql`LEFT JOIN processes w ON w.practice_id = p.practice_id AND w.kind = 'pet' AND w.subject = p.id::text`;
-
-type PetsQuery = ListQuery<PetSort, z.output<typeof petsFilter>>;
-
-/** One page of the practice's pets, each with what its process says comes next. */
-export async function listPets(tx: Tx, practice: Practice, query: PetsQuery): Promise<Page<z.output<typeof petRow>>> {
-  const { filter, sort } = query;
-  const where = conditionsOf(practice.id, filter);
-  const order = orderOf(query);
-  // Owners and processes of all pets are joined only where they decide; for the page itself they are looked up.
-  const deciding = joinsOf({ owner: Boolean(filter.q?.trim() || filter.clientId), process: Boolean(filter.state) });
-  const ordering = joinsOf({
-    owner: Boolean(filter.q?.trim() || filter.clientId) || sort === 'client',
-    process: Boolean(filter.state) || sort === 'state' || sort === 'nextAt',
-  });
-  const found = await tx.$queryRaw<FoundPet[]>`
-    SELECT p.id, p.name, p.species, p.breed, p.status, c.id AS client_id, c.first_name, c.last_name, w.state, w.next_at, w.why
-    FROM ${petsWithOwners} ${processOfPet}
-    WHERE p.practice_id = ${practice.id}::uuid AND p.id = ANY(ARRAY(SELECT p.id FROM ${ordering} WHERE ${where} ORDER BY ${order} LIMIT ${query.limit} OFFSET ${query.offset}))
-    ORDER BY ${order}`;
-  const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${deciding} WHERE ${where}`;
-  return { rows: found.map((pet) => rowOf(pet, practice.timeZone)), total: counted?.total ?? 0 };
+/** The practice whose pets they are, and the moment. `now`: epoch ms. */
+export interface Asked {
+  practice: Practice;
+  now: number;
 }
 
-const joinsOf = (needs: { owner: boolean; process: boolean }): Prisma.Sql =>
-  Prisma.sql`${needs.owner ? petsWithOwners : Prisma.sql`pets p`} ${needs.process ? processOfPet : Prisma.empty}`;
+/** One page of the practice's pets, each with what its process says comes next. */
+export async function listPets(tx: Tx, query: PetsQuery, asked: Asked): Promise<Page<PetRow>> {
+  const { where, needs } = await petsCondition(tx, query.filter, asked);
+  const order = orderOf(query);
+  const page = Prisma.sql`LIMIT ${query.limit} OFFSET ${query.offset}`;
+  // Owners and processes of all pets are joined only where they decide or order; for the page itself they are looked up.
+  const ordering = petTables(orderNeeds(query.sort, needs));
+  if (query.filter.q?.trim()) {
+    // To search is the costly part: once, for the page and the count together.
+    const found = await tx.$queryRaw<{ id: string; total: number }[]>`
+      SELECT p.id, count(*) OVER ()::int AS total FROM ${ordering} WHERE ${where} ORDER BY ${order} ${page}`;
+    const total = found[0]?.total ?? (query.offset === 0 ? 0 : await countPets(tx, { where, needs }));
+    return {
+      rows: await readPetRows(
+        tx,
+        found.map(({ id }) => id),
+        asked.practice,
+      ),
+      total,
+    };
+  }
+  const found = await tx.$queryRaw<{ id: string }[]>`SELECT p.id FROM ${ordering} WHERE ${where} ORDER BY ${order} ${page}`;
+  return {
+    rows: await readPetRows(
+      tx,
+      found.map(({ id }) => id),
+      asked.practice,
+    ),
+    total: await countPets(tx, { where, needs }),
+  };
+}
 
-function orderOf({ sort, ascending }: PetsQuery): Prisma.Sql {
+/** The ids of all pets that fit, in the list's order. */
+export async function findPetIds(tx: Tx, query: Pick<PetsQuery, 'filter' | 'sort' | 'ascending'>, asked: Asked): Promise<string[]> {
+  const { where, needs } = await petsCondition(tx, query.filter, asked);
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM ${petTables(orderNeeds(query.sort, needs))} WHERE ${where} ORDER BY ${orderOf(query)}`;
+  return found.map(({ id }) => id);
+}
+
+/** Rows as the list shows them, in the order of the ids. */
+export async function readPetRows(tx: Tx, ids: string[], practice: Practice): Promise<PetRow[]> {
+  const found = await tx.$queryRaw<FoundPet[]>`
+    SELECT p.id, p.name, p.species, p.breed, p.status, c.id AS client_id, c.first_name, c.last_name, w.state, w.next_at, w.why
+    FROM ${petTables({ owner: true, process: true })}
+    WHERE p.practice_id = ${practice.id}::uuid AND p.id = ANY(${ids}::uuid[])`;
+  const rows = new Map(found.map((pet) => [pet.id, rowOf(pet, practice.timeZone)]));
+  return ids.flatMap((id) => rows.get(id) ?? []);
+}
+
+async function countPets(tx: Tx, { where, needs }: Awaited<ReturnType<typeof petsCondition>>): Promise<number> {
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${petTables(needs)} WHERE ${where}`;
+  return counted?.total ?? 0;
+}
+
+const orderNeeds = (sort: PetSort, needs: { owner: boolean; process: boolean }) => ({
+  owner: needs.owner || sort === 'client',
+  process: needs.process || sort === 'state' || sort === 'nextAt',
+});
+
+function orderOf({ sort, ascending }: Pick<PetsQuery, 'sort' | 'ascending'>): Prisma.Sql {
   const { columns, nullable } = sortColumns[sort];
   const direction = Prisma.sql`${ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`} ${nullable ? Prisma.sql`NULLS LAST` : Prisma.empty}`;
   return Prisma.join([...columns.map((column) => Prisma.sql`${column} ${direction}`), Prisma.sql`p.id ${ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`}`]);
 }
 
-function conditionsOf(practiceId: string, filter: z.output<typeof petsFilter>): Prisma.Sql {
-  const all = [Prisma.sql`p.practice_id = ${practiceId}::uuid`];
-  // What is gone from the PIMS is found by its id only: links from old messages lead somewhere.
-  if (filter.id) all.push(Prisma.sql`p.id = ANY(${filter.id}::uuid[])`);
-  else all.push(Prisma.sql`p.deleted_at IS NULL`);
-  if (filter.q?.trim()) all.push(matchesSearch(practiceId, filter.q));
-  if (filter.state) all.push(Prisma.sql`coalesce(w.state, 'idle') = ANY(${filter.state})`);
-  if (filter.species) all.push(Prisma.sql`lower(p.species) = ${filter.species.toLowerCase()}`);
-  if (filter.status) all.push(Prisma.sql`p.status::text = ANY(${filter.status})`);
-  if (filter.clientId) all.push(Prisma.sql`o.client_id = ${filter.clientId}::uuid`);
-  if (filter.serviceId)
-    all.push(Prisma.sql`EXISTS (
-    SELECT 1 FROM reminders r WHERE r.practice_id = p.practice_id AND r.pet_id = p.id AND r.service_id = ${filter.serviceId}::uuid AND r.status = 'open' AND r.deleted_at IS NULL)`);
-  return Prisma.join(all, ' AND ');
-}
-
-function rowOf(pet: FoundPet, timeZone: string): z.output<typeof petRow> {
+function rowOf(pet: FoundPet, timeZone: string): PetRow {
   const state = pet.state ?? 'idle';
   const next = pet.why?.hearsNothing ? null : pet.why?.next;
   return {
@@ -135,5 +147,6 @@ function rowOf(pet: FoundPet, timeZone: string): z.output<typeof petRow> {
         ? { at: pet.next_at.toISOString(), day: dayAt(pet.next_at.getTime(), timeZone), channels: next.channels, services: next.services }
         : null,
     why: sayReason(pet.why?.hearsNothing ?? null),
+    openServices: pet.why?.openServices ?? null,
   };
 }

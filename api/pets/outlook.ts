@@ -1,5 +1,5 @@
 import { hearsNothing } from '../../domain/admit.ts';
-import type { Channel } from '../../domain/channels.ts';
+import { channels, type Channel } from '../../domain/channels.ts';
 import { reasons, type Reason } from '../../domain/reasons.ts';
 import { sayOutlook } from '../../domain/sentences.ts';
 import type { Foreseen, Foresight } from './ahead.ts';
@@ -29,6 +29,7 @@ export function sayWhatComes(records: PetRecords, upcoming: UpcomingRow[], given
       : null,
     hearsNothing: facts ? hearsNothing(facts) : null,
     blocked: commonReason(given.foreseen),
+    blockedChannels: channels.filter((channel) => given.foreseen.some((one) => one.reason !== null && one.message.channel === channel)),
     openServices: [...new Set(due.filter((service) => service.kind === 'letter').map((service) => service.name))],
     callbacks: [...new Set(due.filter((service) => service.kind === 'callback').map((service) => service.name))],
   });

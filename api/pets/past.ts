@@ -1,7 +1,8 @@
 import { dayOfDate } from '../../domain/days.ts';
-import { sayReason } from '../../domain/sentences.ts';
+import { sayReasonOn } from '../../domain/reach.ts';
 import type { Message, Touch } from '../../prisma/generated/client.ts';
 import { previewOf } from '../messages/preview.ts';
+import { nothingHeard } from '../messages/heard.ts';
 import type { PastRow, PetPage } from './petPage.ts';
 import type { PetRecords } from './readPetRecords.ts';
 import { isAhead } from './upcoming.ts';
@@ -25,17 +26,20 @@ const servicesOf = (touches: Touch[], { serviceNames }: PetRecords): string[] =>
 ];
 
 function sentRow(message: Message, records: PetRecords): PastRow {
+  const { opened, clicked, trouble, advice } = records.heard.get(message.id) ?? nothingHeard;
   return {
     messageId: message.id,
     at: (message.acceptedAt ?? message.settledAt ?? message.notBefore).toISOString(),
     channel: message.channel,
     state: message.state,
-    words: messageWords(message),
+    words: messageWords({ ...message, trouble }),
     services: servicesOf(
       records.touches.filter((touch) => touch.messageId === message.id),
       records,
     ),
-    reason: sayReason(message.reason),
+    reason: sayReasonOn(message.reason, message.channel),
+    heard: { opened, clicked },
+    advice,
     preview: previewOf(message),
     version: versionOf(message.cadenceVersionId, records),
   };
@@ -48,9 +52,11 @@ function skippedRow(touches: Touch[], records: PetRecords): PastRow {
     at: first.decidedAt.toISOString(),
     channel: first.channel,
     state: 'skipped',
-    words: wordsOf('skipped', first.reason),
+    words: wordsOf('skipped', sayReasonOn(first.reason, first.channel)),
     services: servicesOf(touches, records),
-    reason: sayReason(first.reason),
+    reason: sayReasonOn(first.reason, first.channel),
+    heard: { opened: null, clicked: null },
+    advice: null,
     preview: null,
     version: versionOf(first.cadenceVersionId, records),
   };
@@ -66,7 +72,7 @@ export const listDecisions = (records: PetRecords): PetPage['decisions'] =>
     channel: touch.channel,
     dueOn: dayOfDate(touch.serviceDueOn),
     decision: touch.state,
-    reason: sayReason(touch.reason),
+    reason: sayReasonOn(touch.reason, touch.channel),
     reasonCode: touch.reason,
     decidedAt: touch.decidedAt.toISOString(),
     messageId: touch.messageId,

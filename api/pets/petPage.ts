@@ -18,6 +18,7 @@ const upcomingRow = z.object({
   at: instant,
   day,
   hour: z.string().describe('HH:MM, practice time; about'),
+  batchOn: day.describe('The batch it leaves with'),
   channel,
   state: dotState,
   words: z.string(),
@@ -25,6 +26,7 @@ const upcomingRow = z.object({
   pets: z.array(z.object({ id: z.uuid(), name: z.string() })).describe('All the message speaks of; a card joins the household'),
   reason: z.string().nullable(),
   because: z.array(z.string()).describe('One sentence a service: which step of which due date this is'),
+  version: z.int().nullable().describe('Of the cadence; null before one is published'),
 });
 
 const pastRow = z.object({
@@ -35,6 +37,8 @@ const pastRow = z.object({
   words: z.string(),
   services: z.array(z.string()),
   reason: z.string().nullable(),
+  heard: z.object({ opened: instant.nullable(), clicked: instant.nullable() }).describe('The first time; may have been a machine'),
+  advice: z.string().nullable().describe('What to do about what went wrong'),
   preview: z.string().nullable().describe('Subject or first line'),
   version: z.int().nullable().describe('Of the cadence'),
 });

@@ -3,6 +3,7 @@ import { readPractice, type PracticeRules } from '../../activities/facts/readPra
 import type { Tx } from '../../prisma/client.ts';
 import type { Message, Pet, Process, Touch } from '../../prisma/generated/client.ts';
 import { ApiError } from '../http/errors.ts';
+import { readHeard, type Heard } from '../messages/heard.ts';
 
 /** Most messages and decisions a pet's page shows; the newest. */
 const shownMessages = 300;
@@ -16,6 +17,8 @@ export interface PetRecords {
   plans: Map<string, PetPlan>;
   touches: Touch[];
   messages: Message[];
+  /** What was heard of the messages, by their id. */
+  heard: Map<string, Heard>;
   process: Process | null;
   /** Version numbers of the practice's cadence, by id. */
   versions: Map<string, number>;
@@ -46,6 +49,11 @@ export async function readPetRecords(tx: Tx, practiceId: string, given: { petId:
     plans,
     touches,
     messages,
+    heard: await readHeard(
+      tx,
+      practiceId,
+      messages.map(({ id }) => id),
+    ),
     process,
     now,
     versions: new Map(versions.map(({ id, version }) => [id, version])),

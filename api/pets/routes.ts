@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { channels } from '../../domain/channels.ts';
+import { dayAt } from '../../domain/days.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
-import { answerList, listParameters, readList } from '../http/listQuery.ts';
+import { answerCsv } from '../http/csv.ts';
+import { answerList, exportParameters, listParameters, readList } from '../http/listQuery.ts';
 import { mayWork, practiceRoute, type Route } from '../http/route.ts';
 import { contentParts, documentOf } from '../messages/contentOf.ts';
 import { messageContent } from '../messages/messageBodies.ts';
-import { listPets, petRow, petsFilter, petSorts } from './listPets.ts';
+import { checkPets, petsToCheck } from './checkPets.ts';
+import { petChoices, readPetChoices } from './choices.ts';
+import { petColumns, readPetRecordsForExport } from './exportPets.ts';
+import { findPetIds, listPets, petRow, petSorts } from './listPets.ts';
+import { petsFilter } from './petsFilter.ts';
 import { petPage } from './petPage.ts';
 import { previewPet } from './previewPet.ts';
 import { showPet } from './showPet.ts';
@@ -30,8 +36,48 @@ export const petRoutes: Route[] = [
     answer: z.array(petRow),
     handle: async ({ api, practice, query }) => {
       const list = readList(query, { sorts: petSorts, filter: petsFilter });
-      return answerList('pets', list.offset, await api.database.withPractice(practice.id, (tx) => listPets(tx, practice, list)));
+      return answerList('pets', list.offset, await api.database.withPractice(practice.id, (tx) => listPets(tx, list, { practice, now: api.clock() })));
     },
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/pets/choices',
+    summary: 'What the list of pets can be narrowed to: the species there are and the services that are due.',
+    tag: 'Pets',
+    answer: petChoices,
+    handle: ({ api, practice }) => api.database.withPractice(practice.id, async (tx) => ({ body: await readPetChoices(tx, practice.id) })),
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/pets/export',
+    summary: 'All pets that fit a filter, as a CSV file.',
+    tag: 'Pets',
+    query: exportParameters,
+    media: 'text/csv',
+    answer: z.string(),
+    handle: async ({ api, practice, query }) => {
+      const list = readList(query, { sorts: petSorts, filter: petsFilter });
+      const now = api.clock();
+      return answerCsv({
+        name: `pets-${practice.slug}-${dayAt(now, practice.timeZone)}`,
+        header: petColumns,
+        ids: await api.database.withPractice(practice.id, (tx) => findPetIds(tx, list, { practice, now })),
+        read: (ids) => api.database.withPractice(practice.id, (tx) => readPetRecordsForExport(tx, ids, practice)),
+        log: api.log,
+      });
+    },
+  }),
+  practiceRoute({
+    method: 'post',
+    path: '/pets/check',
+    summary: 'Ask the processes of several pets to look at their facts again now: of these ids, or of all that fit a filter.',
+    tag: 'Pets',
+    roles: mayWork,
+    body: petsToCheck,
+    status: 202,
+    answer: z.object({ asked: z.int() }),
+    handle: ({ api, practice, body }) =>
+      api.database.withPractice(practice.id, async (tx) => ({ body: { asked: await checkPets(tx, body, { practice, now: api.clock() }) } })),
   }),
   practiceRoute({
     method: 'get',

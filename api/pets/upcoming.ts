@@ -1,5 +1,6 @@
 import { dayOfDate } from '../../domain/days.ts';
-import { sayHour, sayOffset, sayReason, sayStaffDay } from '../../domain/sentences.ts';
+import { sayReasonNow } from '../../domain/reach.ts';
+import { sayHour, sayOffset, sayStaffDay } from '../../domain/sentences.ts';
 import type { Message } from '../../prisma/generated/client.ts';
 import type { Foreseen, Foresight } from './ahead.ts';
 import type { UpcomingRow } from './petPage.ts';
@@ -35,6 +36,8 @@ function openRow(message: Message, records: PetRecords, foresight: Foresight): U
     at: message.notBefore.toISOString(),
     day: foresight.calendar.dayOf(at),
     hour: aboutHour(at, foresight),
+    batchOn: dayOfDate(message.batchOn),
+    version: records.versions.get(message.cadenceVersionId ?? '') ?? null,
     channel: message.channel,
     state: isHeld ? 'held' : message.state,
     words: isHeld ? wordsOf('held') : messageWords(message),
@@ -57,6 +60,7 @@ function openRow(message: Message, records: PetRecords, foresight: Foresight): U
 function plannedRow({ message, reason, held }: Foreseen, records: PetRecords, foresight: Foresight): UpcomingRow {
   const at = Math.max(message.leavesAt, foresight.now);
   const state = reason ? 'blocked' : held ? 'held' : 'planned';
+  const why = sayReasonNow(reason, message.channel, records.plans.get(records.pet.id)?.facts.client ?? null);
   const touches = message.pets.find((pet) => pet.petId === records.pet.id)?.touches ?? [];
   const services = records.plans.get(records.pet.id)?.facts.services ?? [];
   const nameOf = (reminderId: string) => services.find((service) => service.reminderId === reminderId)?.name ?? 'A service';
@@ -65,12 +69,14 @@ function plannedRow({ message, reason, held }: Foreseen, records: PetRecords, fo
     at: new Date(at).toISOString(),
     day: foresight.calendar.dayOf(at),
     hour: aboutHour(at, foresight),
+    batchOn: message.batchOn,
+    version: records.versions.get(records.rules.cadenceVersionId) ?? null,
     channel: message.channel,
     state,
-    words: wordsOf(state, reason),
+    words: wordsOf(state, why),
     services: [...new Set(touches.map((touch) => nameOf(touch.reminderId)))],
     pets: message.pets.map(({ petId }) => ({ id: petId, name: records.petNames.get(petId) ?? 'A pet' })),
-    reason: sayReason(reason),
+    reason: why,
     because: touches.map((touch) => sayBecause({ service: nameOf(touch.reminderId), dueOn: touch.serviceDueOn, offset: touch.offset }, foresight)),
   };
 }

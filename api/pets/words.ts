@@ -1,20 +1,31 @@
 import { messageStates, type MessageState } from '../../domain/messageStates.ts';
-import { sayReason } from '../../domain/sentences.ts';
+import type { Channel } from '../../domain/channels.ts';
+import { sayReasonOn } from '../../domain/reach.ts';
 import type { DotState } from './petPage.ts';
 
 const ownWords: Record<Exclude<DotState, MessageState>, string> = {
   held: 'Waits: the practice is not sending',
   blocked: 'Will not be sent',
-  'before start': 'Before the start',
+  'before start': 'Already past when Homing began',
 };
 
-/** What staff read for a state, with its reason where there is one: "Not sent: the service was done." */
-export function wordsOf(state: DotState, reason: string | null = null): string {
+/** What staff read for a state, with the sentence that says why where there is one: "Not sent: the service was done." */
+export function wordsOf(state: DotState, why: string | null = null): string {
   const words = state in messageStates ? messageStates[state as MessageState].words : ownWords[state as keyof typeof ownWords];
-  const why = sayReason(reason);
   return why && state !== 'before start' ? `${words}: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : words;
 }
 
-/** Words of a message: failures name what the provider said. */
-export const messageWords = (message: { state: MessageState; reason: string | null; errorMessage: string | null }): string =>
-  wordsOf(message.state, message.reason ?? (['failed', 'undelivered'].includes(message.state) ? message.errorMessage : null));
+interface ShownMessage {
+  state: MessageState;
+  channel: Channel;
+  reason: string | null;
+  errorMessage: string | null;
+  /** What was heard of it after it left. */
+  trouble?: string | null;
+}
+
+/** Words of a message: what went wrong is named by what the provider said, or by what was heard later. */
+export function messageWords({ state, channel, reason, errorMessage, trouble = null }: ShownMessage): string {
+  const wentWrong = state === 'failed' || state === 'undelivered';
+  return wordsOf(state, sayReasonOn(reason, channel) ?? (wentWrong ? (errorMessage ?? trouble) : null));
+}

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { messageEvents } from '../../domain/messageEvents.ts';
 import { messageStates } from '../../domain/messageStates.ts';
 import { processStates } from '../../domain/processStates.ts';
 import { dotStates } from '../../api/pets/petPage.ts';
 import { planLooks } from '../../admin/pets/petStates.tsx';
+import { heardChoices } from '../../admin/words/events.ts';
 import { listChannels } from '../../admin/words/channels.tsx';
 import { daysBetween, writeDay, writeDistance } from '../../admin/words/dates.ts';
 import { writePhone } from '../../admin/words/phones.ts';
@@ -18,6 +20,11 @@ describe('the console’s words', () => {
 
   it('call every state of a reminder plan what the rest of Homing calls it', () => {
     expect(Object.fromEntries(Object.entries(planLooks).map(([state, { words }]) => [state, words]))).toEqual(processStates);
+  });
+
+  it('look only for events there are, by words that begin as the catalogue’s do or name the channel', () => {
+    const own = (label: string) => label.replace(/^(Text|Postcard) | \(may be automatic\)$/g, '').toLowerCase();
+    for (const { value, label } of heardChoices) expect(messageEvents[value].words.toLowerCase()).toContain(own(label));
   });
 
   it('give each state that may stand at a step a word and an icon of its own or its kind', () => {

@@ -18,6 +18,15 @@ beforeAll(async () => {
   card = await makeMessage(it.database, id, { household, channel: 'postcard' });
   planned = await makeMessage(it.database, id, { household, channel: 'text', state: 'planned' });
   await makeMessage(it.database, id, { household, channel: 'text', state: 'skipped' });
+  await it.database.withPractice(id, (tx) =>
+    tx.messageEvent.createMany({
+      data: [
+        { practiceId: id, messageId: email, type: 'delivered', at: new Date('2026-11-16T23:12:09Z') },
+        { practiceId: id, messageId: email, type: 'opened', at: new Date('2026-11-17T08:00:00Z'), detail: { automatic: true } },
+        { practiceId: id, messageId: email, type: 'opened', at: new Date('2026-11-17T09:00:00Z') },
+      ],
+    }),
+  );
   runId = (
     await it.database.withPractice(id, (tx) =>
       tx.postcardRun.create({
@@ -43,6 +52,15 @@ describe('the list of messages', () => {
     [{ channel: 'email' }, ['email accepted']],
     [{ day: '2026-11-16' }, everything],
     [{ day: '2026-11-17' }, []],
+    [{ from: '2026-11-16', to: '2026-11-16' }, everything],
+    [{ from: '2026-11-17' }, []],
+    [{ to: '2026-11-15' }, []],
+    [{ kind: 'reminder' }, everything],
+    [{ kind: 'campaign' }, []],
+    [{ reason: 'service done' }, ['text skipped']],
+    [{ heard: 'opened' }, ['email accepted']],
+    [{ heard: ['bounced', 'clicked'] }, []],
+    [{ q: 'biscuit quill' }, everything],
     [{ q: 'quill' }, everything],
     [{ q: '555 0134' }, everything],
     [{ q: 'SG1' }, ['email accepted', 'postcard accepted']],
@@ -63,6 +81,7 @@ describe('the list of messages', () => {
     expect(body.find((row: { id: string }) => row.id === email)).toMatchObject({
       words: 'Sent',
       subject: 'Biscuit is due for Rabies',
+      heard: { opened: '2026-11-17T08:00:00.000Z', clicked: null },
       clientName: 'Harper Quill',
       pets: [{ name: 'Biscuit' }],
       services: ['Rabies'],
@@ -85,6 +104,28 @@ describe('a message', () => {
     });
     // The client's own link out is the client's: staff must not use it by mistake.
     expect(JSON.stringify(body.content)).not.toContain('unsubscribeUrl');
+  });
+
+  test('tells in staff’s words what happened to it, and what to do where it went wrong', async () => {
+    const failed = await makeMessage(it.database, id, { household, channel: 'text' });
+    await it.database.withPractice(id, async (tx) => {
+      await tx.message.update({ where: { practiceId_id: { practiceId: id, id: failed } }, data: { state: 'undelivered' } });
+      await tx.messageEvent.createMany({
+        data: [
+          { practiceId: id, messageId: failed, type: 'undelivered', at: new Date('2026-11-16T23:13:00Z'), detail: { code: '30005' } },
+          { practiceId: id, messageId: failed, type: 'levitated', at: new Date('2026-11-16T23:14:00Z') },
+        ],
+      });
+    });
+    const { body } = await agent.get(`/api/practices/${id}/messages/${failed}`).expect(200);
+    expect(body.words).toBe('Not delivered: the number is not in use');
+    expect(body.advice).toContain('present mobile number');
+    expect(body.events).toEqual([
+      expect.objectContaining({ words: 'Not delivered', tone: 'error', detail: 'the number is not in use', code: '30005', maybeAutomatic: false }),
+      expect.objectContaining({ words: 'levitated', advice: null }),
+    ]);
+    const { body: opened } = await agent.get(`/api/practices/${id}/messages/${email}`).expect(200);
+    expect(opened.events[1]).toMatchObject({ words: 'Opened', maybeAutomatic: true, detail: 'by a machine' });
   });
 
   test('has no content before it is written', async () => {
@@ -120,5 +161,5 @@ test('a postcard run counts its cards by what became of them', async () => {
   ]);
   expect((await agent.get(`/api/practices/${id}/postcard-runs/${runId}`).expect(200)).body).toEqual(body[0]);
   await it.database.withPractice(id, (tx) => tx.message.update({ where: { practiceId_id: { practiceId: id, id: card } }, data: { state: 'planned' } }));
-  expect((await agent.get(`/api/practices/${id}/postcard-runs/${runId}`)).body.words).toBe('Sending');
+  expect((await agent.get(`/api/practices/${id}/postcard-runs/${runId}`)).body.words).toBe('Mailing');
 });

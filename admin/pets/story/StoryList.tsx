@@ -3,7 +3,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import type { PastRow as PastMessage, UpcomingRow as UpcomingMessage } from '../../server/petTypes.ts';
+import { usePractice } from '../../server/Practice.tsx';
+import type { PetStory } from '../../server/petTypes.ts';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { usePracticeTime } from '../../words/dates.ts';
@@ -13,11 +14,14 @@ import { UpcomingRow } from './UpcomingRow.tsx';
 const nearCount = 4;
 
 /** Everything to be said and said: the future above today's line, the nearest to it next to it; the past below. */
-export function StoryList({ upcoming, past }: { upcoming: UpcomingMessage[]; past: PastMessage[] }) {
+export function StoryList({ story: { pet, client, upcoming, past } }: { story: PetStory }) {
+  const { role } = usePractice();
   const [all, setAll] = useState(false);
   const ahead = [...upcoming].sort((a, b) => a.at.localeCompare(b.at));
   const shown = (all ? ahead : ahead.slice(0, nearCount)).reverse();
   const hidden = ahead.length - shown.length;
+  const next = ahead.find((message) => message.state === 'planned' && message.messageId === null);
+  const maySend = role === 'owner' || role === 'admin';
   return (
     <Section title="Messages" flush>
       {hidden > 0 && (
@@ -27,7 +31,12 @@ export function StoryList({ upcoming, past }: { upcoming: UpcomingMessage[]; pas
       )}
       <div role="list" aria-label="To come">
         {shown.map((message, index) => (
-          <UpcomingRow key={`${message.at}.${message.channel}.${index}`} message={message} />
+          <UpcomingRow
+            key={`${message.at}.${message.channel}.${index}`}
+            petId={pet.id}
+            message={message}
+            sendTo={maySend && message === next ? client : null}
+          />
         ))}
       </div>
       {ahead.length === 0 && <Quiet>Nothing is planned.</Quiet>}

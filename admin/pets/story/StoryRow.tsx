@@ -17,14 +17,16 @@ interface StoryRowProps {
   services: string[];
   state: string;
   words: string;
-  line: string | null;
+  line: ReactNode;
+  /** What can be done about it, at its right. */
+  action?: ReactNode;
   open: boolean;
   toggle: () => void;
   children: ReactNode;
 }
 
 /** One message of a pet in a line; opening it shows the rest beneath. */
-export function StoryRow({ when, channel, services, state, words, line, open, toggle, children }: StoryRowProps) {
+export function StoryRow({ when, channel, services, state, words, line, action, open, toggle, children }: StoryRowProps) {
   return (
     <Box role="listitem" sx={{ borderTop: 1, borderColor: 'divider' }}>
       <Box
@@ -39,8 +41,8 @@ export function StoryRow({ when, channel, services, state, words, line, open, to
           minHeight: 52,
           cursor: 'pointer',
           '&:hover': { backgroundColor: 'action.hover' },
-          gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', md: '190px 96px minmax(0, 1fr) auto 44px' },
-          gridTemplateAreas: { xs: '"when open" "channel state" "about about"', md: '"when channel about state open"' },
+          gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', md: '190px 96px minmax(0, 1fr) auto auto 44px' },
+          gridTemplateAreas: { xs: '"when open" "channel state" "about about" "action action"', md: '"when channel about state action open"' },
         }}
       >
         <Typography variant="body2" sx={{ gridArea: 'when', fontWeight: 600 }}>
@@ -55,15 +57,16 @@ export function StoryRow({ when, channel, services, state, words, line, open, to
               <Chip key={service} label={service} size="small" variant="outlined" />
             ))}
           </Stack>
-          {line && (
-            <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary', mt: 0.25 }}>
-              {line}
-            </Typography>
-          )}
+          {line}
         </Box>
         <Box sx={{ gridArea: 'state', minWidth: 0, maxWidth: { xs: '56vw', md: 420 } }}>
           <StateChip state={state} words={words} />
         </Box>
+        {action && (
+          <Box sx={{ gridArea: 'action' }} onClick={(event) => event.stopPropagation()}>
+            {action}
+          </Box>
+        )}
         <IconButton
           sx={{ gridArea: 'open' }}
           aria-expanded={open}

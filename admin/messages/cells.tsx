@@ -1,0 +1,61 @@
+import LinkFollowedIcon from '@mui/icons-material/AdsClickOutlined';
+import OpenedIcon from '@mui/icons-material/DraftsOutlined';
+import Box from '@mui/material/Box';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { listPath } from '../layout/paths.ts';
+import type { MessageRow } from '../server/messageTypes.ts';
+import { RowLink } from '../shared/RowLink.tsx';
+import { usePracticeTime } from '../words/dates.ts';
+
+/** The client's name leads to their pets, each pet's to its page. */
+export function To({ message }: { message: MessageRow }) {
+  return (
+    <>
+      <RowLink to={listPath('pets', { clientId: message.clientId })} strong>
+        {message.clientName}
+      </RowLink>
+      <Typography variant="caption" component="div" sx={{ color: 'text.secondary', display: 'flex', columnGap: 0.75, flexWrap: 'wrap' }}>
+        for{' '}
+        {message.pets.map((pet) => (
+          <RowLink key={pet.id} to={`/pets/${pet.id}`}>
+            {pet.name}
+          </RowLink>
+        ))}
+      </Typography>
+    </>
+  );
+}
+
+export function When({ message }: { message: MessageRow }) {
+  const time = usePracticeTime();
+  return (
+    <Typography variant="body2" component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {time.instant(message.acceptedAt ?? message.notBefore)}
+    </Typography>
+  );
+}
+
+/** That it was opened or a link followed, when first; a machine may have done either. */
+export function HeardWords({ heard }: { heard: { opened: string | null; clicked: string | null } }) {
+  const time = usePracticeTime();
+  if (!heard.opened && !heard.clicked) return null;
+  const at = heard.clicked ?? heard.opened ?? '';
+  const Icon = heard.clicked ? LinkFollowedIcon : OpenedIcon;
+  return (
+    <Stack direction="row" spacing={0.5} component="span" sx={{ alignItems: 'center', color: 'text.secondary' }}>
+      <Icon aria-hidden sx={{ fontSize: 15 }} />
+      <Typography
+        variant="caption"
+        component="span"
+        title={`First ${time.instant(at)}. Mail programs and scanners open messages and follow links by themselves.`}
+      >
+        {heard.clicked ? 'Link followed' : 'Opened'}
+        <Box component="span" sx={{ opacity: 0.85 }}>
+          {' '}
+          (may be automatic)
+        </Box>
+      </Typography>
+    </Stack>
+  );
+}

@@ -1,0 +1,46 @@
+import { dayAt } from '../../domain/days.ts';
+import { sayHour } from '../../domain/sentences.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Practice } from '../../prisma/generated/client.ts';
+import type { Cell } from '../http/csv.ts';
+import { readMessageRows } from './listMessages.ts';
+import type { MessageRow } from './messageBodies.ts';
+
+export const messageColumns = [
+  'Day',
+  'Time',
+  'Channel',
+  'Client',
+  'Pets',
+  'Services',
+  'State',
+  'Opened (may be automatic)',
+  'Link followed (may be automatic)',
+  'Subject or first line',
+  'Batch',
+  'Message id',
+];
+
+/** The export's records of these messages, in the order of the ids; days and times are the practice's. */
+export async function readMessageRecords(tx: Tx, ids: string[], practice: Practice): Promise<Cell[][]> {
+  return (await readMessageRows(tx, practice.id, ids)).map((row) => recordOf(row, practice.timeZone));
+}
+
+function recordOf(row: MessageRow, timeZone: string): Cell[] {
+  const at = Date.parse(row.acceptedAt ?? row.notBefore);
+  const dayAndHour = (instant: string | null) => instant && `${dayAt(Date.parse(instant), timeZone)} ${sayHour(Date.parse(instant), timeZone)}`;
+  return [
+    dayAt(at, timeZone),
+    sayHour(at, timeZone),
+    row.channel,
+    row.clientName,
+    row.pets.map(({ name }) => name).join(', '),
+    row.services.join(', '),
+    row.words,
+    dayAndHour(row.heard.opened),
+    dayAndHour(row.heard.clicked),
+    row.subject,
+    row.batchOn,
+    row.id,
+  ];
+}

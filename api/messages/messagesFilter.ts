@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { channels } from '../../domain/channels.ts';
+import { addDays, instantAt } from '../../domain/days.ts';
+import { messageEvents, type MessageEventType } from '../../domain/messageEvents.ts';
+import { Prisma, type Practice } from '../../prisma/generated/client.ts';
+import { anyOf, idsFilter } from '../http/listQuery.ts';
+import { matchesClient, matchesSearch, petsWithOwners } from '../search.ts';
+import { stateNames } from './messageBodies.ts';
+
+const eventTypes = Object.keys(messageEvents) as [MessageEventType, ...MessageEventType[]];
+const kinds = ['reminder', 'appointment', 'reward', 'survey', 'campaign', 'manual'] as const;
+
+export const messagesFilter = z
+  .strictObject({
+    id: idsFilter,
+    q: z.string().max(100).describe("Names of client and pet, phone in any format, e-mail, PIMS id; or the provider's id of the message"),
+    state: anyOf(stateNames),
+    channel: anyOf(channels),
+    kind: anyOf(kinds),
+    day: z.iso.date().describe("The batch's day"),
+    from: z.iso.date().describe('Left, or leaves, on this day or later; practice time'),
+    to: z.iso.date().describe('Left, or leaves, on this day or earlier; practice time'),
+    heard: anyOf(eventTypes).describe('Any of these happened to it'),
+    reason: z.string().max(60).describe('Why it was not sent (the reason of the message)'),
+    petId: z.uuid(),
+    clientId: z.uuid(),
+    runId: z.uuid(),
+  })
+  .partial();
+export type MessagesFilter = z.output<typeof messagesFilter>;
+
+/** The filter as a condition on the alias `m`. */
+export function messagesCondition({ id: practiceId, timeZone }: Pick<Practice, 'id' | 'timeZone'>, filter: MessagesFilter): Prisma.Sql {
+  const practice = Prisma.sql`${practiceId}::uuid`;
+  const midnight = (day: string) => new Date(instantAt(day, '00:00', timeZone));
+  const all = [Prisma.sql`m.practice_id = ${practice}`];
+  if (filter.id) all.push(Prisma.sql`m.id = ANY(${filter.id}::uuid[])`);
+  if (filter.state) all.push(Prisma.sql`m.state = ANY(${filter.state}::"MessageState"[])`);
+  if (filter.channel) all.push(Prisma.sql`m.channel = ANY(${filter.channel}::"Channel"[])`);
+  if (filter.kind) all.push(Prisma.sql`m.kind = ANY(${filter.kind}::"TouchKind"[])`);
+  if (filter.day) all.push(Prisma.sql`m.batch_on = ${filter.day}::date`);
+  if (filter.from) all.push(Prisma.sql`m.not_before >= ${midnight(filter.from)}::timestamptz`);
+  if (filter.to) all.push(Prisma.sql`m.not_before < ${midnight(addDays(filter.to, 1))}::timestamptz`);
+  if (filter.reason) all.push(Prisma.sql`m.reason = ${filter.reason}`);
+  if (filter.clientId) all.push(Prisma.sql`m.client_id = ${filter.clientId}::uuid`);
+  if (filter.runId) all.push(Prisma.sql`m.postcard_run_id = ${filter.runId}::uuid`);
+  if (filter.petId) all.push(Prisma.sql`m.id IN (SELECT message_id FROM touches WHERE practice_id = ${practice} AND pet_id = ${filter.petId}::uuid)`);
+  if (filter.heard)
+    all.push(Prisma.sql`EXISTS (SELECT 1 FROM message_events e WHERE e.practice_id = m.practice_id AND e.message_id = m.id AND e.type = ANY(${filter.heard}))`);
+  const q = filter.q?.trim();
+  if (q) all.push(mentions(practiceId, q));
+  return Prisma.join(all, ' AND ');
+}
+
+/** Messages about the pets that fit, as they are owned now, or to the clients that do; or the one with this id. */
+const mentions = (practiceId: string, q: string): Prisma.Sql => Prisma.sql`(m.provider_id = ${q} OR m.id::text = ${q}
+  OR m.id IN (SELECT t.message_id FROM touches t WHERE t.practice_id = ${practiceId}::uuid AND t.message_id IS NOT NULL
+    AND t.pet_id IN (SELECT p.id FROM ${petsWithOwners} WHERE p.practice_id = ${practiceId}::uuid AND ${matchesSearch(practiceId, q)}))
+  OR m.client_id IN (SELECT c.id FROM clients c WHERE c.practice_id = ${practiceId}::uuid AND ${matchesClient(practiceId, q)}))`;
