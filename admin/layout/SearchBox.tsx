@@ -81,7 +81,7 @@ export function SearchBox() {
       }}
       onChange={(_event, choice) => open(choice)}
       renderOption={({ key, ...props }, one) => (
-        <Box component="li" {...props} key={key} sx={{ display: 'flex', gap: 1, minHeight: 48, '&.Mui-disabled': { opacity: '1 !important' } }}>
+        <Box component="li" {...props} key={key} sx={{ display: 'flex', gap: 1, minHeight: 48, '&[aria-disabled="true"]': { opacity: '1 !important' } }}>
           <Finding found={one} />
         </Box>
       )}

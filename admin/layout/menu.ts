@@ -1,4 +1,5 @@
 import CadenceIcon from '@mui/icons-material/LinearScaleOutlined';
+import GoingOutIcon from '@mui/icons-material/OutboxOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import MessagesIcon from '@mui/icons-material/ForumOutlined';
 import PracticeIcon from '@mui/icons-material/StorefrontOutlined';
@@ -22,6 +23,7 @@ export const menu: MenuEntry[][] = [
     { path: '/messages', label: 'Messages', Icon: MessagesIcon },
   ],
   [
+    { path: '/going-out', label: 'Going out', Icon: GoingOutIcon },
     { path: '/postcard-runs', label: 'Postcard runs', Icon: RunsIcon },
     { path: '/cadence', label: 'Cadence', Icon: CadenceIcon },
   ],

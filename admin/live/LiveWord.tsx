@@ -21,7 +21,7 @@ export function LiveWord() {
           }}
         >
           <OfflineIcon sx={{ fontSize: 17 }} aria-hidden />
-          <span>Reconnecting … what is shown may be a few minutes old.</span>
+          <span>Reconnecting … what you see may be a little old.</span>
         </Box>
       )}
     </Box>
