@@ -17,6 +17,8 @@ const MessageList = lazy(() => import('./messages/MessageList.tsx'));
 const MessagePage = lazy(() => import('./messages/MessagePage.tsx'));
 const RunList = lazy(() => import('./postcardRuns/RunList.tsx'));
 const RunPage = lazy(() => import('./postcardRuns/RunPage.tsx'));
+const NextRunPage = lazy(() => import('./postcardRuns/NextRunPage.tsx'));
+const GoingOutPage = lazy(() => import('./goingOut/GoingOutPage.tsx'));
 const CadencePage = lazy(() => import('./cadence/CadencePage.tsx'));
 const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
 const ImportRunPage = lazy(() => import('./imports/run/ImportRunPage.tsx'));
@@ -56,9 +58,11 @@ export function PracticeConsole() {
           <Route path=":id" element={<MessagePage />} />
         </Resource>
         <Resource name="postcard-runs" list={RunList}>
+          <Route path="next" element={<NextRunPage />} />
           <Route path=":id" element={<RunPage />} />
         </Resource>
         <CustomRoutes>
+          <Route path="/going-out" element={<GoingOutPage />} />
           <Route path="/cadence" element={<CadencePage />} />
           <Route path="/imports" element={<ImportsPage />} />
           <Route path="/imports/uploads/:uploadId" element={<UploadPage />} />

@@ -1,3 +1,4 @@
+import { openForecasts } from './batches/forecast.ts';
 import { batchRoutes } from './batches/routes.ts';
 import { cadenceRoutes } from './cadence/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
@@ -12,15 +13,18 @@ import { sessionRoutes } from './session/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
 /** Every route of the API, in the order its documentation shows them. */
-export const allRoutes = (api: ApiDependencies): Route[] => [
-  ...sessionRoutes(api),
-  ...practiceRoutes,
-  ...petRoutes,
-  ...messageRoutes,
-  ...postcardRunRoutes,
-  ...cadenceRoutes,
-  ...batchRoutes(api),
-  ...importRoutes,
-  ...liveRoutes,
-  ...systemRoutes,
-];
+export function allRoutes(api: ApiDependencies): Route[] {
+  const forecasts = openForecasts(api);
+  return [
+    ...sessionRoutes(api),
+    ...practiceRoutes,
+    ...petRoutes,
+    ...messageRoutes,
+    ...postcardRunRoutes(forecasts),
+    ...cadenceRoutes,
+    ...batchRoutes(api, forecasts),
+    ...importRoutes,
+    ...liveRoutes,
+    ...systemRoutes,
+  ];
+}

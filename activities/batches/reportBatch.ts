@@ -1,6 +1,7 @@
 import { admit } from '../../domain/admit.ts';
 import type { Channel } from '../../domain/channels.ts';
 import { dayAt, type Day } from '../../domain/days.ts';
+import type { ClientFacts } from '../../domain/facts.ts';
 import { mergeCard, mergePet, type Merged } from '../../domain/merge.ts';
 import type { PlannedTouch } from '../../domain/plan.ts';
 import type { Reason } from '../../domain/reasons.ts';
@@ -16,7 +17,7 @@ export interface BatchReport {
   opensAt: string;
   counts: Record<Channel, number>;
   messages: BatchMessage[];
-  skips: { petId: string; petName: string; service: string; channel: Channel; reason: Reason }[];
+  skips: { petId: string; petName: string; clientId: string | null; clientName: string; service: string; channel: Channel; reason: Reason }[];
 }
 export interface BatchMessage {
   channel: Channel;
@@ -36,10 +37,12 @@ export interface BatchQuestion {
   now: number;
   /** For a forecast: what it would hold if the practice were sending on every channel. */
   asIfLive?: true;
+  /** For a list of postcards to choose from: as if staff had left none out. */
+  withWithheld?: true;
 }
 
 /** The dry run: exactly what `callBatch` would open at `now`, by the plan and the last word the processes use. Writes nothing. */
-export async function reportBatch({ database, practiceId, on, clientId, now, asIfLive }: BatchQuestion): Promise<BatchReport> {
+export async function reportBatch({ database, practiceId, on, clientId, now, asIfLive, withWithheld }: BatchQuestion): Promise<BatchReport> {
   return database.withPractice(
     practiceId,
     async (tx) => {
@@ -50,7 +53,8 @@ export async function reportBatch({ database, practiceId, on, clientId, now, asI
       const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };
       const today = dayAt(now, rules.practice.timeZone);
       const households = new Map<string, PetPlan[]>();
-      for await (const plan of plansOfBatch(tx, called, { batchOn, clientId, now })) {
+      for await (const own of plansOfBatch(tx, called, { batchOn, clientId, now })) {
+        const plan = withWithheld ? withoutWithheld(own) : own;
         const due = plan.touches.filter((touch) => touch.batchOn === batchOn && (touch.skip === 'before start' || touch.leavesAt <= now));
         const admitted = due.filter((touch) => {
           const reason = refusalOf(touch, plan, { rules: called, today });
@@ -58,6 +62,8 @@ export async function reportBatch({ database, practiceId, on, clientId, now, asI
             report.skips.push({
               petId: plan.facts.pet.id,
               petName: plan.facts.pet.name,
+              clientId: plan.facts.client?.id ?? null,
+              clientName: nameOf(plan.facts.client),
               service: serviceName(plan, touch.reminderId),
               channel: touch.channel,
               reason,
@@ -96,6 +102,12 @@ function refusalOf(touch: PlannedTouch, plan: PetPlan, { rules, today }: { rules
   return rules.stopped.includes(touch.channel) ? 'sending not live' : null;
 }
 
+const nameOf = (client: ClientFacts | null): string => (client ? `${client.firstName} ${client.lastName}`.trim() : '');
+const withoutWithheld = ({ facts, touches }: PetPlan): PetPlan => ({
+  facts: { ...facts, client: facts.client && { ...facts.client, withheldCards: [] } },
+  touches,
+});
+
 const serviceName = (plan: PetPlan, reminderId: string): string => plan.facts.services.find((service) => service.reminderId === reminderId)?.name ?? '';
 
 function addMessages(report: BatchReport, merged: Merged[], plans: Map<string, PetPlan>): void {
@@ -106,7 +118,7 @@ function addMessages(report: BatchReport, merged: Merged[], plans: Map<string, P
     report.messages.push({
       channel: message.channel,
       clientId: client.id,
-      clientName: `${client.firstName} ${client.lastName}`.trim(),
+      clientName: nameOf(client),
       pets: message.pets.flatMap(({ petId, touches }) => {
         const plan = plans.get(petId);
         return plan ? [{ id: petId, name: plan.facts.pet.name, services: [...new Set(touches.map((touch) => serviceName(plan, touch.reminderId)))] }] : [];

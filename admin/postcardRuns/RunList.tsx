@@ -1,34 +1,41 @@
 import RunsIcon from '@mui/icons-material/MarkunreadMailboxOutlined';
-import Box from '@mui/material/Box';
 import List from '@mui/material/List';
 import { DataTable, useListContext } from 'react-admin';
 import { usePath } from '../layout/paths.ts';
-import type { PostcardRunRow } from '../server/messageTypes.ts';
+import type { PostcardRunRow } from '../server/postcardTypes.ts';
 import { CardRow } from '../shared/CardRow.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { RecordList } from '../shared/RecordList.tsx';
 import { RowLink } from '../shared/RowLink.tsx';
-import { StateChip } from '../shared/StateChip.tsx';
 import { usePracticeTime } from '../words/dates.ts';
-import { lookOf } from '../words/states.tsx';
+import { countOf, writeDollars } from '../words/money.ts';
+import { NextRunCard } from './NextRunCard.tsx';
+import { RunProgress } from './RunProgress.tsx';
 import { RunState } from './RunState.tsx';
 
-/** All postcards of each batch. */
+/** The run to come, then all postcards of each batch there was. */
 export default function RunList() {
   return (
     <>
       <PageHead title="Postcard runs" lead="All postcards of one batch leave together; a household’s pets share a card." />
+      <NextRunCard />
       <RecordList
         resource="postcard-runs"
         sort={{ field: 'batchOn', order: 'DESC' }}
         table={<RunTable />}
         cards={<RunCards />}
-        empty={() => (
-          <EmptyState Icon={RunsIcon} title="No postcard run yet">
-            The first one starts with the next batch that has a postcard step due. Today shows when that is.
-          </EmptyState>
-        )}
+        empty={(filtered) =>
+          filtered ? (
+            <EmptyState Icon={RunsIcon} title="No run waits">
+              Every run there was has been mailed.
+            </EmptyState>
+          ) : (
+            <EmptyState Icon={RunsIcon} title="No postcard run yet">
+              The first one starts with the next batch that has a postcard step due.
+            </EmptyState>
+          )
+        }
       />
     </>
   );
@@ -48,10 +55,11 @@ function RunTable() {
           </RowLink>
         )}
       />
-      <DataTable.Col<PostcardRunRow> source="state" label="Run" disableSort render={(run) => <RunState state={run.state} words={run.words} />} />
-      <DataTable.NumberCol<PostcardRunRow> source="households" label="Households" disableSort />
+      <DataTable.Col<PostcardRunRow> source="phase" label="Run" disableSort render={(run) => <RunState run={run} />} />
       <DataTable.NumberCol<PostcardRunRow> source="cards" label="Cards" disableSort />
-      <DataTable.Col<PostcardRunRow> source="byState" label="How they fared" disableSort render={(run) => <ByState run={run} />} />
+      <DataTable.NumberCol<PostcardRunRow> source="households" label="Households" disableSort />
+      <DataTable.Col<PostcardRunRow> source="costCents" label="Cost" disableSort render={(run) => writeDollars(run.costCents)} />
+      <DataTable.Col<PostcardRunRow> source="byState" label="How far" disableSort render={(run) => <RunProgress run={run} small />} />
     </DataTable>
   );
 }
@@ -66,20 +74,13 @@ function RunCards() {
           key={run.id}
           to={`/postcard-runs/${run.id}`}
           title={time.day(run.batchOn)}
-          aside={<RunState state={run.state} words={run.words} />}
-          lines={[`${run.cards} cards to ${run.households} households`, <ByState key="state" run={run} />]}
+          lines={[
+            <RunState key="state" run={run} />,
+            `${countOf(run.cards, 'card')} to ${countOf(run.households, 'household')}, ${writeDollars(run.costCents)}`,
+            <RunProgress key="progress" run={run} small />,
+          ]}
         />
       ))}
     </List>
-  );
-}
-
-export function ByState({ run }: { run: PostcardRunRow }) {
-  return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-      {Object.entries(run.byState).map(([state, count]) => (
-        <StateChip key={state} state={state} words={`${count} ${lookOf(state).words.toLowerCase()}`} />
-      ))}
-    </Box>
   );
 }

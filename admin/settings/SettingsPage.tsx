@@ -6,6 +6,7 @@ import { PageLoading } from '../shared/PageLoading.tsx';
 import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { ChannelSwitches } from './ChannelSwitches.tsx';
+import { PostcardSettings } from './PostcardSettings.tsx';
 import { SendingSwitch } from './SendingSwitch.tsx';
 
 /** What lets messages leave. */
@@ -20,6 +21,7 @@ export default function SettingsPage() {
           <SendingSwitch profile={profile} />
           <ChannelSwitches profile={profile} />
         </Box>
+        <PostcardSettings />
         <TechnicalDetails
           temporalUrl={profile.temporalUiUrl}
           facts={[

@@ -1,61 +1,89 @@
-import { reportBatch, type BatchReport } from '../../activities/batches/reportBatch.ts';
+import { z } from 'zod';
+import { billOf } from '../../activities/postcards/billOf.ts';
 import { readPractice } from '../../activities/facts/readPractice.ts';
 import { deliveryCalendar } from '../../domain/batches.ts';
-import type { Day } from '../../domain/days.ts';
+import { channels, type Channel } from '../../domain/channels.ts';
+import { addDays, dateOfDay } from '../../domain/days.ts';
 import { reasons, type Reason } from '../../domain/reasons.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import { sayOffset } from '../../domain/sentences.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { readCalls, batchCall } from './calls.ts';
+import type { Forecast } from './forecast.ts';
+import { readWithheld } from './withheld.ts';
 
-/** What is known of the next batch: counted by the rules that will decide it, over the facts of now. */
-export interface NextBatch {
-  batchOn: Day;
-  /** ISO instant of its delivery hour. */
-  at: string;
-  counts: BatchReport['counts'];
-  skips: { code: Reason; reason: string; count: number }[];
-  countedAt: string;
-}
+const counts = z.record(z.enum(channels), z.int());
 
-/** A count is shown again for this long, and for twenty times as long as it took: planning a large practice is work. */
-const freshMs = 30_000;
+export const nextBatchBody = z
+  .object({
+    batchOn: z.iso.date(),
+    at: z.iso.datetime().describe('Its delivery hour'),
+    lastDay: z.iso.date().describe('The last day whose steps leave with it'),
+    counts: counts.describe('Messages that would leave, by the facts of `countedAt`'),
+    clients: z.int(),
+    pets: z.int(),
+    skips: z.array(z.object({ code: z.string(), reason: z.string(), count: z.int() })),
+    steps: z.array(z.object({ offset: z.int(), words: z.string(), channels: z.array(z.enum(channels)), dueFrom: z.iso.date(), dueTo: z.iso.date() })),
+    made: counts.describe('Messages of this batch that were made already: it was called early'),
+    calls: z.array(batchCall),
+    cards: z.object({
+      priceCents: z.int(),
+      limitCents: z.int().nullable(),
+      spentCents: z.int().describe("This month's, without this batch"),
+      approval: z.boolean().describe('The run waits until somebody approves it'),
+    }),
+    countedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'NextBatch' });
+export type NextBatch = z.output<typeof nextBatchBody>;
 
-/** Counts the next batch of a practice; those who ask at the same time share one count. */
-export function countNextBatches(api: Pick<ApiDependencies, 'database' | 'clock'>): (practiceId: string) => Promise<NextBatch> {
-  const counts = new Map<string, { until: number; counted: Promise<NextBatch> }>();
-  return (practiceId) => {
-    const known = counts.get(practiceId);
-    if (known && known.until > api.clock()) return known.counted;
-    const began = api.clock();
-    const counted = countNext(api, practiceId);
-    counts.set(practiceId, { until: Infinity, counted });
-    counted.then(
-      () => counts.set(practiceId, { until: api.clock() + freshMs + 20 * (api.clock() - began), counted }),
-      () => counts.delete(practiceId),
-    );
-    return counted;
-  };
-}
-
-async function countNext({ database, clock }: Pick<ApiDependencies, 'database' | 'clock'>, practiceId: string): Promise<NextBatch> {
-  const now = clock();
-  const { cadence, practice } = await database.withPractice(practiceId, (tx) => readPractice(tx, practiceId));
-  const calendar = deliveryCalendar(cadence.delivery, practice.timeZone);
-  const current = calendar.windowOf(calendar.batchOf(calendar.dayOf(now)));
-  // Until its hour today's batch is the next one; from then on it is under way.
-  const window = current.opensAt > now ? current : calendar.windowOf(calendar.batchAfter(calendar.dayOf(now)));
-  // A practice that isn't sending is told so by its bar; what its next batch holds is shown all the same.
-  const report = await reportBatch({ database, practiceId, on: window.day, now: window.opensAt, asIfLive: true });
+/** What is known of the next batch. */
+export async function describeNext(tx: Tx, forecast: Forecast, { practiceId, now }: { practiceId: string; now: number }): Promise<NextBatch> {
+  const { batchOn, lastDay, opensAt, report, countedAt } = forecast;
+  const { cadence, practice } = await readPractice(tx, practiceId);
+  const withheld = await readWithheld(tx, practiceId, forecast);
+  const leaving = report.messages.filter((message) => message.channel !== 'postcard' || !withheld.has(message.clientId));
+  const { priceCents, limitCents, otherCards } = await billOf(tx, practice, { runId: null, now });
+  // Bills count from the practice's month of the batch: the next batch may lie in the next month, which has cost nothing yet.
+  const inThisMonth = deliveryCalendar(cadence.delivery, practice.timeZone).dayOf(now).slice(0, 7) === batchOn.slice(0, 7);
   return {
-    batchOn: window.day,
-    at: new Date(window.opensAt).toISOString(),
-    counts: report.counts,
-    skips: countReasons(report.skips),
-    countedAt: new Date(now).toISOString(),
+    batchOn,
+    at: new Date(opensAt).toISOString(),
+    lastDay,
+    counts: countBy(leaving.map((message) => message.channel)),
+    clients: new Set(leaving.map((message) => message.clientId)).size,
+    pets: new Set(leaving.flatMap((message) => message.pets.map((pet) => pet.id))).size,
+    skips: countReasons(report.skips, report.messages.length - leaving.length),
+    steps: cadence.steps.map(({ offset, channels: on }) => ({
+      offset,
+      words: sayOffset(offset),
+      channels: on,
+      dueFrom: addDays(batchOn, -offset),
+      dueTo: addDays(lastDay, -offset),
+    })),
+    made: await countMade(tx, practiceId, forecast),
+    calls: await readCalls(tx, practiceId, batchOn),
+    cards: { priceCents, limitCents, spentCents: inThisMonth ? otherCards * priceCents : 0, approval: practice.postcardApproval },
+    countedAt: new Date(countedAt).toISOString(),
   };
 }
 
-/** Most frequent first. Left out: what was superseded (its client hears by the later step) and what was over before it began. */
-function countReasons(skips: BatchReport['skips']): NextBatch['skips'] {
-  const byReason = new Map<Reason, number>();
-  for (const { reason } of skips) if (reason !== 'before start' && reason !== 'superseded') byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
+async function countMade(tx: Tx, practiceId: string, { batchOn }: Forecast): Promise<Record<Channel, number>> {
+  const groups = await tx.message.groupBy({ by: ['channel'], where: { practiceId, batchOn: dateOfDay(batchOn) }, _count: { _all: true } });
+  return { email: 0, text: 0, postcard: 0, ...Object.fromEntries(groups.map((group) => [group.channel, group._count._all])) };
+}
+
+const countBy = (list: Channel[]): Record<Channel, number> => {
+  const counted = { email: 0, text: 0, postcard: 0 };
+  for (const channel of list) counted[channel] += 1;
+  return counted;
+};
+
+/** Whether a reason is told: what was superseded is not (its client hears by the later step), nor what was over before it began. */
+export const isTold = (reason: Reason): boolean => reason !== 'before start' && reason !== 'superseded';
+
+/** Most frequent first. */
+function countReasons(skips: Forecast['report']['skips'], withheld: number): NextBatch['skips'] {
+  const byReason = new Map<Reason, number>(withheld > 0 ? [['withheld by staff', withheld]] : []);
+  for (const { reason } of skips) if (isTold(reason)) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
   return [...byReason].sort((a, b) => b[1] - a[1]).map(([code, count]) => ({ code, reason: reasons[code], count }));
 }

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { channels } from '../../domain/channels.ts';
+import { dateOfDay, type Day } from '../../domain/days.ts';
+import { messageStates, type MessageState } from '../../domain/messageStates.ts';
+import type { Database } from '../../prisma/client.ts';
+import { batchCall, readCalls } from './calls.ts';
+
+const stateNames = Object.keys(messageStates) as [MessageState, ...MessageState[]];
+
+export const batchProgress = z
+  .object({
+    batchOn: z.iso.date(),
+    messages: z.array(z.object({ channel: z.enum(channels), state: z.enum(stateNames), words: z.string(), count: z.int() })),
+    toCheck: z.int().describe('Pets of the practice that are about to look again'),
+    calls: z.array(batchCall),
+  })
+  .meta({ id: 'BatchProgress' });
+
+/** How far a batch is: its messages by channel and state, and how many pets have still to look. */
+export async function readProgress(database: Database, practiceId: string, batchOn: Day): Promise<z.output<typeof batchProgress>> {
+  const toCheck = await database.global.wake.count({ where: { practiceId, process: 'pet' } });
+  return database.withPractice(practiceId, async (tx) => {
+    const groups = await tx.message.groupBy({ by: ['channel', 'state'], where: { practiceId, batchOn: dateOfDay(batchOn) }, _count: { _all: true } });
+    return {
+      batchOn,
+      messages: groups.map(({ channel, state, _count }) => ({ channel, state, words: messageStates[state].words, count: _count._all })),
+      toCheck,
+      calls: await readCalls(tx, practiceId, batchOn),
+    };
+  });
+}
