@@ -1,6 +1,7 @@
 import { openForecasts } from './batches/forecast.ts';
 import { batchRoutes } from './batches/routes.ts';
 import { cadenceRoutes } from './cadence/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
@@ -25,6 +26,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...batchRoutes(api, forecasts),
     ...importRoutes,
     ...liveRoutes,
+    ...demoRoutes,
     ...systemRoutes,
   ];
 }

@@ -1,7 +1,8 @@
 import EditIcon from '@mui/icons-material/EditOutlined';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { usePractice } from '../server/Practice.tsx';
 import type { CadenceStory } from '../server/cadenceTypes.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
@@ -22,8 +23,16 @@ export default function CadencePage() {
   // The version one began to edit: a newer one that comes meanwhile must not slip under one's hands.
   const [edited, setEdited] = useState<CadenceStory | null>(null);
   const time = usePracticeTime();
-  if (!cadence) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
   const mayEdit = role === 'owner' || role === 'admin';
+  const [params, setParams] = useSearchParams();
+  const isAsked = params.has('edit');
+  // An address that asks for the editor (/cadence?edit) opens it once, and is a plain one from then on.
+  useEffect(() => {
+    if (!cadence || !isAsked) return;
+    if (mayEdit) setEdited(cadence);
+    setParams({}, { replace: true });
+  }, [cadence, isAsked, mayEdit, setParams]);
+  if (!cadence) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
   const done = () => {
     setEdited(null);
     void refetch();

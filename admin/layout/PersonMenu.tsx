@@ -10,6 +10,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useSession } from '../server/SessionGate.tsx';
 import { useThemeMode, type Mode } from '../theme/ThemeMode.tsx';
+import { useStartHereItem } from '../start/useStartHereItem.tsx';
 import { usePracticeItems } from './usePracticeItems.tsx';
 
 const modes: { mode: Mode; label: string }[] = [
@@ -32,6 +33,7 @@ export function PersonMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = () => setAnchor(null);
   const practices = usePracticeItems(close);
+  const startHere = useStartHereItem(close);
   return (
     <>
       <IconButton
@@ -53,6 +55,8 @@ export function PersonMenu() {
         <Divider />
         {practices}
         {practices.length > 0 && <Divider />}
+        {startHere}
+        {startHere.length > 0 && <Divider />}
         <ListSubheader sx={{ lineHeight: 2.4 }}>Appearance</ListSubheader>
         {modes.map((one) => (
           <MenuItem key={one.mode} role="menuitemradio" aria-checked={mode === one.mode} onClick={() => choose(one.mode)}>

@@ -6,21 +6,39 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import type { Channel } from '../../domain/channels.ts';
+import type { MessageState } from '../../domain/messageStates.ts';
 import { listPath, usePath } from '../layout/paths.ts';
 import { Section } from '../shared/Section.tsx';
 import { toneColors } from '../shared/StateChip.tsx';
+import { dayAsDate, usePracticeTime } from '../words/dates.ts';
 import { messageLooks } from '../words/states.tsx';
-import type { MessageState } from '../../domain/messageStates.ts';
 
-const troubled: MessageState[] = ['failed', 'undelivered', 'returned', 'unconfirmed'];
+/** How far back one looks, days: what is older has been seen, or is past mending. */
+const lookBack = 30;
 
-/** Messages that did not arrive, or may not have; each number opens its list. */
+interface Trouble {
+  words: string;
+  /** Whose icon and colour it has. */
+  look: MessageState;
+  filter: { state: MessageState; channel?: Channel };
+}
+const troubles: Trouble[] = [
+  { words: 'E-mails not delivered', look: 'undelivered', filter: { channel: 'email', state: 'undelivered' } },
+  { words: 'Texts not delivered', look: 'undelivered', filter: { channel: 'text', state: 'undelivered' } },
+  { words: 'Cards returned by post', look: 'returned', filter: { state: 'returned' } },
+  { words: messageLooks.failed.words, look: 'failed', filter: { state: 'failed' } },
+  { words: messageLooks.unconfirmed.words, look: 'unconfirmed', filter: { state: 'unconfirmed' } },
+];
+
+/** Messages of the last month that did not arrive, or may not have; each number opens its list. */
 export function NeedsLook() {
-  const counts = troubled.map(useCount);
-  const known = counts.every((count) => count !== undefined);
-  const none = known && counts.every((count) => count === 0);
+  const { today } = usePracticeTime();
+  const from = new Date(dayAsDate(today).getTime() - lookBack * 86_400_000).toISOString().slice(0, 10);
+  const counts = troubles.map((trouble) => useCount({ ...trouble.filter, from }));
+  const none = counts.every((count) => count === 0);
   return (
-    <Section title="Did not arrive">
+    <Section title="Needs a look" hint={`Messages of the last ${lookBack} days`}>
       {none && (
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', color: 'success.main' }}>
           <AllGoodIcon fontSize="small" aria-hidden />
@@ -29,30 +47,32 @@ export function NeedsLook() {
           </Typography>
         </Stack>
       )}
-      <List disablePadding>{troubled.map((state, index) => (counts[index] ? <TroubleLine key={state} state={state} count={counts[index]} /> : null))}</List>
+      <List disablePadding>
+        {troubles.map((trouble, index) => (counts[index] ? <TroubleLine key={trouble.words} trouble={trouble} from={from} count={counts[index]} /> : null))}
+      </List>
     </Section>
   );
 }
 
-function useCount(state: MessageState): number | undefined {
-  const { total } = useGetList('messages', { filter: { state }, pagination: { page: 1, perPage: 1 }, sort: { field: 'openedAt', order: 'DESC' } });
+function useCount(filter: Record<string, string>): number | undefined {
+  const { total } = useGetList('messages', { filter, pagination: { page: 1, perPage: 1 }, sort: { field: 'notBefore', order: 'DESC' } });
   return total;
 }
 
-function TroubleLine({ state, count }: { state: MessageState; count: number }) {
+function TroubleLine({ trouble: { words, look, filter }, from, count }: { trouble: Trouble; from: string; count: number }) {
   const path = usePath();
-  const { Icon, words, tone } = messageLooks[state];
+  const { Icon, tone } = messageLooks[look];
   return (
-    <ListItem disableGutters sx={{ gap: 1, minHeight: 40, py: 0.25 }}>
+    <ListItem disableGutters sx={{ gap: 1, minHeight: 44, py: 0 }}>
       <Icon aria-hidden sx={(theme) => ({ fontSize: 18, color: toneColors(theme, tone).color })} />
       <Typography variant="body2" sx={{ flex: 1 }}>
         {words}
       </Typography>
       <Link
         component={RouterLink}
-        to={path(listPath('messages', { state }))}
+        to={path(listPath('messages', { ...filter, from }))}
         aria-label={`${count}: ${words}`}
-        sx={{ fontWeight: 700, minWidth: 32, textAlign: 'right' }}
+        sx={{ fontWeight: 700, minWidth: 44, minHeight: 44, display: 'flex', alignItems: 'center', justifyContent: 'flex-end' }}
       >
         {count}
       </Link>

@@ -1,0 +1,1 @@
+export type { Scenes } from '../../api/demo/scenes.ts';

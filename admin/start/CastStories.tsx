@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { Link as RouterLink } from 'react-router-dom';
+import { usePath } from '../layout/paths.ts';
+import type { Scenes } from '../server/demoTypes.ts';
+
+/** The other people of the demo, each by the story they tell. */
+export function CastStories({ cast }: { cast: Scenes['cast'] }) {
+  const path = usePath();
+  return (
+    <Box component="details" sx={{ borderTop: 1, borderColor: 'divider', px: { xs: 2, md: 2.5 }, py: 0.5 }}>
+      <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', minHeight: 44, display: 'list-item', lineHeight: '44px', fontWeight: 550 }}>
+        {cast.length} more stories: a bounced e-mail, a returned card, a pet that died, a second year …
+      </Typography>
+      <Box
+        component="ul"
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          pb: 1.5,
+          display: 'grid',
+          columnGap: 3,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))', lg: 'repeat(3, minmax(0, 1fr))' },
+        }}
+      >
+        {cast.map(({ key, title, says, pet, to }) => (
+          <Box component="li" key={key} sx={{ py: 0.75 }}>
+            <Link
+              component={RouterLink}
+              to={path(to)}
+              variant="body2"
+              sx={{ fontWeight: 600, display: 'inline-flex', alignItems: 'center', minHeight: { xs: 44, md: 24 } }}
+            >
+              {title}: {pet}
+            </Link>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {says}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from '@mui/material/Link';
+import List from '@mui/material/List';
+import Typography from '@mui/material/Typography';
+import { useGetList } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import { listPath, usePath } from '../layout/paths.ts';
+import type { PetRow } from '../server/petTypes.ts';
+import { CardRow } from '../shared/CardRow.tsx';
+import { RowsLoading } from '../shared/RowsLoading.tsx';
+import { Section } from '../shared/Section.tsx';
+import { Trouble } from '../shared/Trouble.tsx';
+import { joinWords, listChannels } from '../words/channels.tsx';
+import { usePracticeTime } from '../words/dates.ts';
+
+/** The next pets something leaves for: when, who, and about what. */
+export function LeavesNext() {
+  const path = usePath();
+  const time = usePracticeTime();
+  const { data, error, refetch } = useGetList<PetRow>('pets', {
+    pagination: { page: 1, perPage: 4 },
+    sort: { field: 'nextAt', order: 'ASC' },
+    filter: { state: 'waiting' },
+  });
+  if (error && !data) return <Trouble error={error as Error} retry={() => void refetch()} />;
+  return (
+    <Section
+      title="Leaves next"
+      flush
+      action={
+        <Link component={RouterLink} to={`${path(listPath('pets', { state: 'waiting' }))}&sort=nextAt&order=ASC`} variant="body2">
+          All that wait
+        </Link>
+      }
+    >
+      {!data && <RowsLoading />}
+      {data?.length === 0 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', px: { xs: 2, md: 2.5 }, pb: 2 }}>
+          Nothing waits to leave. It does when a service falls due and the practice is live.
+        </Typography>
+      )}
+      <List disablePadding>
+        {data?.map((pet) => (
+          <CardRow
+            key={pet.id}
+            to={`/pets/${pet.id}`}
+            title={pet.name}
+            aside={
+              <Typography variant="body2" component="span" sx={{ fontWeight: 600 }}>
+                {pet.nextAt && time.instant(pet.nextAt)}
+              </Typography>
+            }
+            lines={[pet.clientName, pet.next && `${listChannels(pet.next.channels)} for ${joinWords(pet.next.services)}`]}
+          />
+        ))}
+      </List>
+    </Section>
+  );
+}
