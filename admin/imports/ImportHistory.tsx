@@ -34,7 +34,7 @@ export function ImportHistory() {
   );
 }
 
-/** "Clients, pets: 3 new, 1 changed, 2 left out". */
+/** "Clients, pets: 3 new, 1 changed, 2 left out", naming the files of which something changed. */
 function outcomeWords({ report, error }: ImportRow): string {
   if (!report || report.files.length === 0) return error ?? '';
   const sum = (of: 'added' | 'changed' | 'gone' | 'rejected') => report.files.reduce((total, file) => total + file[of], 0);
@@ -45,8 +45,9 @@ function outcomeWords({ report, error }: ImportRow): string {
     [sum('rejected'), 'left out'],
   ];
   const words = said.filter(([n]) => n > 0).map(([n, word]) => `${count(n)} ${word}`);
-  const files = report.files.map(({ file }, index) => (index === 0 ? pluralOf(file) : pluralOf(file).toLowerCase())).join(', ');
-  return `${files}: ${words.length > 0 ? words.join(', ') : 'nothing changed'}`;
+  if (words.length === 0) return 'Nothing had changed';
+  const files = report.files.filter(({ added, changed, gone, rejected }) => added + changed + gone + rejected > 0).map(({ file }) => pluralOf(file));
+  return `${files.map((one, index) => (index === 0 ? one : one.toLowerCase())).join(', ')}: ${words.join(', ')}`;
 }
 
 const whoWords = (startedBy: string | null): string => (startedBy === 'homing import' ? 'Command line' : (startedBy ?? 'Somebody'));

@@ -27,13 +27,17 @@ export function FileReport({ run, file, isComplete }: { run: ImportRow; file: Im
         {kinds.map(({ kind, words }) => (
           <Button
             key={kind}
-            variant={open === kind ? 'contained' : 'outlined'}
+            variant="outlined"
             color={kind === 'rejected' && file.rejected > 0 ? 'error' : 'primary'}
             disabled={file[kind] === 0}
             aria-expanded={open === kind}
             aria-controls={id}
             onClick={() => setOpen(open === kind ? null : kind)}
-            sx={{ justifyContent: 'space-between', gap: 1 }}
+            sx={{
+              justifyContent: 'space-between',
+              gap: 1,
+              ...(open === kind ? { backgroundColor: kind === 'rejected' ? 'error.light' : 'primary.light' } : {}),
+            }}
           >
             <span>{words}</span>
             <strong>{count(file[kind])}</strong>

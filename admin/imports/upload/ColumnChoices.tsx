@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import type { UploadedFile } from '../../server/importTypes.ts';
 import { ColumnLine } from './ColumnLine.tsx';
 import type { Choose } from './FileSection.tsx';
-import { ValueChoices } from './ValueChoices.tsx';
+import { hasUnclearValues, ValueChoices } from './ValueChoices.tsx';
 
 /** What feeds each of our columns. Where nothing needs a person it is folded away behind a sentence. */
 export function ColumnChoices({ file, busy, choose }: { file: UploadedFile; busy: boolean; choose: Choose }) {
@@ -13,7 +13,7 @@ export function ColumnChoices({ file, busy, choose }: { file: UploadedFile; busy
   const [isOpen, setOpen] = useState(needsLook);
   const id = useId();
   const fed = file.columns.filter(({ from }) => from !== null);
-  const unclear = fed.filter(({ values }) => values.some(({ means }) => means === null));
+  const unclear = fed.filter((column) => hasUnclearValues(file, column));
   const shown = isOpen || needsLook ? file.columns : [];
   return (
     <Box>

@@ -25,7 +25,7 @@ export function FileSection({ file, busy, choose }: { file: UploadedFile; busy: 
   return (
     <Section title={file.name} hint={`${size(file.bytes)}${file.by ? `, recognised ${byWords[file.by]}` : ''}`}>
       <Stack spacing={2}>
-        <Stack direction="row" sx={{ gap: 2, flexWrap: 'wrap' }}>
+        <Stack direction="row" sx={{ gap: 2, flexWrap: 'wrap', pt: 0.75 }}>
           <TextField
             select
             label="Holds"
