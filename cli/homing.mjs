@@ -14,7 +14,7 @@ if (problem === null) {
   await import('./main.ts');
 } else if (process.argv[2] === 'doctor' && process.argv.includes('--json')) {
   const [says, ...todo] = problem.split(/(?<=\.) /);
-  console.log(JSON.stringify({ ok: false, running: false, findings: [{ area: 'This machine', state: 'bad', says, todo: todo.join(' ') }] }, null, 2));
+  console.log(JSON.stringify({ ok: false, running: 'no', findings: [{ area: 'This machine', state: 'bad', says, todo: todo.join(' ') }] }, null, 2));
   process.exitCode = 1;
 } else {
   console.error(`✗ ${problem}`);
