@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { callBatch } from '../../activities/batches/callBatch.ts';
 import { makeHousehold, startApi, wakesOf, type Agent, type ApiTest, type Household } from './kit.ts';
 
 let it: ApiTest;
@@ -47,6 +48,75 @@ describe('the next batch', () => {
   });
 });
 
+describe('who gets what with the next batch', () => {
+  const list = (filter: object) => owner.get(`/api/practices/${id}/batches/next/messages?filter=${encodeURIComponent(JSON.stringify(filter))}`).expect(200);
+
+  test('is listed message by message, by channel and by name', async () => {
+    const { body, headers } = await list({});
+    expect(headers['content-range']).toBe('batches/next/messages 0-0/1');
+    expect(body).toMatchObject([{ channel: 'email', pets: [{ name: 'Biscuit', services: ['Rabies', 'Annual exam'] }], reason: null }]);
+    expect((await list({ channel: 'postcard' })).body).toEqual([]);
+    expect((await list({ q: 'bisc' })).body).toHaveLength(1);
+  });
+
+  test('and what will not be sent, by its reason: exactly as many as are counted', async () => {
+    const { body: next } = await owner.get(`/api/practices/${id}/batches/next`);
+    for (const { code, count, reason } of next.skips) {
+      const { body } = await list({ outcome: code });
+      expect(body).toHaveLength(count);
+      expect(body[0]).toMatchObject({ code, reason, pets: [{ name: 'Fig' }] });
+    }
+  });
+
+  test('follows the facts: what is called early is counted no more, and who called it is told', async () => {
+    await owner.post(`/api/practices/${id}/batches/run`, { dryRun: false, on: '2026-12-01' }).expect(200);
+    const { body } = await owner.get(`/api/practices/${id}/batches/next`);
+    expect(body.calls).toMatchObject([{ by: expect.any(String), client: null }]);
+    const progress = await owner.get(`/api/practices/${id}/batches/2026-12-01/progress`).expect(200);
+    expect(progress.body).toMatchObject({ batchOn: '2026-12-01', messages: [], calls: [{ client: null }] });
+    expect(progress.body.toCheck).toBeGreaterThan(0);
+  });
+});
+
+describe('what the next batch takes in', () => {
+  test('is told step by step, with the due dates that fall into its days', async () => {
+    const { body } = await owner.get(`/api/practices/${id}/batches/next`);
+    expect(body).toMatchObject({ batchOn: '2026-12-01', lastDay: '2026-12-15', cards: { priceCents: 89, limitCents: null, approval: false } });
+    expect(body.steps).toContainEqual({ offset: -30, words: '30 days before', channels: ['email'], dueFrom: '2026-12-31', dueTo: '2027-01-14' });
+  });
+});
+
+describe('the batches after it', () => {
+  test('are counted roughly, by due dates', async () => {
+    const { body } = await owner.get(`/api/practices/${id}/batches/later`).expect(200);
+    expect(body.map((batch: { batchOn: string }) => batch.batchOn)).toEqual(['2026-12-16', '2027-01-01', '2027-01-16', '2027-02-01']);
+    // Moss, 30 days after 24 November; then Biscuit on its two days, one e-mail and one text.
+    expect(body[0].counts).toEqual({ email: 1, text: 1, postcard: 0 });
+    expect(body[1].counts).toEqual({ email: 1, text: 1, postcard: 0 });
+  });
+});
+
+describe('the next hour', () => {
+  test('names the pets whose messages are made by then, and counts those that are made', async () => {
+    await it.database.withPractice(id, (tx) =>
+      tx.process.create({
+        data: {
+          practiceId: id,
+          kind: 'pet',
+          subject: household.petIds[1] as string,
+          workflowId: 'w',
+          state: 'waiting',
+          nextAt: new Date(it.time.now + 1_800_000),
+          why: { hearsNothing: null, next: { batchOn: '2026-11-22', channels: ['text'], services: ['FVRCP'] }, openServices: 1 },
+          updatedAt: new Date(it.time.now),
+        },
+      }),
+    );
+    const { body } = await owner.get(`/api/practices/${id}/batches/hour`).expect(200);
+    expect(body).toMatchObject({ petCount: 1, made: { email: 0, text: 0, postcard: 0 }, pets: [{ name: 'Moss', channels: ['text'], services: ['FVRCP'] }] });
+  });
+});
+
 describe('running a batch', () => {
   const run = (body: object) => owner.post(`/api/practices/${id}/batches/run`, body);
 
@@ -68,6 +138,13 @@ describe('running a batch', () => {
     expect(body.messages.map((message: { clientId: string }) => message.clientId)).toEqual([other.clientId, other.clientId]);
     await run({ dryRun: false, clientId: other.clientId }).expect(200);
     expect(await wakesOf(it.database, id)).toEqual([`pet ${other.petIds[0]}`]);
+  });
+
+  test('for a later moment is told on the page of its pet, to the minute', async () => {
+    const at = Date.parse('2026-11-22T19:35:00Z');
+    await callBatch({ database: it.database, practiceId: id, on: '2026-12-01', clientId: household.clientId, now: it.time.now, at });
+    const { body } = await owner.get(`/api/practices/${id}/pets/${household.petIds[0]}`).expect(200);
+    expect(body.sentence).toBe('Next: e-mail today, about 14:35, for Rabies and Annual exam.');
   });
 
   test('wants a day that is one', async () => {

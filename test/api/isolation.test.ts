@@ -24,6 +24,7 @@ beforeAll(async () => {
   ]);
   foreignIds = {
     petId: household.petIds[0] as string,
+    clientId: household.clientId,
     messageId,
     runId: runId as string,
     importId: importId as string,
@@ -44,6 +45,9 @@ const bodies: Record<string, object> = {
   '/sending': { sending: 'stopped' },
   '/cadence': { basedOn: 1, steps: [{ offset: 0, channels: ['email'] }], delivery: { days: 'daily', hour: '18:00' } },
   '/batches/run': { dryRun: true },
+  '/release': { cards: 1 },
+  '/postcards/{clientId}': { leftOut: true },
+  '/postcard-settings': { approval: false, priceCents: 89, monthlyLimitCents: null },
 };
 const address = (route: Route, practiceId: string): string =>
   route.path.replace('{practiceId}', practiceId).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => foreignIds[name] ?? name);
@@ -58,7 +62,7 @@ describe('a practice of others', () => {
     expect(answer.body.error.code).toBe('not found');
   });
 
-  test.each(practiceRoutes.filter((route) => /\{(petId|messageId|runId|importId)\}/.test(route.path)).map(named))(
+  test.each(practiceRoutes.filter((route) => /\{(petId|clientId|messageId|runId|importId)\}/.test(route.path)).map(named))(
     "%s knows none of its ids under one's own practice",
     async (_name, route) => {
       await ask(stranger, route, mine).expect(404);
