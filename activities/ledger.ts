@@ -1,10 +1,11 @@
-import { dateOfDay } from '../domain/days.ts';
 import type { PetFacts } from '../domain/facts.ts';
 import type { Merged } from '../domain/merge.ts';
 import type { PlannedTouch } from '../domain/plan.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { Tx } from '../prisma/client.ts';
+import { newId } from '../prisma/ids.ts';
 import type { PracticeRules } from './facts/readPractice.ts';
+import { insertMessages, insertSkips, type MessageRow, type TouchRow } from './ledgerSql.ts';
 
 /** Lower leaves first within a practice. */
 export const reminderPriority = 30;
@@ -15,21 +16,19 @@ interface Decision {
   now: number;
 }
 
-const touchRow = (touch: PlannedTouch, { rules, facts, now }: Decision) => ({
-  practiceId: rules.practice.id,
-  kind: 'reminder' as const,
-  subjectId: touch.reminderId,
+const touchRow = (touch: PlannedTouch, { rules, facts, now }: Decision): TouchRow => ({
+  subject_id: touch.reminderId,
   cycle: touch.cycle,
   step: touch.stepId,
   channel: touch.channel,
-  clientId: facts.client?.id ?? null,
-  petId: facts.pet.id,
-  serviceId: facts.services.find((service) => service.reminderId === touch.reminderId)?.serviceId ?? null,
+  client_id: facts.client?.id ?? null,
+  pet_id: facts.pet.id,
+  service_id: facts.services.find((service) => service.reminderId === touch.reminderId)?.serviceId ?? null,
   offset: touch.offset,
-  serviceDueOn: dateOfDay(touch.serviceDueOn),
-  batchOn: dateOfDay(touch.batchOn),
-  cadenceVersionId: rules.cadenceVersionId,
-  decidedAt: new Date(now),
+  service_due_on: touch.serviceDueOn,
+  batch_on: touch.batchOn,
+  cadence_version_id: rules.cadenceVersionId,
+  decided_at: new Date(now),
 });
 
 export interface Skip {
@@ -40,49 +39,48 @@ export interface Skip {
 /** Records that these touches do not become messages, and why: for ever. */
 export async function recordSkips(tx: Tx, skips: Skip[], decision: Decision): Promise<void> {
   if (skips.length === 0) return;
-  await tx.touch.createMany({
-    data: skips.map(({ touch, reason }) => ({ ...touchRow(touch, decision), state: 'skipped' as const, reason })),
-    skipDuplicates: true,
-  });
+  await insertSkips(
+    tx,
+    decision.rules.practice.id,
+    skips.map(({ touch, reason }) => ({ ...touchRow(touch, decision), reason })),
+  );
 }
 
 /**
- * Opens one message with its touches. The unique key of a touch makes a second opening impossible: the transaction fails as a whole.
- * @param facts of each pet on the message, by id
- * @returns the message's id
+ * Opens messages with their touches. The unique key of a touch makes a second opening impossible: the transaction fails as a whole.
+ * @param given.facts of each pet on the messages, by id
  */
-export async function openMessage(
+export async function openMessages(
   tx: Tx,
-  merged: Merged,
+  messages: Merged[],
   given: { rules: PracticeRules; facts: Map<string, PetFacts>; now: number; postcardRunId?: string },
-): Promise<string> {
-  const { rules, facts, now, postcardRunId } = given;
-  const practiceId = rules.practice.id;
-  const [first] = merged.pets;
-  const client = first && facts.get(first.petId)?.client;
-  if (!first || !client) throw new Error('A message was opened for nobody: its touches were not admitted first.');
-  const { id } = await tx.message.create({
-    data: {
-      practiceId,
-      kind: 'reminder',
+): Promise<void> {
+  if (messages.length === 0) return;
+  const { rules, facts, now, postcardRunId = null } = given;
+  const rows: MessageRow[] = [];
+  const touches: (TouchRow & { message_id: string })[] = [];
+  for (const merged of messages) {
+    const [first] = merged.pets;
+    const client = first && facts.get(first.petId)?.client;
+    if (!first || !client) throw new Error('A message was opened for nobody: its touches were not admitted first.');
+    const id = newId();
+    rows.push({
+      id,
       channel: merged.channel,
-      clientId: client.id,
-      petId: merged.channel === 'postcard' ? null : first.petId,
-      locationId: client.locationId,
-      postcardRunId: postcardRunId ?? null,
-      batchOn: dateOfDay(merged.batchOn),
-      notBefore: new Date(merged.leavesAt),
+      client_id: client.id,
+      pet_id: merged.channel === 'postcard' ? null : first.petId,
+      location_id: client.locationId,
+      postcard_run_id: postcardRunId,
+      batch_on: merged.batchOn,
+      not_before: new Date(merged.leavesAt),
       priority: reminderPriority,
-      cadenceVersionId: rules.cadenceVersionId,
-      openedAt: new Date(now),
-    },
-    select: { id: true },
-  });
-  await tx.touch.createMany({
-    data: merged.pets.flatMap(({ petId, touches }) => {
-      const own = facts.get(petId);
-      return own ? touches.map((touch) => ({ ...touchRow(touch, { rules, facts: own, now }), state: 'opened' as const, messageId: id })) : [];
-    }),
-  });
-  return id;
+      cadence_version_id: rules.cadenceVersionId,
+      opened_at: new Date(now),
+    });
+    for (const pet of merged.pets) {
+      const own = facts.get(pet.petId);
+      if (own) touches.push(...pet.touches.map((touch) => ({ ...touchRow(touch, { rules, facts: own, now }), message_id: id })));
+    }
+  }
+  await insertMessages(tx, rules.practice.id, { messages: rows, touches });
 }

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from './generated/client.ts';
+import { nameStatements } from './statementNames.ts';
 
 export type Tx = Prisma.TransactionClient;
 
@@ -29,7 +30,7 @@ export interface Database {
  * @param poolSize most connections at once; keep a worker's concurrent local activities at or below it
  */
 export function openDatabase(url: string, poolSize = 10): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }, { statementNameGenerator: nameStatements() }) });
   return {
     url,
     global: prisma,

@@ -4,11 +4,10 @@ import type { PetProcess } from '../../domain/ids.ts';
 import { mergePet } from '../../domain/merge.ts';
 import type { PlannedTouch } from '../../domain/plan.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { writeWakes, type WakeNote } from '../../prisma/wakes.ts';
 import type { ActivityContext } from '../context.ts';
 import { planPets, type PetPlan } from '../facts/planPets.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
-import { openMessage, recordSkips, type Skip } from '../ledger.ts';
+import { openMessages, recordSkips, type Skip } from '../ledger.ts';
 import { openLateCards } from '../postcards/openLateCards.ts';
 import { isClientBusy, lockClientOf } from './lockClientOf.ts';
 import { reportStuck } from './reportStuck.ts';
@@ -48,9 +47,7 @@ async function takeTurn(tx: Tx, pet: PetProcess, now: number): Promise<PetTurn> 
   const due = plan.touches.filter((touch) => !touch.skip && touch.looksAt <= now && !rules.stopped.includes(touch.channel));
   const opened = rules.practice.sending === 'live' ? await decide(tx, due, { plan, rules, now }) : 0;
   const ahead = plan.touches.filter((touch) => !touch.skip && !due.includes(touch));
-  const turn = await writeTurn(tx, { pet, plan, rules, ahead, opened, now });
-  await writeWakes(tx, pet.practiceId, await deliveriesToWake(tx, pet, plan));
-  return turn;
+  return writeTurn(tx, { pet, plan, rules, ahead, opened, now });
 }
 
 interface Moment {
@@ -73,16 +70,7 @@ async function decide(tx: Tx, due: PlannedTouch[], { plan, rules, now }: Moment)
   );
   await recordSkips(tx, [...skips, ...refused], { rules, facts, now });
   const messages = mergePet(facts.pet.id, admitted);
-  for (const message of messages) await openMessage(tx, message, { rules, facts: new Map([[facts.pet.id, facts]]), now });
+  await openMessages(tx, messages, { rules, facts: new Map([[facts.pet.id, facts]]), now });
   if (!facts.client) return messages.length;
   return messages.length + (await openLateCards(tx, rules, { clientId: facts.client.id, batchDays: new Set(cards.map((touch) => touch.batchOn)), now }));
-}
-
-/** Every channel on which a message of this pet, or a card of its household, waits: opened now or in an earlier turn. */
-async function deliveriesToWake(tx: Tx, { practiceId, petId }: PetProcess, { facts }: PetPlan): Promise<WakeNote[]> {
-  const waiting = await tx.message.groupBy({
-    by: ['channel'],
-    where: { practiceId, state: 'planned', OR: [{ petId }, ...(facts.client ? [{ clientId: facts.client.id, channel: 'postcard' as const }] : [])] },
-  });
-  return waiting.map(({ channel }) => ({ process: 'delivery', subject: channel }));
 }

@@ -1,6 +1,6 @@
 import { hearsNothing } from '../../domain/admit.ts';
 import type { PetFacts } from '../../domain/facts.ts';
-import { petWorkflowId, type PetProcess } from '../../domain/ids.ts';
+import type { PetProcess } from '../../domain/ids.ts';
 import type { PlannedTouch } from '../../domain/plan.ts';
 import type { ProcessState } from '../../domain/processStates.ts';
 import type { ProcessWhy } from '../../domain/processWhy.ts';
@@ -8,6 +8,7 @@ import { longestSleep } from '../../domain/wakeTimes.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { PetPlan } from '../facts/planPets.ts';
 import type { PracticeRules } from '../facts/readPractice.ts';
+import { saveTurn } from './saveTurn.ts';
 
 /** What the pet's process needs to know to go on. */
 export interface PetTurn {
@@ -27,24 +28,19 @@ interface Turn {
   now: number;
 }
 
-/** Writes the row that lists, forecasts and the reconciler read, and answers the process. */
+/** Writes the row that lists, forecasts and the reconciler read, wakes the deliveries the pet has something waiting for, and answers the process. */
 export async function writeTurn(tx: Tx, { pet, plan, rules, ahead, opened, now }: Turn): Promise<PetTurn> {
   const mayLeave = ahead.filter((touch) => !rules.stopped.includes(touch.channel));
   const state = stateOf(plan.facts, ahead, mayLeave);
   const next = earliest(mayLeave.length > 0 ? mayLeave : ahead);
-  const row = {
+  await saveTurn(tx, pet, {
+    clientId: plan.facts.client?.id ?? null,
     state,
     nextAt: next && new Date(next.leavesAt),
-    why: whyOf(plan.facts, ahead, next) as object,
+    why: whyOf(plan.facts, ahead, next),
     cadenceVersionId: rules.cadenceVersionId,
-    error: null,
-    updatedAt: new Date(now),
-    ...(opened > 0 ? { lastOutcome: `opened ${opened}` } : {}),
-  };
-  await tx.process.upsert({
-    where: { practiceId_kind_subject: { practiceId: pet.practiceId, kind: 'pet', subject: pet.petId } },
-    create: { practiceId: pet.practiceId, kind: 'pet', subject: pet.petId, workflowId: petWorkflowId(pet), ...row },
-    update: row,
+    lastOutcome: opened > 0 ? `opened ${opened}` : null,
+    now: new Date(now),
   });
   if (ahead.length === 0) return { state, nextAt: null, sleepMs: null };
   const lookAt = Math.min(...mayLeave.map((touch) => touch.looksAt), now + longestSleep(pet.petId));

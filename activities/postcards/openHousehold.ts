@@ -6,7 +6,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { ActivityContext } from '../context.ts';
 import { planPets, type PetPlan } from '../facts/planPets.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
-import { openMessage, recordSkips } from '../ledger.ts';
+import { openMessages, recordSkips } from '../ledger.ts';
 import { lockClient } from '../pets/lockClientOf.ts';
 
 interface Household {
@@ -40,7 +40,7 @@ export async function openHouseholdCards(tx: Tx, rules: PracticeRules, given: Ho
   for (const [petId, plan] of plans) pets.push({ petId, touches: await admitCards(tx, plan, { rules, batchOn, now }) });
   const facts = new Map([...plans].map(([petId, plan]) => [petId, plan.facts]));
   const cards = mergeCard(pets);
-  for (const card of cards) await openMessage(tx, card, { rules, facts, now, postcardRunId: given.runId });
+  await openMessages(tx, cards, { rules, facts, now, postcardRunId: given.runId });
   return cards.length;
 }
 
