@@ -44,7 +44,7 @@ async function readPractices(url: string): Promise<Kept[]> {
           await client.query<Kept>(`
             SELECT name, sending::text, is_demo,
                    (SELECT count(*)::int FROM clients c WHERE c.practice_id = p.id AND c.deleted_at IS NULL) AS clients,
-                   (SELECT count(*)::int FROM import_runs r WHERE r.practice_id = p.id AND r.started_by = 'homing import') AS own_imports
+                   (SELECT count(*)::int FROM import_runs r WHERE r.practice_id = p.id AND r.started_by IS DISTINCT FROM 'demo') AS own_imports
             FROM practices p ORDER BY name`)
         ).rows,
     );
