@@ -8,7 +8,7 @@ import { ChannelWord, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { HeardWords, To, When } from './cells.tsx';
 
-const dense = { '& .one-line': { whiteSpace: 'nowrap', width: 1 }, '& .fill': { maxWidth: 0, width: '45%' }, '& .state': { maxWidth: 0, width: '35%' } };
+const dense = { '& .one-line': { whiteSpace: 'nowrap', width: '1px' }, '& .fill': { minWidth: 150 }, '& .state': { maxWidth: 0, width: '40%' } };
 
 export function MessageTable() {
   const path = usePath();

@@ -10,7 +10,7 @@ import { CheckSelected } from './CheckSelected.tsx';
 import { NextWords } from './NextWords.tsx';
 import { PetStatusWord, PlanWord } from './petStates.tsx';
 
-const dense = { '& .one-line': { whiteSpace: 'nowrap', width: 1 }, '& .fill': { maxWidth: 0, width: '100%' } };
+const dense = { '& .one-line': { whiteSpace: 'nowrap', width: '1px' }, '& .fill': { maxWidth: 0, width: '100%' } };
 
 export function PetTable() {
   const path = usePath();

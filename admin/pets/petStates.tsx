@@ -25,7 +25,7 @@ interface PlanLook {
 export const planLooks: Record<ProcessState, PlanLook> = {
   waiting: { words: 'Waiting for the next message', short: 'Scheduled', tone: 'primary', Icon: WaitingIcon },
   held: { words: 'Waiting: the practice is not sending', short: 'Waits: not sending', tone: 'warning', Icon: HeldIcon },
-  silent: { words: 'Nothing will be sent', short: 'Not sent to', tone: 'neutral', Icon: SilentIcon },
+  silent: { words: 'Nothing will be sent', short: 'Nothing sent', tone: 'neutral', Icon: SilentIcon },
   idle: { words: 'Nothing planned', short: 'Nothing planned', tone: 'neutral', Icon: IdleIcon },
   stuck: { words: 'Could not plan: trying again', short: 'Could not plan', tone: 'error', Icon: StuckIcon },
 };

@@ -28,7 +28,7 @@ export function SearchFilter({ label }: { label: string }) {
       placeholder={label}
       value={words}
       onChange={(event) => setWords(event.target.value)}
-      sx={{ flex: { xs: '1 1 200px', md: '0 1 280px' } }}
+      sx={{ flex: { xs: '1 1 200px', md: '0 1 360px' } }}
       slotProps={{
         htmlInput: { 'aria-label': label, type: 'search' },
         input: {

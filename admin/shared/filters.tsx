@@ -51,13 +51,13 @@ export function FilterBar({ search, actions, chips, children }: FilterBarProps) 
         >
           {count > 0 ? `Filters (${count})` : 'Filters'}
         </Button>
-        <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', display: { xs: open ? 'flex' : 'none', md: 'flex' }, width: { xs: '100%', md: 'auto' } }}>
-          {children}
-        </Stack>
-        {Object.keys(values).length > 0 && <Button onClick={clear}>Clear filters</Button>}
-        <Stack direction="row" sx={{ gap: 0.5, ml: { md: 'auto' }, flexWrap: 'wrap' }}>
+        <Stack direction="row" sx={{ columnGap: 0.5, ml: { md: 'auto' }, flexWrap: 'wrap' }}>
           {actions}
         </Stack>
+      </Stack>
+      <Stack direction="row" sx={{ mt: 1.75, columnGap: 1, rowGap: 1.5, flexWrap: 'wrap', display: { xs: open ? 'flex' : 'none', md: 'flex' } }}>
+        {children}
+        {Object.keys(values).length > 0 && <Button onClick={clear}>Clear filters</Button>}
       </Stack>
       {chips}
     </Box>

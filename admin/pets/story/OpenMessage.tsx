@@ -7,7 +7,13 @@ import { usePath } from '../../layout/paths.ts';
 export function OpenMessage({ messageId }: { messageId: string }) {
   const path = usePath();
   return (
-    <IconButton component={Link} to={path(`/messages/${messageId}`)} aria-label="Open the message’s page" title="Open the message’s page">
+    <IconButton
+      component={Link}
+      to={path(`/messages/${messageId}`)}
+      aria-label="Open the message’s page"
+      title="Open the message’s page"
+      sx={{ display: { xs: 'none', md: 'inline-flex' } }}
+    >
       <OpenIcon fontSize="small" />
     </IconButton>
   );

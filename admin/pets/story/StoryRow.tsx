@@ -59,7 +59,7 @@ export function StoryRow({ when, channel, services, state, words, line, action, 
           </Stack>
           {line}
         </Box>
-        <Box sx={{ gridArea: 'state', minWidth: 0, maxWidth: { xs: '56vw', md: 420 } }}>
+        <Box sx={{ gridArea: 'state', justifySelf: 'end', minWidth: 0, maxWidth: { xs: '56vw', md: 420 } }}>
           <StateChip state={state} words={words} />
         </Box>
         {action && (
@@ -68,7 +68,7 @@ export function StoryRow({ when, channel, services, state, words, line, action, 
           </Box>
         )}
         <IconButton
-          sx={{ gridArea: 'open' }}
+          sx={{ gridArea: 'open', justifySelf: 'end' }}
           aria-expanded={open}
           aria-label={`${open ? 'Close' : 'Open'} ${channelWords[channel].name.toLowerCase()} of ${when}`}
         >
