@@ -6,6 +6,7 @@ import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { assertBoundByRowSecurity, openDatabase, type Database } from '../prisma/client.ts';
 import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
+import { toldBy } from '../sandbox/outbox/addressees.ts';
 import { runKeeper } from '../sandbox/demo/keeper.ts';
 import { demoSignIn } from '../sandbox/demo/seedDemo.ts';
 import { connectTemporal, type Temporal } from '../temporal/connect.ts';
@@ -39,7 +40,9 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     const temporal = await connectTemporal(settings);
     closing.push(() => temporal.close());
     const sandbox =
-      settings.HOMING_PROVIDERS === 'sandbox' ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL }) : null;
+      settings.HOMING_PROVIDERS === 'sandbox'
+        ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL, find: toldBy(database) })
+        : null;
     if (sandbox) closing.push(() => sandbox.close());
     const changes = openChanges(database, log);
     closing.push(() => changes.close());

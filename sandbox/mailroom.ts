@@ -25,6 +25,9 @@ export interface Item {
   metadata?: Record<string, string>;
   idempotencyKey?: string;
   deleted?: true;
+  /** IANA name of the practice's zone and, for a postcard, its run's day: known once somebody looks (outbox/addressees.ts). */
+  timeZone?: string;
+  runOn?: string;
   place: Place;
 }
 /** What a request becomes, if it was taken; `place` is added by the mailroom. */

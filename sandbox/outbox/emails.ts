@@ -36,7 +36,7 @@ export function emailRow(item: Item, href: string, isOpen: boolean): Html {
       <span class="what"
         ><span class="who">${item.toName || item.to}</span><span class="subject">${item.title}</span><span class="from">from ${item.from}</span></span
       >
-      ${showTime(item.at)}</a
+      ${showTime(item)}</a
     >
   </li>`;
 }
@@ -59,7 +59,7 @@ async function showEmail({ base }: PageContext, shown: { item: Item; entry: Ledg
       html`<dt>Reply to</dt>
         <dd>${address(mail.reply_to.email, mail.reply_to.name)}</dd>`}
       <dt>Sent</dt>
-      <dd>${showTime(item.at, 'long')}</dd>
+      <dd>${showTime(item, 'long')}</dd>
     </dl>
     <nav class="switch" aria-label="Form">
       <a href="${url}" ${view === 'html' && html` aria-current="true"`}>As designed</a

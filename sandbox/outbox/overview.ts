@@ -14,7 +14,10 @@ export function showOverview({ base, mailroom, browse }: PageContext): Html {
   const cards = sift(mailroom.items.postcard, browse.filter);
   const column = (kind: ItemKind, name: string, { rows, total }: { rows: Html[]; total: number }): Html =>
     html`<section class="column">
-      <h2>${name}${total > rows.length && html`<a class="quiet" href="${base}/${kind}${query}">See all ${total.toLocaleString('en-US')}</a>`}</h2>
+      <h2>
+        ${name}${total > rows.length &&
+        html`<a class="quiet" href="${base}/${kind}${query}">See all ${total.toLocaleString('en-US')}${kind === 'text' && ' conversations'}</a>`}
+      </h2>
       ${rows.length === 0
         ? emptyState(kind, browse.filter)
         : html`<ol class="${kind === 'postcard' && 'cards'}">

@@ -5,7 +5,7 @@ import { cutPage, pageOf, sift } from './browse.ts';
 import { html, type Html } from './html.ts';
 import { icons } from './icons.ts';
 import { emptyState, keepBrowse, pager, type PageContext } from './page.ts';
-import { showTime } from './words.ts';
+import { showDay, showTime } from './words.ts';
 
 const pageSize = 24;
 
@@ -28,8 +28,9 @@ export function postcardTile(item: Item, base: string, query: string): Html {
     <a class="tile" href="${base}/postcard/${item.id}${query}">
       <span class="thumb">${cardFrame(base, item, 'front')}</span>
       <span class="caption"
-        ><span class="who">${item.toName}</span><span class="from">${item.title}${item.deleted && html` · <b class="gone">cancelled</b>`}</span></span
-      >${showTime(item.at)}</a
+        ><span class="who">${item.toName}</span
+        ><span class="from">${item.runOn ? `Run of ${showDay(item.runOn)}` : item.title}${item.deleted && html` · <b class="gone">cancelled</b>`}</span></span
+      >${showTime(item)}</a
     >
   </li>`;
 }
@@ -42,7 +43,7 @@ export async function showPostcard({ base, mailroom, browse }: PageContext, ledg
   return html`<article class="card" aria-label="Postcard">
     <a class="backlink always" href="${base}/postcard${keepBrowse({ ...browse, page })}">${icons.back}All postcards</a>
     <h1>${item.toName}${item.deleted && html` <b class="gone">cancelled</b>`}</h1>
-    <p class="under">${[item.to, item.title].filter(Boolean).join(', ')} · ${showTime(item.at, 'long')}</p>
+    <p class="under">${[item.to, item.title].filter(Boolean).join(', ')} · ${showTime(item, 'long')}${item.runOn && html` · run of ${showDay(item.runOn)}`}</p>
     <div class="sides">
       <figure>
         <div class="face">${cardFrame(base, item, 'front')}</div>
@@ -71,7 +72,7 @@ export async function showPostcard({ base, mailroom, browse }: PageContext, ledg
         <dt>Idempotency key</dt>
         <dd><code>${item.idempotencyKey ?? 'none'}</code></dd>
         <dt>Goes to print</dt>
-        <dd>${showTime(Date.parse(card.send_date), 'long')}</dd>
+        <dd>${showTime({ ...item, at: Date.parse(card.send_date) }, 'long')}</dd>
       </dl>
     </details>
   </article>`;

@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger.ts';
 import type { Item, ItemKind, Mailroom } from '../mailroom.ts';
 import { readContent } from '../sendgrid/recall.ts';
 import type { Mail } from '../sendgrid/schema.ts';
+import { learnAddressees, type FindTold } from './addressees.ts';
 import { readBrowse } from './browse.ts';
 import { showEmails } from './emails.ts';
 import { sendFrozen } from './frozen.ts';
@@ -17,8 +18,9 @@ import { showTexts } from './texts.ts';
 /**
  * The outbox: `/` all channels, `/email`, `/text`, `/postcard` one each, with `/ID` one message; `/message/REF` leads from Homing's own id
  * to the message; `/counts.json` is what the page watches.
+ * @param find whose the messages are
  */
-export function outboxRoutes(ledger: Ledger, mailroom: Mailroom): Router {
+export function outboxRoutes(ledger: Ledger, mailroom: Mailroom, find: FindTold): Router {
   const router = express.Router();
   const context = (req: Request): PageContext => ({ base: req.baseUrl, mailroom, browse: readBrowse(req.query) });
   const found =
@@ -30,6 +32,10 @@ export function outboxRoutes(ledger: Ledger, mailroom: Mailroom): Router {
     };
 
   router.use('/assets', express.static(join(import.meta.dirname, 'assets'), { index: false }));
+  router.use(async (req, _res, next) => {
+    if (!req.path.endsWith('.json')) await learnAddressees(mailroom, find);
+    next();
+  });
   router.get('/', (req, res) => sendPage(res, context(req), { tab: 'all', title: 'Everything', body: showOverview(context(req)) }));
   router.get('/email', async (req, res) => sendPage(res, context(req), { tab: 'email', title: 'E-mails', body: await showEmails(context(req), ledger) }));
   router.get('/text', (req, res) => sendPage(res, context(req), { tab: 'text', title: 'Texts', body: showTexts(context(req)) }));

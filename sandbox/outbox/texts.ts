@@ -4,7 +4,7 @@ import { cutPage, sift } from './browse.ts';
 import { html, type Html } from './html.ts';
 import { icons } from './icons.ts';
 import { emptyState, keepBrowse, pager, type PageContext } from './page.ts';
-import { count, showNumber, showTime } from './words.ts';
+import { count, dayOf, showNumber, showTime } from './words.ts';
 
 const pageSize = 40;
 /** The latest of a long conversation; older ones are counted. */
@@ -57,10 +57,10 @@ export function conversationRow({ to, from, texts }: Conversation, href: string,
     <a class="row" href="${href}" ${isOpen && html` aria-current="true"`}>
       <span class="badge" aria-hidden="true">${icons.text}</span>
       <span class="what"
-        ><span class="who">${showNumber(to)}</span><span class="subject two">${texts[0]!.title}</span
-        ><span class="from">${count(texts.length, 'text')} from ${showNumber(from)}</span></span
+        ><span class="who">${texts[0]!.toName || showNumber(to)}</span><span class="subject two">${texts[0]!.title}</span
+        ><span class="from">${texts[0]!.toName && `${showNumber(to)} · `}${count(texts.length, 'text')} from ${showNumber(from)}</span></span
       >
-      ${showTime(texts[0]!.at)}</a
+      ${showTime(texts[0]!)}</a
     >
   </li>`;
 }
@@ -69,24 +69,23 @@ function showPhone({ to, from, texts }: Conversation, asked: Item | undefined): 
   const shown = texts.slice(0, shownAtMost).toReversed();
   return html`<div class="phone">
     <div class="screen">
-      <header><span class="speaker" aria-hidden="true"></span><strong>${showNumber(from)}</strong><small>on the phone of ${showNumber(to)}</small></header>
+      <header>
+        <span class="speaker" aria-hidden="true"></span><strong>${showNumber(from)}</strong
+        ><small>on the phone of ${[texts[0]!.toName, showNumber(to)].filter(Boolean).join(', ')}</small>
+      </header>
       <div class="talk" tabindex="0" aria-label="Texts, oldest first">
         ${texts.length > shown.length && html`<p class="daymark">${count(texts.length - shown.length, 'older text')} not shown</p>`}
         ${shown.map(
           (item, at) =>
-            html` ${dayOf(shown[at - 1]) !== dayOf(item) && html`<p class="daymark">${showTime(item.at, 'long')}</p>`}
+            html` ${(at === 0 || dayOf(shown[at - 1]!) !== dayOf(item)) && html`<p class="daymark">${showTime(item, 'long')}</p>`}
               <div class="bubble${item === asked && ' asked'}" id="${item.id}">
-                ${linkify(item.title)}<small>${showTime(item.at)} · ${count(new SegmentedMessage(item.title, 'auto', true).segmentsCount, 'segment')}</small>
+                ${linkify(item.title)}<small>${showTime(item)} · ${count(new SegmentedMessage(item.title, 'auto', true).segmentsCount, 'segment')}</small>
               </div>`,
         )}
       </div>
       <footer aria-hidden="true"><span>Text message</span></footer>
     </div>
   </div>`;
-}
-
-function dayOf(item: Item | undefined): string | undefined {
-  return item && new Date(item.at).toISOString().slice(0, 10);
 }
 
 /** The text with its links to be followed, as a phone shows it. */

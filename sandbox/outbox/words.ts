@@ -1,12 +1,32 @@
+import type { Item } from '../mailroom.ts';
 import { html, type Html } from './html.ts';
 
-const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
-const clock = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+/** A practice's clock; the reader's own is UTC's until we know whose message it is. */
+const zoneOf = ({ timeZone }: Pick<Item, 'timeZone'>): string => timeZone ?? 'UTC';
+const write = (at: number, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(at);
 
-/** An instant in UTC, which the page's script turns into the reader's own time. `form`: short for lists, long for one message. */
-export function showTime(at: number, form: 'short' | 'long' = 'short'): Html {
-  return html`<time datetime="${new Date(at).toISOString()}" data-form="${form}">${day.format(at)}, ${clock.format(at)} UTC</time>`;
+/**
+ * An instant by the practice's clock, as its console writes it; the page's script leaves the day out when it is today. `form`: short for lists, long for one message.
+ */
+export function showTime(item: Pick<Item, 'at' | 'timeZone'>, form: 'short' | 'long' = 'short'): Html {
+  const timeZone = zoneOf(item);
+  const clock = write(item.at, timeZone, { hour: '2-digit', minute: '2-digit' });
+  const day = write(
+    item.at,
+    timeZone,
+    form === 'long' ? { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } : { day: 'numeric', month: 'short' },
+  );
+  return html`<time datetime="${new Date(item.at).toISOString()}" data-form="${form}" data-zone="${timeZone}" title="${day}, ${clock}, ${timeZone}"
+    >${day}, ${clock}${item.timeZone === undefined && ' UTC'}</time
+  >`;
 }
+
+/** A calendar day, YYYY-MM-DD, as "16 Nov". */
+export const showDay = (day: string): string => write(Date.parse(`${day}T00:00:00Z`), 'UTC', { day: 'numeric', month: 'short' });
+
+/** The practice's day of a message, to part a conversation by. */
+export const dayOf = (item: Pick<Item, 'at' | 'timeZone'>): string => write(item.at, zoneOf(item), { dateStyle: 'short' });
 
 /** `+12125550123` as people in North America write it; other numbers stay as they are. */
 export function showNumber(number: string): string {

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { openSenders, sandboxProviders } from '../../providers/openSenders.ts';
 import type { Senders } from '../../providers/port.ts';
 import { createSandbox } from '../../sandbox/createSandbox.ts';
+import type { FindTold } from '../../sandbox/outbox/addressees.ts';
 import type { LedgerEntry } from '../../sandbox/ledger.ts';
 
 export interface RunningSandbox {
@@ -21,10 +22,10 @@ export interface RunningSandbox {
 }
 
 /** A sandbox on loopback for one test, mounted as the API mounts it. */
-export async function startSandbox(inFolder?: string): Promise<RunningSandbox> {
+export async function startSandbox(inFolder?: string, find?: FindTold): Promise<RunningSandbox> {
   const folder = inFolder ?? (await makeFolder());
   let now = Date.UTC(2026, 10, 16, 18, 0, 0);
-  const sandbox = createSandbox({ folder, publicUrl: 'http://localhost:4000', clock: () => now });
+  const sandbox = createSandbox({ folder, publicUrl: 'http://localhost:4000', clock: () => now, ...(find ? { find } : {}) });
   const server = http.createServer(express().use('/sandbox', sandbox.app));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -92,6 +92,21 @@ it('a name or subject with HTML in it is shown, not run', async () => {
   }
 });
 
+it('names the client of a text, finds it by that name, and shows times by the practice’s clock and the run of a card', async () => {
+  const sandbox = await startSandbox(
+    undefined,
+    async (refs) => new Map(refs.map((ref) => [ref, { timeZone: 'America/New_York', clientName: 'Theo Marshwood', runOn: '2026-11-16' }])),
+  );
+  await sandbox.senders.text.send(text());
+  const card = await idOf(sandbox.senders.postcard.send(postcard()));
+  const { html } = await open(sandbox, '/text?q=marshwood');
+  expect(html).toContain('<span class="who">Theo Marshwood</span>');
+  expect(html).toContain('on the phone of Theo Marshwood, (217) 555-0123');
+  expect(html).toContain('16 Nov, 13:00');
+  expect((await open(sandbox, `/postcard/${card}`)).html).toContain('run of 16 Nov');
+  expect((await open(sandbox, '')).html).toContain('Run of 16 Nov');
+});
+
 it('texts to one number are one conversation on a phone', async () => {
   const sandbox = await startSandbox();
   await sandbox.senders.text.send(text({ body: 'First text' }));
@@ -143,7 +158,7 @@ it('a long list comes in pages, and a deep link shows the page its message is on
   expect((await open(sandbox, '/email?page=99')).html).toContain('81–91 of 91');
   const deep = (await open(sandbox, `/email/${first}`)).html;
   expect(deep).toContain('81–91 of 91');
-  expect(deep).toMatch(new RegExp(`href="/sandbox/email/${first}\\?page=3" aria-current`));
+  expect(deep).toMatch(new RegExp(`href="/sandbox/email/${first}\\?page=3"\\s+aria-current`));
 });
 
 it("Homing's own id leads to the message, whatever the channel", async () => {

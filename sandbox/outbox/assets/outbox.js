@@ -1,17 +1,14 @@
-/** The outbox's own script: local times, a filter that answers while typing, and news of what arrived. Everything works without it. */
+/** The outbox's own script: today's times without their day, a filter that answers while typing, and news of what arrived. Everything works without it. */
 const base = document.body.dataset.base;
 
-const sameDay = (one, other) => one.toDateString() === other.toDateString();
-
-function showLocalTimes(root) {
-  const now = new Date();
-  for (const time of root.querySelectorAll('time')) {
+/** Times come written by the practice's clock; what is of its today needs no day. */
+function shortenToday(root) {
+  const dayOf = (at, timeZone) => at.toLocaleDateString('en-GB', { timeZone });
+  for (const time of root.querySelectorAll('time[data-form=short]')) {
+    const timeZone = time.dataset.zone;
     const at = new Date(time.dateTime);
-    const clock = at.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
-    const day = at.toLocaleDateString(undefined, { month: 'short', day: 'numeric', ...(at.getFullYear() !== now.getFullYear() && { year: 'numeric' }) });
-    const long = at.toLocaleDateString(undefined, { weekday: 'short', month: 'long', day: 'numeric', year: 'numeric' });
-    time.textContent = time.dataset.form === 'long' ? `${long}, ${clock}` : sameDay(at, now) ? clock : day;
-    time.title = at.toLocaleString();
+    if (dayOf(at, timeZone) === dayOf(new Date(), timeZone))
+      time.textContent = at.toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   }
 }
 
@@ -29,7 +26,7 @@ function keepListInView(root) {
 }
 
 function dress(root) {
-  showLocalTimes(root);
+  shortenToday(root);
   showNewestText(root);
   keepListInView(root);
 }
