@@ -7,6 +7,7 @@ import { useNotify } from 'react-admin';
 import type { CadenceEdit, CadenceStory } from '../server/cadenceTypes.ts';
 import { usePracticeUrl } from '../server/Practice.tsx';
 import { fieldErrorsOf, send, statusOf } from '../server/request.ts';
+import { LeaveGuard } from '../shared/LeaveGuard.tsx';
 import { Section } from '../shared/Section.tsx';
 import { DeliveryFields } from './DeliveryFields.tsx';
 import { draftOf, editOf, newStep, unreadable, type EditedStep } from './draft.ts';
@@ -14,11 +15,15 @@ import { PublishDialog } from './PublishDialog.tsx';
 import { StepFields } from './StepFields.tsx';
 import { sayChanges } from './words.ts';
 
-/** Changes the steps and the delivery; publishing makes a new version and never reaches into the past. */
-export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close: () => void }) {
+/**
+ * Changes the steps and the delivery; publishing makes a new version and never reaches into the past.
+ * `newest` is the version that counts now: another one than was opened here says so at once.
+ */
+export function CadenceEditor({ cadence, newest, close }: { cadence: CadenceStory; newest: number; close: () => void }) {
   const [edited, setEdited] = useState(() => editOf(cadence));
   const [faults, setFaults] = useState<Record<string, string>>({});
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [refused, setTrouble] = useState<string | null>(null);
+  const trouble = refused ?? (newest === cadence.version ? null : overtaken);
   const [confirming, setConfirming] = useState(false);
   const url = usePracticeUrl();
   const notify = useNotify();
@@ -54,6 +59,7 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
         ask();
       }}
     >
+      <LeaveGuard when={changes.length > 0} />
       {trouble && (
         <Alert
           severity="error"
@@ -111,9 +117,11 @@ export function CadenceEditor({ cadence, close }: { cadence: CadenceStory; close
   );
 }
 
+const overtaken =
+  'Somebody published another version while you were editing. Nothing of yours was saved. Note what you changed, load the newest version and make your change there.';
+
 function adviceFor(error: unknown): string | null {
-  if (statusOf(error) === 409)
-    return 'Somebody published another version while you were editing. Nothing of yours was saved. Note what you changed, load the newest version and make your change there.';
+  if (statusOf(error) === 409) return overtaken;
   if (Object.keys(fieldErrorsOf(error)).length > 0) return null;
   return error instanceof Error ? error.message : 'It could not be published. Try again.';
 }

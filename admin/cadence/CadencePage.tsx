@@ -52,7 +52,7 @@ export default function CadencePage() {
         }
       />
       {edited ? (
-        <CadenceEditor cadence={edited} close={done} />
+        <CadenceEditor cadence={edited} newest={cadence.version} close={done} />
       ) : (
         <Stack spacing={2.5}>
           <Section title="Around the due date" hint="Days before and after a service is due">

@@ -36,7 +36,7 @@ export function streamChanges(api: ApiDependencies, { request, response, practic
   };
   const lookAgain = async () => {
     try {
-      // Looking is not using: a console that only stands open keeps nobody signed in.
+      // Looking is not using: the stream itself keeps nobody signed in.
       const session = await readSession(api, request);
       if (session?.person.id !== personId) return end();
       await requirePractice(api, { person: session.person, practiceId, roles: undefined });
