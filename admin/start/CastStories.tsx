@@ -10,7 +10,7 @@ export function CastStories({ cast }: { cast: Scenes['cast'] }) {
   const path = usePath();
   return (
     <Box component="details" sx={{ borderTop: 1, borderColor: 'divider', px: { xs: 2, md: 2.5 }, py: 0.5 }}>
-      <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', minHeight: 44, display: 'list-item', lineHeight: '44px', fontWeight: 550 }}>
+      <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', py: 1.5, fontWeight: 550 }}>
         {cast.length} more stories: a bounced e-mail, a returned card, a pet that died, a second year …
       </Typography>
       <Box

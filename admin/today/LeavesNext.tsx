@@ -12,6 +12,8 @@ import { Trouble } from '../shared/Trouble.tsx';
 import { joinWords, listChannels } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 
+const upperFirst = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** The next pets something leaves for: when, who, and about what. */
 export function LeavesNext() {
   const path = usePath();
@@ -32,7 +34,7 @@ export function LeavesNext() {
         </Link>
       }
     >
-      {!data && <RowsLoading />}
+      {!data && <RowsLoading rows={4} />}
       {data?.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary', px: { xs: 2, md: 2.5 }, pb: 2 }}>
           Nothing waits to leave. It does when a service falls due and the practice is live.
@@ -46,10 +48,10 @@ export function LeavesNext() {
             title={pet.name}
             aside={
               <Typography variant="body2" component="span" sx={{ fontWeight: 600 }}>
-                {pet.nextAt && time.instant(pet.nextAt)}
+                {pet.nextAt && (time.dayOf(pet.nextAt) === time.today ? `today, ${time.time(pet.nextAt)}` : time.instant(pet.nextAt))}
               </Typography>
             }
-            lines={[pet.clientName, pet.next && `${listChannels(pet.next.channels)} for ${joinWords(pet.next.services)}`]}
+            lines={[pet.clientName, pet.next && `${upperFirst(listChannels(pet.next.channels))} for ${joinWords(pet.next.services)}`]}
           />
         ))}
       </List>

@@ -14,8 +14,8 @@ import { toneColors } from '../shared/StateChip.tsx';
 import { dayAsDate, usePracticeTime } from '../words/dates.ts';
 import { messageLooks } from '../words/states.tsx';
 
-/** How far back one looks, days: what is older has been seen, or is past mending. */
-const lookBack = 30;
+/** How far back one looks, days: a card comes back weeks after it left; what is older has been seen, or is past mending. */
+const lookBack = 60;
 
 interface Trouble {
   words: string;
@@ -31,7 +31,7 @@ const troubles: Trouble[] = [
   { words: messageLooks.unconfirmed.words, look: 'unconfirmed', filter: { state: 'unconfirmed' } },
 ];
 
-/** Messages of the last month that did not arrive, or may not have; each number opens its list. */
+/** Messages of the last two months that did not arrive, or may not have; each number opens its list. */
 export function NeedsLook() {
   const { today } = usePracticeTime();
   const from = new Date(dayAsDate(today).getTime() - lookBack * 86_400_000).toISOString().slice(0, 10);

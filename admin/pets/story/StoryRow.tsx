@@ -5,7 +5,7 @@ import Collapse from '@mui/material/Collapse';
 import IconButton from '@mui/material/IconButton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Channel } from '../../../domain/channels.ts';
 import { StateChip } from '../../shared/StateChip.tsx';
 import { ChannelWord, channelWords } from '../../words/channels.tsx';
@@ -27,8 +27,14 @@ interface StoryRowProps {
 
 /** One message of a pet in a line; opening it shows the rest beneath. */
 export function StoryRow({ when, channel, services, state, words, line, action, open, toggle, children }: StoryRowProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const openedByLink = useRef(open);
+  useEffect(() => {
+    // A link may lead to one message of a long page.
+    if (openedByLink.current) row.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
-    <Box role="listitem" sx={{ borderTop: 1, borderColor: 'divider' }}>
+    <Box role="listitem" ref={row} sx={{ borderTop: 1, borderColor: 'divider' }}>
       <Box
         onClick={toggle}
         sx={{
