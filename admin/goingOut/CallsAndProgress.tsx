@@ -19,7 +19,7 @@ export function CallsAndProgress({ batch }: { batch: NextBatch }) {
   const made = Object.values(batch.made).reduce((sum, count) => sum + count, 0);
   if (batch.calls.length === 0 && made === 0) return null;
   return (
-    <Section title="Called early" hint="What of this batch has left already, or is leaving">
+    <Section title="Called early" hint="What of this batch leaves before its hour">
       <CallLines calls={batch.calls} />
       <Progress day={batch.batchOn} />
     </Section>

@@ -20,7 +20,7 @@ export function ChannelTiles({ counts, under }: { counts: Record<Channel, number
           <Box
             key={channel}
             component={Link}
-            to={path(whoGetsWhat({ channel }))}
+            to={path(whoGetsWhat({ channel, outcome: 'sent' }))}
             aria-label={count === undefined ? plural : countOf(count, name, plural)}
             sx={{
               p: { xs: 1.5, sm: 2 },

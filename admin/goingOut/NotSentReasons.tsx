@@ -14,7 +14,7 @@ export function NotSentReasons({ skips }: { skips: NextBatch['skips'] }) {
   return (
     <Box component="details" sx={{ mt: 2 }}>
       <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', minHeight: 28, fontWeight: 550 }}>
-        {total.toLocaleString('en-US')} will not be sent, and why
+        {total === 1 ? 'A reminder' : `${total.toLocaleString('en-US')} reminders`} will not be sent, and why
       </Typography>
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {skips.map((skip) => (

@@ -20,7 +20,11 @@ const channels = channelOrder.map((value) => ({ value, label: channelWords[value
 
 /** Every message of the next batch with whom it is for, and what will not be sent and why. */
 export function WhoGetsWhat({ skips }: { skips: NextBatch['skips'] }) {
-  const outcomes = [{ value: 'not sent', label: 'Will not be sent' }, ...skips.map(({ code, reason }) => ({ value: code, label: reason }))];
+  const outcomes = [
+    { value: 'sent', label: 'Will be sent' },
+    { value: 'not sent', label: 'Will not be sent' },
+    ...skips.map(({ code, reason }) => ({ value: code, label: reason })),
+  ];
   const place = useRef<HTMLDivElement>(null);
   const { hash, search } = useLocation();
   useEffect(() => {

@@ -68,9 +68,7 @@ function Cards({ run }: { run: NextRun }) {
     );
   return (
     <>
-      <Box
-        sx={{ display: 'grid', gap: 2, gridTemplateColumns: run.proofsReady ? { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' } : 'minmax(0, 1fr)' }}
-      >
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' } }}>
         {data.map((card) => (
           <NextCardBox key={card.id} card={card} run={run} />
         ))}

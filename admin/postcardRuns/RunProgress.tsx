@@ -7,6 +7,9 @@ import type { PostcardRunRow } from '../server/postcardTypes.ts';
 import { StateChip, toneColors } from '../shared/StateChip.tsx';
 import { lookOf, stateOrder } from '../words/states.tsx';
 
+/** Not at an end yet: shown paler than what is. */
+const underWay = ['planned', 'claimed', 'accepted'];
+
 /** How its cards fared: one bar, and below it each number with its word, opening its cards. Small: the bar alone, for a row. */
 export function RunProgress({ run, small = false }: { run: PostcardRunRow; small?: boolean }) {
   const path = usePath();
@@ -23,7 +26,15 @@ export function RunProgress({ run, small = false }: { run: PostcardRunRow; small
         sx={{ height: small ? 8 : 12, borderRadius: 6, overflow: 'hidden', backgroundColor: 'action.hover', gap: '2px' }}
       >
         {parts.map(({ state, count }) => (
-          <Box key={state} sx={(theme) => ({ flexGrow: count, minWidth: 3, backgroundColor: toneColors(theme, lookOf(state).tone).color })} />
+          <Box
+            key={state}
+            sx={(theme) => ({
+              flexGrow: count,
+              minWidth: 3,
+              backgroundColor: toneColors(theme, lookOf(state).tone).color,
+              opacity: underWay.includes(state) ? 0.5 : 1,
+            })}
+          />
         ))}
       </Stack>
       {!small && (

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { lazy, Suspense } from 'react';
+import { WaitingRuns } from '../postcardRuns/WaitingRuns.tsx';
 import { usePractice } from '../server/Practice.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { usePracticeTime, writeLongDay } from '../words/dates.ts';
@@ -28,6 +29,7 @@ export default function TodayPage() {
       )}
       <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
         <Stack spacing={2.5}>
+          <WaitingRuns />
           <NextBatchCard />
           <LeavesNext />
           <LastMessages />

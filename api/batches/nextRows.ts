@@ -24,11 +24,13 @@ export type NextRow = z.output<typeof nextRow>;
 export const nextFilter = z
   .strictObject({
     channel: anyOf(channels),
-    outcome: z.union([z.enum(['sent', 'not sent']), z.enum(reasonCodes)]).describe('What will be sent (the default), what will not, or one reason'),
+    outcome: z.union([z.enum(['sent', 'not sent']), z.enum(reasonCodes)]).describe('What will be sent, what will not, or one reason; without it everything'),
     q: z.string().max(100).describe('Part of the name of a client or pet'),
   })
   .partial();
 export const nextSorts = ['clientName', 'channel'] as const;
+
+const { compare } = new Intl.Collator('en');
 
 /** One page of who gets what with the next batch, or of what will not be sent. */
 export function listNext(
@@ -37,15 +39,15 @@ export function listNext(
   query: ListQuery<(typeof nextSorts)[number], z.output<typeof nextFilter>>,
 ): Page<NextRow> {
   const { filter, sort, ascending, offset, limit } = query;
-  const { outcome = 'sent', channel, q } = filter;
+  const { outcome, channel, q } = filter;
   const words = q?.trim().toLowerCase() ?? '';
   const fits = (row: NextRow): boolean =>
     (!channel || channel.includes(row.channel)) &&
-    (outcome === 'sent' ? row.code === null : outcome === 'not sent' ? row.code !== null : row.code === outcome) &&
+    (outcome === undefined || (outcome === 'sent' ? row.code === null : outcome === 'not sent' ? row.code !== null : row.code === outcome)) &&
     (words === '' || [row.clientName, ...row.pets.map((pet) => pet.name)].some((name) => name.toLowerCase().includes(words)));
   const rows = [...messageRows(report, withheld), ...skipRows(report)].filter(fits);
   const way = ascending ? 1 : -1;
-  rows.sort((a, b) => way * (a[sort].localeCompare(b[sort]) || a.clientName.localeCompare(b.clientName) || a.id.localeCompare(b.id)));
+  rows.sort((a, b) => way * (compare(a[sort], b[sort]) || compare(a.clientName, b.clientName) || compare(a.id, b.id)));
   return { rows: rows.slice(offset, offset + limit), total: rows.length };
 }
 

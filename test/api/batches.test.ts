@@ -52,10 +52,11 @@ describe('who gets what with the next batch', () => {
   const list = (filter: object) => owner.get(`/api/practices/${id}/batches/next/messages?filter=${encodeURIComponent(JSON.stringify(filter))}`).expect(200);
 
   test('is listed message by message, by channel and by name', async () => {
-    const { body, headers } = await list({});
+    const { body, headers } = await list({ outcome: 'sent' });
     expect(headers['content-range']).toBe('batches/next/messages 0-0/1');
     expect(body).toMatchObject([{ channel: 'email', pets: [{ name: 'Biscuit', services: ['Rabies', 'Annual exam'] }], reason: null }]);
     expect((await list({ channel: 'postcard' })).body).toEqual([]);
+    expect((await list({})).body).toHaveLength(2);
     expect((await list({ q: 'bisc' })).body).toHaveLength(1);
   });
 

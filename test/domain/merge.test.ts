@@ -15,6 +15,7 @@ const card = (reminderId: string, changes: Partial<PlannedTouch> = {}): PlannedT
   serviceDueOn: '2027-06-20',
   stepOn: '2027-04-21',
   batchOn: '2027-04-16',
+  ownBatchOn: '2027-04-16',
   leavesAt: 0,
   looksAt: 0,
   ...changes,

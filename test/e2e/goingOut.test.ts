@@ -1,0 +1,81 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliveryCalendar } from '../../domain/batches.ts';
+import { addDays, dayAt } from '../../domain/days.ts';
+import { openBrowser } from '../kit/browser.ts';
+import { openPage } from './browser.ts';
+import { signIn } from './signIn.ts';
+import { openStack, type Stack } from './stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+let page: Page;
+let complaints: string[];
+let leave: () => Promise<void>;
+
+/** Three households with a postcard due in the next batch, at a practice that approves its runs. */
+async function fillNextRun({ hospital }: Stack): Promise<void> {
+  const { delivery } = await hospital.cadence();
+  const { batchAfter, windowOf, batchOf } = deliveryCalendar(delivery, 'America/New_York');
+  const today = dayAt(Date.now(), 'America/New_York');
+  const next = windowOf(batchOf(today)).opensAt > Date.now() ? batchOf(today) : batchAfter(today);
+  await hospital.run((tx) => tx.practice.update({ where: { id: hospital.id }, data: { postcardApproval: true } }));
+  await hospital.addHouseholds(3, addDays(next, 60));
+}
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([openStack(), openBrowser()]);
+  await fillNextRun(stack);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+}, 60_000);
+beforeEach(async () => {
+  ({ page, complaints, close: leave } = await openPage(browser));
+});
+afterEach(() => leave());
+
+describe('what goes out next', { timeout: 120_000 }, () => {
+  it('lists who gets a postcard of the next run, and lets one be left out and put back', async () => {
+    await signIn(page, stack, `${stack.home}/postcard-runs/next`);
+    await page.getByText('3 cards to 3 households').first().waitFor();
+    await page.getByRole('searchbox', { name: 'Client or pet' }).fill('Pet 2');
+    await expect.poll(() => page.getByRole('article').count(), { timeout: 20_000 }).toBe(1);
+    await page.getByRole('button', { name: /^Leave out/ }).click();
+    await page.getByText('1 household left out').first().waitFor();
+    await page.getByRole('button', { name: /^Put .* back$/ }).click();
+    await page.getByText('3 cards to 3 households').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens behind every number what it counts', async () => {
+    await signIn(page, stack, `${stack.home}/going-out`);
+    await page.getByRole('link', { name: '3 Postcards' }).click();
+    const rows = page.getByRole('region', { name: 'Who gets what' }).getByRole('row');
+    await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(1 + 3);
+    expect(page.url()).toContain('going-out?');
+    expect(complaints).toEqual([]);
+  });
+
+  it('is sent now after a dialog that says how much; the postcards wait until they are approved', async () => {
+    await signIn(page, stack, `${stack.home}/going-out`);
+    await page.getByRole('button', { name: 'Send this batch now' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('3 postcards, $2.67').waitFor();
+    await dialog.getByText('wait until somebody approves their run').waitFor();
+    await dialog.getByRole('button', { name: /^Send \d+ messages? now$/ }).click();
+    await page.getByText('For everybody').waitFor();
+
+    await page.goto(`${stack.home}/postcard-runs`);
+    await page.getByText('Waits for approval').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('row').filter({ hasText: 'Waits for approval' }).getByRole('link').first().click();
+    await page.getByText('3 cards wait, $2.67.').waitFor();
+    await page.getByRole('button', { name: 'Approve and mail' }).click();
+    await page.getByRole('heading', { name: 'Mail 3 cards for $2.67?' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve and mail' }).click();
+    await page.getByText('All handed over').waitFor({ timeout: 60_000 });
+    await page.getByText('by Robin Vale').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
