@@ -27,11 +27,10 @@ export default function CadencePage() {
   const [params, setParams] = useSearchParams();
   const isAsked = params.has('edit');
   // An address that asks for the editor (/cadence?edit) opens it once, and is a plain one from then on.
+  if (isAsked && mayEdit && cadence && !edited) setEdited(cadence);
   useEffect(() => {
-    if (!cadence || !isAsked) return;
-    if (mayEdit) setEdited(cadence);
-    setParams({}, { replace: true });
-  }, [cadence, isAsked, mayEdit, setParams]);
+    if (isAsked && (edited || !mayEdit)) setParams({}, { replace: true });
+  }, [isAsked, edited, mayEdit, setParams]);
   if (!cadence) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
   const done = () => {
     setEdited(null);
