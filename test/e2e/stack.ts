@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import pino from 'pino';
-import { build } from 'vite';
 import { callBatch } from '../../activities/batches/callBatch.ts';
 import { createApp } from '../../api/app.ts';
 import { openChanges } from '../../api/live/changes.ts';
@@ -14,6 +13,7 @@ import { addDays, dayAt } from '../../domain/days.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { Hospital } from '../kit/hospital.ts';
 import { startProcesses } from '../kit/processes.ts';
+import { builtConsole } from './builtConsole.ts';
 
 const dayMs = 86_400_000;
 
@@ -33,9 +33,7 @@ export interface Stack {
  */
 export async function openStack(): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'homing-e2e-'));
-  const consoleFolder = join(folder, 'console');
-  const root = join(import.meta.dirname, '..', '..', 'admin');
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'error', build: { outDir: consoleFolder } });
+  const consoleFolder = await builtConsole();
   const rig = await startProcesses({ skip: false });
   const hospital = await Hospital.open(rig.database, { now: new Date(Date.now() - 180 * dayMs) });
   const signIn = { email: 'robin@elm.example.com', password: 'quiet amber lantern' };

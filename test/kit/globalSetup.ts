@@ -11,6 +11,8 @@ import { migrate } from '../../prisma/migrate.ts';
 export interface TestEngine {
   connections: Record<string, string>;
   template: string;
+  /** Goes when the run ends. */
+  folder: string;
 }
 
 declare module 'vitest' {
@@ -38,7 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await onDatabase(ownerUrl, (client) => ensureDatabase(client, template));
     await onDatabase(templateUrl, (client) => grantToApplication(client));
     await migrate(templateUrl);
-    project.provide('engine', { connections: { ...engine.connections }, template });
+    project.provide('engine', { connections: { ...engine.connections }, template, folder });
   } catch (error) {
     await stop();
     throw error;
