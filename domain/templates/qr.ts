@@ -8,6 +8,19 @@ const finest = 57;
  * @returns null when the link is too long to be scanned from a card
  */
 export function drawQr(url: string): { path: string; size: number } | null {
+  const known = drawn.get(url);
+  if (known !== undefined) return known;
+  const code = draw(url);
+  if (drawn.size >= mostDrawn) drawn.clear();
+  drawn.set(url, code);
+  return code;
+}
+
+/** All cards of a practice lead to one place: its code is drawn once. The number bounds memory, nothing else. */
+const drawn = new Map<string, { path: string; size: number } | null>();
+const mostDrawn = 200;
+
+function draw(url: string): { path: string; size: number } | null {
   const { modules } = create(url, { errorCorrectionLevel: 'M' });
   if (modules.size > finest) return null;
   const runs: string[] = [];
