@@ -72,7 +72,8 @@ export async function stageFile(connection: ImportConnection, options: StageOpti
   }
   await pipeline(Readable.from(copyText(), { objectMode: true, highWaterMark: 1 }), connection.query(copyFrom(`COPY ${table} FROM STDIN`)));
   await markReplaced(connection, spec);
-  await connection.query(`ANALYZE ${table}`);
+  // How many rows there are is what joins are planned by; sampling every column took a tenth of an import.
+  await connection.query(`ANALYZE ${table} (line, source_id, bad_reason)`);
   return { spec, header, has: (column) => header.present.some((found) => found.column.name === column), table, delimiter: chosen.delimiter };
 }
 

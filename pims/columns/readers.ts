@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { instantOf, remember, type ClockTime } from './days.ts';
 
 /** What reading a cell depends on beside the cell. */
 export interface ReadContext {
@@ -89,10 +90,10 @@ export const readMinutes: Reader = (cell) => {
 };
 
 /** What databases put behind a day that has no time. */
-const midnight = /[T\s]+(?:0?0:00(?::00(?:[.,]0+)?)?|12:00(?::00)?\s*[Aa]\.?[Mm]\.?)$/;
+const endingMidnight = /[T\s]+(?:0?0:00(?::00(?:[.,]0+)?)?|12:00(?::00)?\s*[Aa]\.?[Mm]\.?)$/;
 
 /** A calendar day; the midnight many databases write behind one is dropped. */
-export const readDate: Reader = (cell, { dateFormat }) => toPlainDate(cell.replace(midnight, ''), dateFormat).toString();
+export const readDate: Reader = (cell, { dateFormat }) => toPlainDate(cell.replace(endingMidnight, ''), dateFormat).toString();
 
 /** A day and a time, read as practice time when it has no offset. In the hour a DST change skips the clock has moved on; in the hour it repeats the first is meant. */
 export const readInstant: Reader = (cell, context) => {
@@ -103,6 +104,8 @@ export const readInstant: Reader = (cell, context) => {
 
 /** As `readInstant`; a day alone is its midnight. */
 export const readInstantOrDay: Reader = (cell, context) => toInstant(cell, splitTime(cell), context);
+
+const midnight: ClockTime = { hour: 0, minute: 0, second: 0, millisecond: 0 };
 
 interface TimeParts {
   date: string;
@@ -118,16 +121,17 @@ function splitTime(cell: string): TimeParts {
 
 function toInstant(cell: string, { date, time, offset }: TimeParts, { timeZone, dateFormat }: ReadContext): string {
   const day = toPlainDate(date, dateFormat);
-  const local = day.toPlainDateTime(time === '' ? undefined : toPlainTime(cell, time));
-  if (offset === '') return local.toZonedDateTime(timeZone).toInstant().toString();
+  const clock = time === '' ? midnight : toClockTime(cell, time);
+  if (offset === '') return instantOf(day, clock, timeZone);
   try {
+    const local = day.toPlainDateTime(Temporal.PlainTime.from(clock));
     return Temporal.Instant.from(`${local.toString()}${offset.toUpperCase()}`).toString();
   } catch {
     throw new BadCell(`${shown(cell)} has an offset no zone has`);
   }
 }
 
-function toPlainTime(cell: string, time: string): Temporal.PlainTime {
+function toClockTime(cell: string, time: string): ClockTime {
   const parts = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*([AaPp])?/.exec(time) as RegExpExecArray;
   const half = parts[5]?.toLowerCase();
   const hour = Number(parts[1]);
@@ -136,7 +140,7 @@ function toPlainTime(cell: string, time: string): Temporal.PlainTime {
   const second = Number(parts[3] ?? 0);
   if (!isHourOk || minute > 59 || second > 59) throw new BadCell(`${shown(cell)} has a time of day that does not exist`);
   const hour24 = half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour;
-  return new Temporal.PlainTime(hour24, minute, second, Number((parts[4] ?? '').padEnd(3, '0').slice(0, 3)));
+  return { hour: hour24, minute, second, millisecond: Number((parts[4] ?? '').padEnd(3, '0').slice(0, 3)) };
 }
 
 const patterns: Record<DateFormat, RegExp> = {
@@ -146,7 +150,13 @@ const patterns: Record<DateFormat, RegExp> = {
   'DD.MM.YYYY': /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/,
 };
 
-function toPlainDate(cell: string, format: DateFormat): Temporal.PlainDate {
+const plainDates: Record<DateFormat, (cell: string) => Temporal.PlainDate> = Object.fromEntries(
+  dateFormats.map((format) => [format, remember((cell) => readPlainDate(cell, format))]),
+) as Record<DateFormat, (cell: string) => Temporal.PlainDate>;
+
+const toPlainDate = (cell: string, format: DateFormat): Temporal.PlainDate => plainDates[format](cell);
+
+function readPlainDate(cell: string, format: DateFormat): Temporal.PlainDate {
   const found = (patterns[format].exec(cell) ?? patterns['YYYY-MM-DD'].exec(cell))?.groups;
   if (!found) throw new BadCell(`${shown(cell)} is not a date written as ${format}`);
   const year = Number(found['year']);

@@ -52,31 +52,46 @@ export const deltaTable = (table: string): string => `delta_${table}`;
  * Leaves `delta_<table>(source_id, id, change)` behind, change being new, changed or same.
  */
 export async function upsert(context: MergeContext, plan: Upsert): Promise<Counts> {
-  const { connection, practiceId, now } = context;
-  const {
-    staged: {
-      spec: { table },
-      table: staged,
-      has,
-    },
-  } = plan;
+  await compare(context, plan);
+  const delta = deltaTable(plan.staged.spec.table);
+  const counts = await countChanges(context, delta);
+  const first: Counts['first'] = { added: [], changed: [], changes: new Map() };
+  if (counts.changed > 0) {
+    // Before anything is written: what changes is told from what was known.
+    first.changed = await firstIds(context, delta, 'changed');
+    first.changes = await listChanges(context, plan, first.changed);
+  }
+  if (counts.added > 0) {
+    first.added = await firstIds(context, delta, 'new');
+    await insertNew(context, plan);
+  }
+  if (counts.changed > 0) await updateChanged(context, plan);
+  return { ...counts, first };
+}
+
+async function compare({ connection, practiceId }: MergeContext, { staged, alsoChanged = 'false' }: Upsert): Promise<void> {
+  const { table } = staged.spec;
   const delta = deltaTable(table);
   await connection.query(`CREATE TEMP TABLE ${delta} (source_id text PRIMARY KEY, id uuid NOT NULL, change text NOT NULL) ON COMMIT DROP`);
   await connection.query(
     `
     INSERT INTO ${delta}
     SELECT s.source_id, coalesce(t.id, uuidv7()),
-      CASE WHEN t.id IS NULL THEN 'new' WHEN t.deleted_at IS NOT NULL OR t.source_rev <> s.source_rev OR ${plan.alsoChanged ?? 'false'} THEN 'changed' ELSE 'same' END
-    FROM ${staged} s LEFT JOIN ${table} t ON t.practice_id = $1 AND t.source = 'csv' AND t.source_id = s.source_id
+      CASE WHEN t.id IS NULL THEN 'new' WHEN t.deleted_at IS NOT NULL OR t.source_rev <> s.source_rev OR ${alsoChanged} THEN 'changed' ELSE 'same' END
+    FROM ${staged.table} s LEFT JOIN ${table} t ON t.practice_id = $1 AND t.source = 'csv' AND t.source_id = s.source_id
     WHERE s.bad_reason IS NULL ORDER BY s.line`,
     [practiceId],
   );
   await connection.query(`ANALYZE ${delta}`);
+}
 
-  const common = [
-    { column: 'source_rev', sql: 's.source_rev' },
-    { column: 'updated_at', sql: '$2::timestamptz' },
-  ];
+const common = [
+  { column: 'source_rev', sql: 's.source_rev' },
+  { column: 'updated_at', sql: '$2::timestamptz' },
+];
+
+async function insertNew({ connection, practiceId, now }: MergeContext, { staged, values, onInsert = {} }: Upsert): Promise<void> {
+  const { table } = staged.spec;
   const inserted = [
     { column: 'practice_id', sql: '$1::uuid' },
     { column: 'id', sql: 'd.id' },
@@ -84,29 +99,28 @@ export async function upsert(context: MergeContext, plan: Upsert): Promise<Count
     { column: 'source_id', sql: 's.source_id' },
     { column: 'created_at', sql: '$2::timestamptz' },
     ...common,
-    ...plan.values,
-    ...Object.entries(plan.onInsert ?? {}).map(([column, sql]) => ({ column, sql })),
+    ...values,
+    ...Object.entries(onInsert).map(([column, sql]) => ({ column, sql })),
   ];
   await connection.query(
     `
     INSERT INTO ${table} (${inserted.map(({ column }) => column).join(', ')})
-    SELECT ${inserted.map(({ sql }) => sql).join(', ')} FROM ${delta} d JOIN ${staged} s ON s.source_id = d.source_id AND s.bad_reason IS NULL
+    SELECT ${inserted.map(({ sql }) => sql).join(', ')} FROM ${deltaTable(table)} d JOIN ${staged.table} s ON s.source_id = d.source_id AND s.bad_reason IS NULL
     WHERE d.change = 'new' AND $2::timestamptz IS NOT NULL ORDER BY s.line`,
     [practiceId, now],
   );
+}
 
-  const changed = await listChanged(context, plan);
-  const updated = [...common, ...plan.values.filter(({ from }) => from === undefined || has(from))];
+async function updateChanged({ connection, practiceId, now }: MergeContext, { staged, values, onChange = [] }: Upsert): Promise<void> {
+  const { table } = staged.spec;
+  const updated = [...common, ...values.filter(({ from }) => from === undefined || staged.has(from))];
   await connection.query(
     `
-    UPDATE ${table} t SET deleted_at = NULL, ${[...updated.map(({ column, sql }) => `${column} = ${sql}`), ...(plan.onChange ?? [])].join(', ')}
-    FROM ${delta} d JOIN ${staged} s ON s.source_id = d.source_id AND s.bad_reason IS NULL
+    UPDATE ${table} t SET deleted_at = NULL, ${[...updated.map(({ column, sql }) => `${column} = ${sql}`), ...onChange].join(', ')}
+    FROM ${deltaTable(table)} d JOIN ${staged.table} s ON s.source_id = d.source_id AND s.bad_reason IS NULL
     WHERE t.practice_id = $1 AND t.id = d.id AND d.change = 'changed' AND $2::timestamptz IS NOT NULL`,
     [practiceId, now],
   );
-  const counts = await countChanges(context, delta);
-  const added = counts.added === 0 ? [] : await firstIds(context, delta, 'new');
-  return { ...counts, first: { added, changed: changed.ids, changes: changed.byId } };
 }
 
 async function firstIds({ connection }: MergeContext, delta: string, change: 'new' | 'changed'): Promise<string[]> {
@@ -114,17 +128,12 @@ async function firstIds({ connection }: MergeContext, delta: string, change: 'ne
   return rows.map(({ id }) => id);
 }
 
-/** The first rows that change and in what, read before they do. */
-async function listChanged(
-  context: MergeContext,
-  { staged, values, alsoTold = [] }: Upsert,
-): Promise<{ ids: string[]; byId: Map<string, ExampleRow['changes']> }> {
-  const ids = await firstIds(context, deltaTable(staged.spec.table), 'changed');
-  if (ids.length === 0) return { ids, byId: new Map() };
+/** In what some rows change, read before they do. */
+function listChanges(context: MergeContext, { staged, values, alsoTold = [] }: Upsert, ids: string[]): Promise<Map<string, ExampleRow['changes']>> {
   const told = values
     .filter(({ from }) => from === undefined || staged.has(from))
     .map((one) => one.told ?? { name: one.from ?? one.column, before: `t.${one.column}`, after: `(${one.sql})` });
-  return { ids, byId: await describeChanges(context, staged, { ids, values: [...told, ...alsoTold] }) };
+  return describeChanges(context, staged, { ids, values: [...told, ...alsoTold] });
 }
 
 async function countChanges({ connection }: MergeContext, delta: string): Promise<Omit<Counts, 'first'>> {

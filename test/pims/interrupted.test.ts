@@ -16,6 +16,8 @@ afterAll(async () => {
 });
 
 const files = { 'clients.csv': csv([client('c1')]), 'pets.csv': csv([pet('p1', 'c1')]), 'reminders.csv': csv([reminder('r1', 'p1')]) };
+/** With a reminder of its own, so that the import has something to write where another holds the table. */
+const filesWith = (id: string) => ({ ...files, 'reminders.csv': csv([reminder(id, 'p1')]) });
 /** Asked outside the transaction that holds the lock: inside one PostgreSQL shows the same activity for ever. */
 async function waitForPid(): Promise<number> {
   let pid: number | undefined;
@@ -52,7 +54,10 @@ test('an import somebody stops ends within seconds, says so and leaves nothing b
   const before = await hospital.read((tx) => tx.client.count());
   await other.query('BEGIN');
   await other.query('LOCK TABLE reminders IN EXCLUSIVE MODE');
-  const cancelled = hospital.bring({ ...files, 'clients.csv': csv([client('c1', { class: 'VIP' }), client('c7')]) }, { onBegin: (id) => void stop(id) });
+  const cancelled = hospital.bring(
+    { ...filesWith('r2'), 'clients.csv': csv([client('c1', { class: 'VIP' }), client('c7')]) },
+    { onBegin: (id) => void stop(id) },
+  );
   const stop = async (id: string) => {
     await waitForPid();
     expect(await hospital.read((tx) => askToCancel(tx, { practiceId: hospital.practiceId, id, now: new Date() }))).toBe(true);
@@ -68,7 +73,7 @@ test('an import somebody stops ends within seconds, says so and leaves nothing b
 test('while it runs its row says which file it is at and how many rows it has read', async () => {
   await other.query('BEGIN');
   await other.query('LOCK TABLE reminders IN EXCLUSIVE MODE');
-  const running = hospital.bring(files);
+  const running = hospital.bring(filesWith('r3'));
   const progress = async () =>
     (await hospital.read((tx) => tx.importRun.findFirst({ where: { state: 'running' } })))?.progress as ImportProgress | null | undefined;
   await expect.poll(progress, { timeout: 10_000 }).toMatchObject({ phase: 'merging', file: 'reminders.csv', share: 1 });
@@ -91,7 +96,7 @@ test('a run whose program died is called failed by whoever looks; one that runs 
   expect(await state()).toBe('failed');
   await other.query('BEGIN');
   await other.query('LOCK TABLE reminders IN EXCLUSIVE MODE');
-  const running = hospital.bring(files);
+  const running = hospital.bring(filesWith('r4'));
   await waitForPid();
   expect(await state()).toBe('running');
   await other.query('ROLLBACK');

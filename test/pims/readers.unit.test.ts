@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   BadCell,
@@ -84,4 +86,20 @@ describe('a profile', () => {
     expect(() => readProfile({ 'pets.csv': { dateFormat: 'YY' } })).toThrow(/pets\.csv > dateFormat/);
   });
   test('may be empty', () => expect(readProfile({})).toEqual({}));
+});
+
+test('a time without an offset is the instant the zone’s own rules give, on every day of every zone', () => {
+  const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia', 'America/Sao_Paulo', 'UTC'];
+  const moment = fc.record({
+    zone: fc.constantFrom(...zones),
+    day: fc.integer({ min: 0, max: 73_000 }).map((n) => Temporal.PlainDate.from('1950-01-01').add({ days: n })),
+    second: fc.integer({ min: 0, max: 86_399 }),
+  });
+  fc.assert(
+    fc.property(moment, ({ zone, day, second }) => {
+      const local = day.toPlainDateTime().add({ seconds: second });
+      expect(readInstant(local.toString(), { ...context, timeZone: zone })).toBe(local.toZonedDateTime(zone).toInstant().toString());
+    }),
+    { numRuns: 400 },
+  );
 });

@@ -11,6 +11,12 @@ interface DayChoiceProps {
   choose: Choose;
 }
 
+const formatWords: Record<DayFormat, string> = {
+  'YYYY-MM-DD': 'year first',
+  'MM/DD/YYYY': 'month first',
+  'DD/MM/YYYY': 'day first',
+  'DD.MM.YYYY': 'day first',
+};
 const byWords = { hand: 'As chosen.', cells: 'As its days show.', others: 'As in the other files.' };
 
 /** How a file writes its days, each way shown by one of them. */
@@ -29,7 +35,7 @@ export function DayChoice({ file, dates, busy, choose }: DayChoiceProps) {
     >
       {dates.readings.map(({ format, day }) => (
         <MenuItem key={format} value={format}>
-          {writeLongDay(day)} ({format})
+          {writeLongDay(day)} ({formatWords[format]})
         </MenuItem>
       ))}
     </TextField>
