@@ -4,7 +4,7 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import type { Logger } from 'pino';
 import { wakeSignal } from '../domain/ids.ts';
 import type { Database } from '../prisma/client.ts';
-import type { Wake } from '../prisma/generated/client.ts';
+import { Prisma, type Wake } from '../prisma/generated/client.ts';
 import { describeProcess } from './describeProcess.ts';
 
 export interface RelayOptions {
@@ -17,7 +17,13 @@ export interface RelayOptions {
   stop: AbortSignal;
 }
 
-const pageSize = 200;
+/** Most wakes looked at in one go. Thousands of those of deliveries are for a handful of processes; each of a pet is a signal. */
+const pageSizes = { others: 5_000, pets: 200 };
+/**
+ * How often deliveries and postcard runs are signalled at most, ms. A delivery looks until nothing is left, so that one signal a second does
+ * what one for each of an evening's messages would.
+ */
+const othersEvery = 1_000;
 /** How long to wait when nothing is there, and after a failure of the database, ms. */
 const idleMs = 200;
 const failedMs = 2_000;
@@ -34,9 +40,17 @@ export const practiceAttribute = defineSearchAttributeKey('PracticeId', 'KEYWORD
  */
 export async function relayWakes(options: RelayOptions): Promise<void> {
   const { stop, log } = options;
+  let othersAt = -Infinity;
   while (!stop.aborted) {
     try {
-      const relayed = await relayPage(options);
+      let relayed = 0;
+      if (Date.now() - othersAt >= othersEvery) {
+        const begun = Date.now();
+        const others = await relayPage(options, 'others');
+        if (others > 0) othersAt = begun;
+        relayed += others;
+      }
+      relayed += await relayPage(options, 'pets');
       if (relayed === 0) await pauseFor(idleMs, stop);
     } catch (error) {
       log.error({ err: error }, 'The wake relay could not read or delete wakes; it goes on');
@@ -46,14 +60,16 @@ export async function relayWakes(options: RelayOptions): Promise<void> {
 }
 
 /** @returns how many processes were signalled */
-async function relayPage({ database, client, rate, log, stop }: RelayOptions): Promise<number> {
+async function relayPage({ database, client, rate, log, stop }: RelayOptions, whose: keyof typeof pageSizes): Promise<number> {
   const started = Date.now();
   const signalled = await database.global.$transaction(
     async (tx) => {
-      const wakes = await tx.$queryRaw<{ id: bigint }[]>`
-      SELECT id FROM wakes WHERE retry_at IS NULL OR retry_at <= ${new Date(started)} ORDER BY process = 'pet', id LIMIT ${pageSize} FOR UPDATE SKIP LOCKED`;
-      const rows = await tx.wake.findMany({ where: { id: { in: wakes.map((wake) => wake.id) } }, orderBy: { id: 'asc' } });
-      const queue = coalesce([...rows.filter((wake) => wake.process !== 'pet'), ...rows.filter((wake) => wake.process === 'pet')]);
+      const queue = coalesce(
+        await tx.$queryRaw<Noted[]>`
+          SELECT id, practice_id::text AS "practiceId", process, subject FROM wakes
+          WHERE ${whose === 'pets' ? Prisma.sql`process = 'pet'` : Prisma.sql`process <> 'pet'`} AND (retry_at IS NULL OR retry_at <= ${new Date(started)})
+          ORDER BY id LIMIT ${pageSizes[whose]} FOR UPDATE SKIP LOCKED`,
+      );
       const count = queue.length;
       const done: bigint[] = [];
       const failed: bigint[] = [];
@@ -72,7 +88,7 @@ async function relayPage({ database, client, rate, log, stop }: RelayOptions): P
         }
       };
       await Promise.all(Array.from({ length: inFlight }, drain));
-      if (done.length > 0) await tx.wake.deleteMany({ where: { id: { in: done } } });
+      if (done.length > 0) await tx.$executeRaw`DELETE FROM wakes WHERE id = ANY(${done})`;
       if (failed.length > 0) await tx.wake.updateMany({ where: { id: { in: failed } }, data: { retryAt: new Date(Date.now() + retryMs) } });
       return count;
     },
@@ -83,13 +99,15 @@ async function relayPage({ database, client, rate, log, stop }: RelayOptions): P
   return signalled;
 }
 
+type Noted = Pick<Wake, 'id' | 'practiceId' | 'process' | 'subject'>;
+
 interface Coalesced {
-  wake: Wake;
+  wake: Noted;
   ids: bigint[];
 }
 
 /** One signal a process. */
-function coalesce(wakes: Wake[]): Coalesced[] {
+function coalesce(wakes: Noted[]): Coalesced[] {
   const byProcess = new Map<string, Coalesced>();
   for (const wake of wakes) {
     const key = `${wake.practiceId} ${wake.process} ${wake.subject}`;
@@ -100,7 +118,7 @@ function coalesce(wakes: Wake[]): Coalesced[] {
   return [...byProcess.values()];
 }
 
-async function signal({ database, client }: { database: Database; client: Client }, wake: Wake): Promise<void> {
+async function signal({ database, client }: { database: Database; client: Client }, wake: Noted): Promise<void> {
   const process = await describeProcess(database, wake);
   // A kind of process this release does not know can never be started: dropping its wake loses nothing it could do.
   if (!process) return;

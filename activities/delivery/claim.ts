@@ -1,14 +1,15 @@
 import { dayAt } from '../../domain/days.ts';
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Message } from '../../prisma/generated/client.ts';
+import type { Location, Message } from '../../prisma/generated/client.ts';
 import type { ActivityContext } from '../context.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { notHeldSql } from '../postcards/notHeld.ts';
-import { templateName, writeLetter, type Letter } from './content.ts';
+import { writeLetter, type Letter } from './content.ts';
 import { judge, openCourt, type Court } from './judge.ts';
 import { unsubscribeUrl } from './links.ts';
 import { messageTopics } from './messageTopics.ts';
+import { reserve } from './reserve.ts';
 import { needStopWords } from './stopWords.ts';
 
 export interface Claimed {
@@ -43,21 +44,31 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
     const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } }, orderBy: [{ priority: 'asc' }, { notBefore: 'asc' }, { id: 'asc' }] });
     const court = await openCourt(tx, practiceId, { messageIds: ids, now });
     const warned = await needStopWords(tx, practiceId, { messages, channel, now });
-    const claimed: Claimed[] = [];
+    const locations = await readLocations(tx, messages);
+    const written: { message: Message; letter: Letter }[] = [];
     for (const message of messages) {
-      const letter = await judgeAndWrite(tx, message, { context, rules, court, now, stopWords: warned.has(message.id) });
-      if (letter) claimed.push(await reserve(tx, message, { letter, now, realNow: context.clock(), provider: context.senders[channel].provider }));
+      const letter = await judgeAndWrite(tx, message, { context, rules, court, locations, now, stopWords: warned.has(message.id) });
+      if (letter) written.push({ message, letter });
     }
-    return claimed;
+    const { provider } = context.senders[channel];
+    return reserve(tx, written, { provider, claimedAt: new Date(now), leaseUntil: new Date(context.clock() + leaseMs) });
   });
   if (anyChanged) context.announce?.(practiceId, messageTopics);
   return result;
+}
+
+async function readLocations(tx: Tx, messages: Message[]): Promise<Map<string, Location>> {
+  const ids = [...new Set(messages.flatMap((message) => message.locationId ?? []))];
+  const locations = ids.length > 0 ? await tx.location.findMany({ where: { id: { in: ids } } }) : [];
+  return new Map(locations.map((location) => [location.id, location]));
 }
 
 interface Judging {
   context: ActivityContext;
   rules: PracticeRules;
   court: Court;
+  /** Those the messages speak for, by id. */
+  locations: Map<string, Location>;
   now: number;
   stopWords: boolean;
 }
@@ -66,7 +77,7 @@ interface Judging {
  * @returns what to send; null when there is nothing: no touch of the message was admitted (it is skipped then, for the reason of its
  * first touch), or it can't be written (it has failed then, and the others of its channel go on)
  */
-async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, now, stopWords }: Judging): Promise<Letter | null> {
+async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, locations, now, stopWords }: Judging): Promise<Letter | null> {
   const { practice } = rules;
   const today = dayAt(now, practice.timeZone);
   const { admitted, refused } = judge(court, message, today);
@@ -83,12 +94,11 @@ async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, 
     });
     return null;
   }
-  const location = message.locationId ? await tx.location.findUnique({ where: { practiceId_id: { practiceId: practice.id, id: message.locationId } } }) : null;
   try {
     return writeLetter({
       channel: message.channel,
       practice,
-      location,
+      location: locations.get(message.locationId ?? '') ?? null,
       client,
       touches: admitted,
       facts: court.facts,
@@ -105,30 +115,3 @@ async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, 
     return null;
   }
 }
-
-async function reserve(tx: Tx, message: Message, given: { letter: Letter; now: number; realNow: number; provider: string }): Promise<Claimed> {
-  const { letter, now, realNow, provider } = given;
-  const { practiceId, id } = message;
-  const attempt = message.attempt + 1;
-  await tx.message.update({
-    where: { practiceId_id: { practiceId, id } },
-    data: {
-      state: 'claimed',
-      attempt,
-      provider,
-      claimedAt: new Date(now),
-      leaseUntil: new Date(realNow + leaseMs),
-      address: addressOf(letter),
-      template: templateName,
-      content: contentOf(letter),
-      errorCode: null,
-      errorMessage: null,
-    },
-  });
-  await tx.attempt.create({ data: { practiceId, messageId: id, n: attempt, provider, startedAt: new Date(now) } });
-  return { messageId: id, attempt, letter };
-}
-
-const addressOf = (letter: Letter): object =>
-  letter.channel === 'postcard' ? letter.to : letter.channel === 'email' ? { to: letter.to, name: letter.toName } : { to: letter.to };
-const contentOf = (letter: Letter): object => (letter.channel === 'text' ? { ...letter.content, stopWords: letter.stopWords } : letter.content);

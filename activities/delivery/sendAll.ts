@@ -3,9 +3,10 @@ import type { ActivityContext } from '../context.ts';
 import { readPractice } from '../facts/readPractice.ts';
 import type { Claimed } from './claim.ts';
 import { hasTime, sendClaimed } from './send.ts';
-import { afterBar, putBack, settle } from './settle.ts';
+import { keepNotes } from './keepNotes.ts';
+import { afterBar, putBack } from './settle.ts';
 
-/** How many messages are with one channel's provider at the same time. */
+/** How many messages are with one channel's provider at the same time: few enough that a wrong key or *Stop* reaches most of a claim unasked. */
 const concurrency = 8;
 /** How old the last look at the practice's switch may be, ms: *Stop* takes hold within seconds, also when the provider is slow. */
 const lookEvery = 1_000;
@@ -28,6 +29,7 @@ export async function sendAll(context: ActivityContext, { process, claimed, leas
   const { practiceId, channel } = process;
   const queue = [...claimed];
   const isStopped = watchSwitch(context, process);
+  const notes = keepNotes(context, practiceId);
   let bar: Bar | null = null;
   const sendOne = async (next: Claimed) => {
     const held = { practiceId, messageId: next.messageId, attempt: next.attempt };
@@ -38,12 +40,13 @@ export async function sendAll(context: ActivityContext, { process, claimed, leas
       if (!bar) context.log.error({ practiceId, channel, code: outcome.code }, 'The provider refuses our account: messages wait an hour and are tried again');
       bar = { until: afterBar(clock()) };
     }
-    return settle(context, held, { outcome, now: clock() });
+    notes.add({ messageId: next.messageId, attempt: next.attempt, outcome, now: clock() });
   };
   const drain = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) await sendOne(next);
   };
   await Promise.all(Array.from({ length: concurrency }, drain));
+  await notes.written();
 }
 
 /** Looks at the practice's switch, at most once a second for all who ask. */

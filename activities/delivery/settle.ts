@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Prisma } from '../../prisma/generated/client.ts';
+import type { MessageState } from '../../prisma/generated/enums.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
 import { messageTopics } from './messageTopics.ts';
@@ -15,25 +15,47 @@ export interface Held {
   attempt: number;
 }
 
+/** What became of one attempt, and when it was known, epoch ms. */
+export interface Settled {
+  messageId: string;
+  attempt: number;
+  outcome: SendOutcome;
+  now: number;
+}
+
 /**
- * Records what became of one attempt. Compare-and-set on the attempt's number: whoever judged the message meanwhile is not overruled,
- * except that certainty replaces doubt.
- * @param now epoch ms
+ * Records what became of some attempts, in one statement. Compare-and-set on each attempt's number: whoever judged a message meanwhile is
+ * not overruled, except that certainty replaces doubt.
  */
-export async function settle(context: ActivityContext, held: Held, { outcome, now }: { outcome: SendOutcome; now: number }): Promise<void> {
-  const { practiceId, messageId, attempt } = held;
-  const failure = outcome.kind === 'accepted' ? { errorCode: null, errorMessage: null } : { errorCode: outcome.code, errorMessage: outcome.message };
+export async function settle(context: ActivityContext, practiceId: string, settled: Settled[]): Promise<void> {
+  const rows = settled.map(({ messageId, attempt, outcome, now }) => ({
+    message_id: messageId,
+    n: attempt,
+    ended_at: new Date(now),
+    outcome: outcome.kind,
+    http_status: outcome.httpStatus ?? null,
+    error_code: outcome.kind === 'accepted' ? null : outcome.code,
+    error_message: outcome.kind === 'accepted' ? null : outcome.message,
+    ...moveOf(outcome, attempt, now),
+  }));
   await insistently(() =>
-    context.database.withPractice(practiceId, async (tx) => {
-      await tx.attempt.update({
-        where: { practiceId_messageId_n: { practiceId, messageId, n: attempt } },
-        data: { endedAt: new Date(now), outcome: outcome.kind, httpStatus: outcome.httpStatus ?? null, ...failure },
-      });
-      await tx.message.updateMany({
-        where: { practiceId, id: messageId, attempt, state: { in: ['claimed', 'unconfirmed'] } },
-        data: { leaseUntil: null, ...failure, ...moveOf(outcome, attempt, now) },
-      });
-    }),
+    context.database.withPractice(
+      practiceId,
+      (tx) => tx.$executeRaw`
+        WITH result AS (
+          SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
+            message_id uuid, n int, ended_at timestamptz, outcome text, http_status int, error_code text, error_message text,
+            state "MessageState", provider_id text, accepted_at timestamptz, settled_at timestamptz, not_before timestamptz)),
+        noted AS (
+          UPDATE attempts SET ended_at = result.ended_at, outcome = result.outcome, http_status = result.http_status,
+            error_code = result.error_code, error_message = result.error_message
+          FROM result WHERE attempts.practice_id = ${practiceId}::uuid AND attempts.message_id = result.message_id AND attempts.n = result.n)
+        UPDATE messages SET state = result.state, lease_until = NULL, error_code = result.error_code, error_message = result.error_message,
+          provider_id = coalesce(result.provider_id, messages.provider_id), accepted_at = coalesce(result.accepted_at, messages.accepted_at),
+          settled_at = coalesce(result.settled_at, messages.settled_at), not_before = coalesce(result.not_before, messages.not_before)
+        FROM result WHERE messages.practice_id = ${practiceId}::uuid AND messages.id = result.message_id AND messages.attempt = result.n
+          AND messages.state IN ('claimed', 'unconfirmed')`,
+    ),
   );
   context.announce?.(practiceId, messageTopics);
 }
@@ -59,23 +81,32 @@ export async function putBack(context: ActivityContext, held: Held, notBefore: n
 /** When a message may be tried again whose provider refuses our account, epoch ms. */
 export const afterBar = (now: number): number => now + pause.most;
 
-function moveOf(outcome: SendOutcome, attempt: number, now: number): Prisma.MessageUpdateManyMutationInput {
+/** Where an outcome moves its message; columns that are not named stay as they are. */
+interface Move {
+  state: MessageState;
+  provider_id?: string;
+  accepted_at?: Date;
+  settled_at?: Date;
+  not_before?: Date;
+}
+
+function moveOf(outcome: SendOutcome, attempt: number, now: number): Move {
   switch (outcome.kind) {
     case 'accepted':
-      return { state: 'accepted', providerId: outcome.providerId, acceptedAt: new Date(now) };
+      return { state: 'accepted', provider_id: outcome.providerId, accepted_at: new Date(now) };
     // A wrong key or a closed account says nothing about this message: it waits until somebody has mended that.
     case 'refused':
-      return outcome.channelWide ? { state: 'planned', notBefore: new Date(afterBar(now)) } : { state: 'failed', settledAt: new Date(now) };
+      return outcome.channelWide ? { state: 'planned', not_before: new Date(afterBar(now)) } : { state: 'failed', settled_at: new Date(now) };
     case 'unknown':
       return { state: 'unconfirmed' };
     case 'not_taken':
-      return { state: 'planned', notBefore: new Date(Math.max(outcome.retryAt ?? 0, now + pauseAfter(attempt))) };
+      return { state: 'planned', not_before: new Date(Math.max(outcome.retryAt ?? 0, now + pauseAfter(attempt))) };
   }
 }
 
 const pauseAfter = (attempt: number): number => Math.min(pause.most, pause.least * 2 ** Math.min(attempt - 1, 10));
 
-async function insistently(write: () => Promise<void>): Promise<void> {
+async function insistently<T>(write: () => Promise<T>): Promise<T> {
   for (const ms of patience) {
     try {
       return await write();

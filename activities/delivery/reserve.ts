@@ -1,0 +1,34 @@
+import type { Tx } from '../../prisma/client.ts';
+import type { Message } from '../../prisma/generated/client.ts';
+import type { Claimed } from './claim.ts';
+import { templateName, type Letter } from './content.ts';
+
+export interface Reservation {
+  provider: string;
+  claimedAt: Date;
+  /** When the right to send ends, by the real clock. */
+  leaseUntil: Date;
+}
+
+/** Claims judged and written messages: freezes address and content on each and opens its next attempt. One statement for all. */
+export async function reserve(tx: Tx, written: { message: Message; letter: Letter }[], { provider, claimedAt, leaseUntil }: Reservation): Promise<Claimed[]> {
+  const [first] = written;
+  if (!first) return [];
+  const { practiceId } = first.message;
+  const claimed = written.map(({ message, letter }) => ({ messageId: message.id, attempt: message.attempt + 1, letter }));
+  const rows = claimed.map(({ messageId, attempt, letter }) => ({ id: messageId, attempt, address: addressOf(letter), content: contentOf(letter) }));
+  await tx.$executeRaw`
+    WITH claim AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (id uuid, attempt int, address jsonb, content jsonb)),
+    opened AS (
+      INSERT INTO attempts (practice_id, message_id, n, provider, started_at)
+      SELECT ${practiceId}::uuid, claim.id, claim.attempt, ${provider}, ${claimedAt} FROM claim)
+    UPDATE messages SET
+      state = 'claimed', attempt = claim.attempt, provider = ${provider}, claimed_at = ${claimedAt}, lease_until = ${leaseUntil},
+      address = claim.address, template = ${templateName}, content = claim.content, error_code = NULL, error_message = NULL
+    FROM claim WHERE messages.practice_id = ${practiceId}::uuid AND messages.id = claim.id`;
+  return claimed;
+}
+
+const addressOf = (letter: Letter): object =>
+  letter.channel === 'postcard' ? letter.to : letter.channel === 'email' ? { to: letter.to, name: letter.toName } : { to: letter.to };
+const contentOf = (letter: Letter): object => (letter.channel === 'text' ? { ...letter.content, stopWords: letter.stopWords } : letter.content);
