@@ -2,7 +2,9 @@ import SendIcon from '@mui/icons-material/SendOutlined';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
+import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { usePath } from '../layout/paths.ts';
@@ -23,20 +25,27 @@ export function NextSection({ batch }: { batch: NextBatch }) {
   const { role } = usePractice();
   const { data: profile } = usePracticeProfile();
   const [asked, setAsked] = useState(false);
+  const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('sm'));
   const mayDecide = role === 'owner' || role === 'admin';
   const total = Object.values(batch.counts).reduce((sum, count) => sum + count, 0);
   const costs = batch.counts.postcard > 0 ? writeDollars(batch.counts.postcard * batch.cards.priceCents) : undefined;
+  const sendNow = mayDecide && (
+    <Button
+      variant="contained"
+      fullWidth={!wide}
+      startIcon={<SendIcon />}
+      disabled={total === 0 || profile?.sending !== 'live'}
+      onClick={() => setAsked(true)}
+      sx={{ mt: wide ? 0 : 1.5, flexShrink: 0 }}
+    >
+      Send this batch now
+    </Button>
+  );
   return (
     <Section
       title={`Next batch: ${time.day(batch.batchOn)}, about ${time.time(batch.at)}`}
       hint={`${time.distance(batch.batchOn)}; counted ${time.instant(batch.countedAt)}`}
-      action={
-        mayDecide && (
-          <Button variant="contained" startIcon={<SendIcon />} disabled={total === 0 || profile?.sending !== 'live'} onClick={() => setAsked(true)}>
-            Send this batch now
-          </Button>
-        )
-      }
+      action={wide && sendNow}
     >
       {profile && profile.sending !== 'live' && (
         <Alert severity="info" sx={{ mb: 2 }}>
@@ -53,6 +62,7 @@ export function NextSection({ batch }: { batch: NextBatch }) {
           </Link>
         )}
       </Typography>
+      {!wide && sendNow}
       <NotSentReasons skips={batch.skips} />
       <TakesIn batch={batch} />
       {asked && <SendNowDialog batch={batch} close={() => setAsked(false)} />}

@@ -17,7 +17,6 @@ import { TakeOutDialog } from './TakeOutDialog.tsx';
 /** One card of a run: to whom, how it fares, front and back as it was printed; while it waits it can be taken out. */
 export function CardOfRun({ card, run }: { card: MessageRow; run: PostcardRunRow }) {
   const [asked, setAsked] = useState(false);
-  const isWritten = card.attempt > 0 || card.acceptedAt !== null;
   return (
     <Card component="article" aria-label={card.clientName} sx={{ p: 2 }}>
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'space-between', alignItems: 'flex-start', mb: 1.5 }}>
@@ -31,7 +30,7 @@ export function CardOfRun({ card, run }: { card: MessageRow; run: PostcardRunRow
         </Box>
         <StateChip state={card.state} words={card.words} />
       </Stack>
-      {isWritten ? <Sides card={card} /> : <Unwritten card={card} />}
+      {wasPrinted(card) ? <Sides card={card} /> : <NeverPrinted />}
       {card.state === 'planned' && (
         <Button variant="outlined" color="inherit" onClick={() => setAsked(true)} aria-label={`Leave out ${card.clientName}`} sx={{ mt: 1.5 }}>
           Leave out
@@ -42,10 +41,13 @@ export function CardOfRun({ card, run }: { card: MessageRow; run: PostcardRunRow
   );
 }
 
-function Unwritten({ card }: { card: MessageRow }) {
+/** What waits is shown as it would be printed now. */
+const wasPrinted = (card: MessageRow): boolean => card.state === 'planned' || card.attempt > 0 || card.acceptedAt !== null;
+
+function NeverPrinted() {
   return (
     <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-      {card.state === 'skipped' ? 'It was never printed.' : 'It is written when it leaves, with the facts as they are then.'}
+      It was never printed.
     </Typography>
   );
 }
@@ -55,7 +57,7 @@ function Sides({ card }: { card: MessageRow }) {
   return (
     <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' } }}>
       {(['front', 'back'] as const).map((side) => (
-        <FrozenPage key={side} src={url(`/messages/${card.id}/content/${side}`)} title={`${card.clientName}: postcard, ${side}`} {...cardSize} />
+        <FrozenPage key={side} src={url(`/postcards/${card.id}/${side}`)} title={`${card.clientName}: postcard, ${side}`} {...cardSize} />
       ))}
     </Box>
   );

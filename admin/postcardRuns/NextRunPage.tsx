@@ -27,13 +27,13 @@ export default function NextRunPage() {
         lead={`${sayNextRun(next)} They are made ${time.instant(next.at)}, with the facts as they are then.`}
       />
       {!next.proofsReady && (
-        <Alert severity="info" sx={{ mb: 2 }}>
+        <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
           Their proofs can be seen from {time.day(next.proofsFrom)} on, three days before the run: until then too much of them may still change. Who would get
           one, and leaving somebody out, you find here already.
         </Alert>
       )}
       {next.approval && (
-        <Alert severity="info" sx={{ mb: 2 }}>
+        <Alert severity="info" variant="outlined" sx={{ mb: 2 }}>
           When the cards are made, the run waits until an owner or admin approves it.
         </Alert>
       )}

@@ -22,6 +22,7 @@ export function ReleaseRun({ run }: { run: PostcardRunRow }) {
   return (
     <Alert
       severity="warning"
+      variant="outlined"
       sx={{ mb: 2.5, alignItems: 'center' }}
       action={
         mayDecide && (

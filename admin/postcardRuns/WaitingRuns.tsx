@@ -22,6 +22,7 @@ export function WaitingRuns() {
     <Alert
       key={run.id}
       severity="warning"
+      variant="outlined"
       sx={{ alignItems: 'center' }}
       action={
         <Button component={Link} to={path(`/postcard-runs/${run.id}`)} color="inherit">

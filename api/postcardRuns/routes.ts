@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { dayAt } from '../../domain/days.ts';
 import type { Forecasts } from '../batches/forecast.ts';
 import { readWithheld } from '../batches/withheld.ts';
+import { frozenContentHeaders } from '../http/headers.ts';
 import { answerList, listParameters, readList } from '../http/listQuery.ts';
 import { mayDecide, mayWork, practiceRoute, type Route } from '../http/route.ts';
 import { leaveOut, release } from './decisions.ts';
 import { listRuns, runsFilter, runSorts, showRun } from './listRuns.ts';
 import { describeNextRun, listNextCards, nextCard, nextCardsFilter, nextCardSorts, nextRunBody } from './nextRun.ts';
+import { showCard } from './proof.ts';
 import { runRow } from './runRows.ts';
 import { describeSettings, postcardSettings, saveSettings } from './settings.ts';
 
@@ -65,6 +67,20 @@ export const postcardRunRoutes = (forecasts: Forecasts): Route[] => [
       api.database.withPractice(practice.id, async (tx) => ({
         body: await showRun(tx, params.runId, { practice, processes: api.processes, now: api.clock() }),
       })),
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/postcards/{messageId}/{part}',
+    summary: 'A card as a document, for a sandboxed frame: as it was printed, or while it waits as it would be now.',
+    tag,
+    params: z.object({ messageId: z.uuid(), part: z.enum(['front', 'back']) }),
+    media: 'text/html',
+    answer: z.string(),
+    handle: async ({ api, practice, params }) => ({
+      body: await api.database.withPractice(practice.id, (tx) => showCard(tx, { practice, ...params, now: api.clock() })),
+      type: 'html',
+      headers: frozenContentHeaders,
+    }),
   }),
   practiceRoute({
     method: 'post',

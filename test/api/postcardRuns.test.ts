@@ -99,6 +99,37 @@ describe('a run that waits', () => {
     expect((await held()).body).toHaveLength(0);
   });
 
+  test('shows its cards as they would be printed now, and says so where there would be none', async () => {
+    const runId = await makeRun('approval');
+    const [own, other] = await it.database.withPractice(id, async (tx) => {
+      const cards = await tx.message.findMany({ where: { practiceId: id, postcardRunId: runId } });
+      const card = cards.find((one) => one.clientId === quill.clientId);
+      await tx.touch.create({
+        data: {
+          practiceId: id,
+          kind: 'reminder',
+          subjectId: quill.reminderIds[0] as string,
+          cycle: 1,
+          step: 'step',
+          channel: 'postcard',
+          state: 'opened',
+          messageId: card?.id ?? null,
+          clientId: quill.clientId,
+          petId: quill.petIds[0] as string,
+          offset: -60,
+          serviceDueOn: new Date('2027-02-05'),
+          batchOn: new Date('2026-12-01'),
+          decidedAt: new Date(it.time.now),
+        },
+      });
+      return [card?.id, cards.find((one) => one.clientId === reed.clientId)?.id];
+    });
+    const shown = await owner.get(url(`/postcards/${own}/back`)).expect(200);
+    expect(shown.text).toContain('Biscuit');
+    expect(shown.headers['content-security-policy']).toContain('sandbox');
+    expect((await owner.get(url(`/postcards/${other}/front`)).expect(200)).text).toContain('No card as things are');
+  });
+
   test('loses the cards staff take out, for good', async () => {
     const runId = await makeRun('approval');
     expect((await leaveOut(reed, true).expect(200)).body).toEqual({ leftOut: true, takenOut: 1 });
