@@ -14,7 +14,7 @@ import { usePracticeTime } from '../words/dates.ts';
 import { heardChoices } from '../words/events.ts';
 import { messageLooks } from '../words/states.tsx';
 import { MessageCards } from './MessageCards.tsx';
-import { MessageTable } from './MessageTable.tsx';
+import { messageColumns, messageHidden, MessageTable } from './MessageTable.tsx';
 
 const states = Object.entries(messageLooks).map(([value, { words }]) => ({ value, label: words }));
 const channels = channelOrder.map((value) => ({ value, label: channelWords[value].name }));
@@ -54,7 +54,7 @@ function MessageFilters() {
       actions={
         <>
           <SavedFilters />
-          <ColumnChoice />
+          <ColumnChoice columns={messageColumns} hidden={messageHidden} />
           <ExportButton />
         </>
       }

@@ -16,7 +16,7 @@ import { SearchFilter } from '../shared/SearchFilter.tsx';
 import { channelOrder, channelWords } from '../words/channels.tsx';
 import { nextChoices, planChoices, statusChoices } from './petStates.tsx';
 import { PetCards } from './PetCards.tsx';
-import { PetTable } from './PetTable.tsx';
+import { petColumns, petHidden, PetTable } from './PetTable.tsx';
 
 const channels = channelOrder.map((value) => ({ value, label: channelWords[value].name }));
 
@@ -47,7 +47,7 @@ function PetFilters() {
       actions={
         <>
           <SavedFilters />
-          <ColumnChoice />
+          <ColumnChoice columns={petColumns} hidden={petHidden} />
           <ExportButton />
         </>
       }

@@ -1,9 +1,52 @@
+import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import ListItemText from '@mui/material/ListItemText';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import type { Theme } from '@mui/material/styles';
-import { ColumnsButton } from 'react-admin';
+import { useState } from 'react';
+import { useListContext, useStore } from 'react-admin';
 
-/** Which columns the table shows, kept in this browser; a phone's cards have none. */
-export function ColumnChoice() {
+/** Columns by their source, with their heads; the first stays always. */
+export type Columns = Record<string, string>;
+
+interface ColumnChoiceProps {
+  columns: Columns;
+  /** Not shown until somebody asks for them. */
+  hidden: string[];
+}
+
+/** Which columns the table shows, kept in this browser where the table looks for it; a phone's cards have none. */
+export function ColumnChoice({ columns, hidden }: ColumnChoiceProps) {
+  const { resource } = useListContext();
+  const [off, setOff] = useStore<string[]>(`${resource}.datatable`, hidden);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('md'));
-  return wide ? <ColumnsButton variant="text" size="medium" /> : null;
+  if (!wide) return null;
+  const toggle = (source: string) => setOff(off.includes(source) ? off.filter((one) => one !== source) : [...off, source]);
+  return (
+    <>
+      <Button startIcon={<ColumnsIcon />} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
+        Columns
+      </Button>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        {Object.entries(columns).map(([source, label], index) => (
+          <MenuItem
+            key={source}
+            dense
+            role="menuitemcheckbox"
+            aria-checked={!off.includes(source)}
+            disabled={index === 0}
+            onClick={() => toggle(source)}
+            sx={{ minHeight: 40 }}
+          >
+            <Checkbox size="small" edge="start" tabIndex={-1} checked={!off.includes(source)} slotProps={{ input: { 'aria-hidden': true } }} sx={{ py: 0 }} />
+            <ListItemText primary={label} />
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
 }

@@ -69,8 +69,8 @@ export async function listPets(tx: Tx, query: PetsQuery, asked: Asked): Promise<
   const page = Prisma.sql`LIMIT ${query.limit} OFFSET ${query.offset}`;
   // Owners and processes of all pets are joined only where they decide or order; for the page itself they are looked up.
   const ordering = petTables(orderNeeds(query.sort, needs));
-  if (query.filter.q?.trim()) {
-    // To search is the costly part: once, for the page and the count together.
+  if (needs.owner || needs.process) {
+    // To look at other tables is the costly part: once, for the page and the count together.
     const found = await tx.$queryRaw<{ id: string; total: number }[]>`
       SELECT p.id, count(*) OVER ()::int AS total FROM ${ordering} WHERE ${where} ORDER BY ${order} ${page}`;
     const total = found[0]?.total ?? (query.offset === 0 ? 0 : await countPets(tx, { where, needs }));

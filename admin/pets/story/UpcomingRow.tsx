@@ -22,9 +22,12 @@ interface UpcomingRowProps {
   sendTo: { id: string; name: string } | null;
 }
 
+/** Names the row in the page's address. */
+export const keyOfUpcoming = (message: UpcomingMessage): string => `${message.day}.${message.channel}`;
+
 /** A message that is planned, or would be if nothing stood against it. */
 export function UpcomingRow({ petId, message, sendTo }: UpcomingRowProps) {
-  const { open, toggle } = useOpenRow(`${message.day}.${message.channel}`);
+  const { open, toggle } = useOpenRow(keyOfUpcoming(message));
   const time = usePracticeTime();
   const when = `${time.day(message.day)}, about ${message.hour}`;
   return (
