@@ -1,8 +1,10 @@
 import type { Topic } from '../../domain/topics.ts';
 
-/** What an answer shows, by the first word of its address below the practice. What is not here may show anything. */
+/** What an answer shows, by its address below the practice or the first word of it. What is not here may show anything. */
 const shows: Record<string, readonly Topic[]> = {
   pets: ['pets', 'messages'],
+  // Species, services and the like: they come with an import.
+  'pets/choices': ['imports'],
   messages: ['messages'],
   'postcard-runs': ['postcard runs', 'messages'],
   imports: ['imports'],
@@ -11,7 +13,7 @@ const shows: Record<string, readonly Topic[]> = {
 };
 
 /** The practice's address in the API, then what was asked of it. */
-const address = /^\/api\/practices\/[^/]+\/?([^/?]*)/;
+const address = /^\/api\/practices\/[^/]+\/?([^?]*)/;
 
 /**
  * Whether what is remembered under a key may have changed.
@@ -20,7 +22,7 @@ const address = /^\/api\/practices\/[^/]+\/?([^/?]*)/;
 export function concerns(key: readonly unknown[], changed: readonly Topic[]): boolean {
   const [first, second] = key;
   if (first === 'session') return false;
-  const named = first === 'of practice' && typeof second === 'string' ? (address.exec(second)?.[1] ?? '') : String(first);
-  const shown = shows[named];
+  const asked = first === 'of practice' && typeof second === 'string' ? (address.exec(second)?.[1] ?? '') : String(first);
+  const shown = shows[asked] ?? shows[asked.split('/', 1)[0] ?? ''];
   return shown === undefined || shown.some((topic) => changed.includes(topic));
 }

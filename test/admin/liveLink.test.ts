@@ -159,6 +159,8 @@ describe('what a change concerns', () => {
   it.each<[string, readonly unknown[], string[], boolean]>([
     ['a list of pets, when a pet’s plan changed', ['pets', 'getList', {}], ['pets'], true],
     ['a list of pets, when an import began', ['pets', 'getList', {}], ['imports'], false],
+    ['what pets can be filtered by, when a pet’s plan changed', at('/pets/choices'), ['pets', 'messages'], false],
+    ['what pets can be filtered by, when an import ended', at('/pets/choices'), ['imports'], true],
     ['a pet’s page, when a message left', at('/pets/1'), ['messages'], true],
     ['the cadence, when a message left', at('/cadence'), ['messages'], false],
     ['the next batch, whatever changed: it is counted from everything', at('/batches/next'), ['cadence'], true],
