@@ -20,7 +20,7 @@ export function EmailPreview({ base, content }: { base: string; content: { subje
           aria-label="How the e-mail is shown"
         >
           <ToggleButton value="html" sx={{ px: 1.5 }}>
-            As sent
+            Formatted
           </ToggleButton>
           <ToggleButton value="text" sx={{ px: 1.5 }}>
             Plain text

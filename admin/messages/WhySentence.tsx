@@ -11,7 +11,7 @@ export function WhySentence({ message }: { message: MessageStory }) {
   const time = usePracticeTime();
   const because = (touch: MessageTouch) =>
     `${touch.pet?.name ?? 'The pet'}’s ${touch.serviceName} ${touch.dueOn < time.today ? 'was' : 'is'} due ${time.day(touch.dueOn)}, and the cadence has ${channelWords[message.channel].one} ${sayOffset(touch.offset)}`;
-  const wentWrong = message.reason ? null : (message.errorMessage ?? message.trouble);
+  const wentWrong = message.reason ? null : (message.trouble ?? message.errorMessage);
   return (
     <>
       {message.reason && <Typography sx={{ fontWeight: 600, mb: 0.5 }}>{message.reason}</Typography>}

@@ -1,6 +1,8 @@
+import OffIcon from '@mui/icons-material/CheckBoxOutlineBlank';
+import OnIcon from '@mui/icons-material/CheckBoxOutlined';
 import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined';
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
+import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
@@ -42,7 +44,7 @@ export function ColumnChoice({ columns, hidden }: ColumnChoiceProps) {
             onClick={() => toggle(source)}
             sx={{ minHeight: 40 }}
           >
-            <Checkbox size="small" edge="start" tabIndex={-1} checked={!off.includes(source)} slotProps={{ input: { 'aria-hidden': true } }} sx={{ py: 0 }} />
+            <ListItemIcon>{off.includes(source) ? <OffIcon fontSize="small" /> : <OnIcon fontSize="small" />}</ListItemIcon>
             <ListItemText primary={label} />
           </MenuItem>
         ))}

@@ -56,5 +56,6 @@ export function adviceOn({ type, detail }: Pick<Event, 'type' | 'detail'>): stri
 
 const sayTrouble = (event: Event): string => {
   const { words } = wordsOfEvent(event.type);
-  return event.type === 'undelivered' ? (sayDetail(event) ?? words) : words;
+  // "Bounced: the mailbox did not take it" stands after "Not delivered: " already.
+  return (event.type === 'undelivered' ? sayDetail(event) : null) ?? words.replace(/^.*: /, '');
 };

@@ -24,8 +24,8 @@ interface ShownMessage {
   trouble?: string | null;
 }
 
-/** Words of a message: what went wrong is named by what the provider said, or by what was heard later. */
+/** Words of a message: what went wrong is named in our words where something was heard of it, else in the provider's. */
 export function messageWords({ state, channel, reason, errorMessage, trouble = null }: ShownMessage): string {
   const wentWrong = state === 'failed' || state === 'undelivered';
-  return wordsOf(state, sayReasonOn(reason, channel) ?? (wentWrong ? (errorMessage ?? trouble) : null));
+  return wordsOf(state, sayReasonOn(reason, channel) ?? (wentWrong ? (trouble ?? errorMessage) : null));
 }
