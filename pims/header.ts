@@ -7,6 +7,7 @@ import { matchColumns, plainName } from './recognize/columns.ts';
 /** The column a rejects file carries its reason in; a file that has it is one of ours, corrected. */
 export const rejectColumns = ['reject_line', 'reject_column', 'reject_reason'] as const;
 const plainRejectColumns = rejectColumns.map(plainName);
+export const isRejectColumn = (name: string): boolean => plainRejectColumns.includes(plainName(name));
 
 /** Where each of our columns stands in the file. */
 export interface Header {
@@ -47,7 +48,7 @@ export function readHeader(record: CsvRecord | undefined, spec: TableSpec, profi
   }
   const used = new Set(present.map(({ at }) => at));
   const isRejectsFile = plainNames.includes('rejectreason');
-  const ignored = names.filter((name, at) => !used.has(at) && name !== '' && !plainRejectColumns.includes(plainName(name)));
+  const ignored = names.filter((name, at) => !used.has(at) && name !== '' && !isRejectColumn(name));
   const said = `${present.map(({ column }) => column.name).join(',')}\u0000`;
   return { names, present, ignored, isRejectsFile, said };
 }

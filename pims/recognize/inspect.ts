@@ -1,6 +1,7 @@
 import { BadCell, dateFormats, readDate, type DateFormat, type ReadContext } from '../columns/readers.ts';
 import type { Column } from '../columns/table.ts';
 import { tableSpecs } from '../columns/tables.ts';
+import { isRejectColumn } from '../header.ts';
 import type { FileProfile } from '../profile.ts';
 import type { FileName } from '../report.ts';
 import type { ColumnFoundBy } from './columns.ts';
@@ -68,7 +69,7 @@ function viewFile(one: RecognizedFile, context: ReadContext): FileView {
     columns: file ? tableSpecs[file].columns.map((column) => viewColumn(one, column, context)) : [],
     missing,
     chosen: chosenOf(one),
-    unread: sample.names.flatMap((name, at) => (used.has(at) || name === '' ? [] : [{ name, samples: samplesOf(one, at) }])),
+    unread: sample.names.flatMap((name, at) => (used.has(at) || name === '' || isRejectColumn(name) ? [] : [{ name, samples: samplesOf(one, at) }])),
     dates: one.dates && { ...one.dates, readings: readingsOf(one.dates.example, context) },
   };
 }
