@@ -8,6 +8,7 @@ import type { Database } from '../../prisma/client.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { createPractice, type NewPractice } from '../../prisma/practices.ts';
+import { writeWakes } from '../../prisma/wakes.ts';
 import { makeDemo, settledExport } from './makeDemo.ts';
 import { writePast } from './past/writePast.ts';
 import type { DemoExport, Ledger } from './tables.ts';
@@ -59,7 +60,8 @@ export async function seedDemo({ database, now, links, log }: SeedOptions): Prom
   const timeline = timelineAt(startedAt.getTime(), harbor.timeZone);
   const done = await stagesDone(database, practiceId, startedAt);
   // A demo of a release that gave it no past stays as it is.
-  if (done.today || (practice.firstLiveOn && dayOfDate(practice.firstLiveOn) !== timeline.goLiveOn)) return { practiceId, isNew: false };
+  if ((done.today && practice.sending !== 'setting_up') || (practice.firstLiveOn && dayOfDate(practice.firstLiveOn) !== timeline.goLiveOn))
+    return { practiceId, isNew: false };
   log('Filling the demo practice with clients, pets and a year behind them');
   const demo = makeDemo(timeline);
   if (!done.past) {
@@ -67,9 +69,22 @@ export async function seedDemo({ database, now, links, log }: SeedOptions): Prom
     const messages = await writePast({ database, practiceId, demo, now: startedAt.getTime(), links });
     log(`${harbor.name} has been sending for ${timeline.batches.length} batches: ${messages.toLocaleString('en-US')} messages`);
   }
-  const report = await bringIn(database, { practiceId, rows: demo, now: startedAt });
-  log(sayImport(report, demo));
+  if (!done.today) log(sayImport(await bringIn(database, { practiceId, rows: demo, now: startedAt }), demo));
+  await letGo(database, practiceId);
   return { practiceId, isNew: true };
+}
+
+/** Until its past is whole nothing of it may leave, should somebody's workers be running already. */
+async function letGo(database: Database, practiceId: string): Promise<void> {
+  await database.withPractice(practiceId, async (tx) => {
+    await tx.practice.update({ where: { id: practiceId }, data: { sending: 'live' } });
+    const pets = await tx.pet.findMany({ where: { practiceId, reminders: { some: { status: 'open', kind: 'letter' } } }, select: { id: true } });
+    await writeWakes(
+      tx,
+      practiceId,
+      pets.map(({ id }) => ({ process: 'pet', subject: id })),
+    );
+  });
 }
 
 async function findOrMakePractice(database: Database, now: Date): Promise<Practice> {
@@ -77,7 +92,7 @@ async function findOrMakePractice(database: Database, now: Date): Promise<Practi
   if (existing) return existing;
   const { goLiveOn } = timelineAt(now.getTime(), harbor.timeZone);
   const { id } = await createPractice(database, harbor, new Date(instantAt(goLiveOn, goLiveHour, harbor.timeZone)));
-  return database.global.practice.update({ where: { id }, data: { createdAt: now } });
+  return database.global.practice.update({ where: { id }, data: { createdAt: now, sending: 'setting_up' } });
 }
 
 /** What an earlier call brought to its end: the past is one transaction with its postcard runs, this morning's import is the last. */

@@ -19,7 +19,7 @@ export interface Timeline {
 /** So many batches have left: a year and a month, so that services have come round a second time. */
 const batchesLived = 27;
 /** The export is read in the morning, before the practice opens. */
-export const importHour = '06:40';
+const importHour = '06:40';
 export const goLiveHour = '09:00';
 
 /** @param now epoch ms; the same instant gives the same days @param timeZone IANA name of the practice's */

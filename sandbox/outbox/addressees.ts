@@ -3,7 +3,7 @@ import type { Database } from '../../prisma/client.ts';
 import type { Item, Mailroom } from '../mailroom.ts';
 
 /** What the practice knows of a message beside what its provider was told. */
-export interface Told {
+interface Told {
   /** IANA name: times are shown by the practice's clock, as in its console. */
   timeZone: string;
   clientName: string;

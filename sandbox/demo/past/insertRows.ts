@@ -88,7 +88,7 @@ const tables = {
   },
 } as const satisfies Record<string, Record<string, string>>;
 
-export type PastTable = keyof typeof tables;
+type PastTable = keyof typeof tables;
 /** A row by the schema's field names; what is left out is null. */
 export type PastRow<T extends PastTable> = { [C in keyof (typeof tables)[T]]?: unknown };
 

@@ -17,7 +17,7 @@ import { noRows, writeDecisions, type BatchRows } from './messageRows.ts';
 import { openHouseholds } from './openHouseholds.ts';
 import { writePastImports } from './pastImports.ts';
 
-export interface Past {
+interface Past {
   database: Database;
   practiceId: string;
   demo: Ledger;
