@@ -6,7 +6,8 @@ import { openLettersDue } from '../facts/openLettersDue.ts';
 import { planPets, type PetPlan } from '../facts/planPets.ts';
 import type { PracticeRules } from '../facts/readPractice.ts';
 
-const petsPerPage = 500;
+/** Few enough that whoever else asks the same process is answered in between. */
+const petsPerPage = 200;
 
 /** The batch whose window contains a day: from one delivery day until the next. @param on default: the practice's today */
 export function batchContaining(rules: PracticeRules, on: Day | undefined, now: number): { batchOn: Day; opensAt: number } {

@@ -84,5 +84,8 @@ test('workers killed in the middle of a batch and started again: nothing is lost
   const accepted = await hospital.run((tx) => tx.message.findMany({ where: { state: 'accepted' }, select: { practiceId: true, id: true } }));
   expect(accepted.every((one) => refs.includes(`${one.practiceId}.${one.id}`))).toBe(true);
   expect(await hospital.run((tx) => tx.touch.count())).toBe(households * 3);
+  // The run of the cards was killed, too: nothing is left holding them.
+  const runs = await hospital.run((tx) => tx.postcardRun.findMany());
+  expect(runs.map(({ state, hold }) => [state, hold])).toEqual([['opened', null]]);
   console.info(`${before} handed over before the kill; ${accepted.length} sent, ${doubted.length} in doubt, none lost, none doubled.`);
 }, 420_000);
