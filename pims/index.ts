@@ -1,4 +1,4 @@
-export { dateFormats, type DateFormat } from './columns/readers.ts';
+export { dateFormats } from './columns/readers.ts';
 export { importFolder, type ImportOptions } from './importFolder.ts';
 export { loadProfile, readKeptProfile, type FileProfile, type Profile } from './profile.ts';
 export { listFolder } from './files.ts';
@@ -6,5 +6,5 @@ export { importsFolder } from './places.ts';
 export { isNamedAs } from './recognize/fileNames.ts';
 export { inspectExport, type FileView } from './recognize/inspect.ts';
 export type { GivenFile } from './recognize/recognizeExport.ts';
-export { emptyFileReport, fileNames, type ExampleRow, type FileName, type FileReport, type ImportProgress, type ImportReport } from './report.ts';
+export { emptyFileReport, fileNames, type FileName, type FileReport, type ImportProgress, type ImportReport } from './report.ts';
 export { askToCancel, endDeadRuns, importStates, type ImportState } from './runs.ts';
