@@ -11,9 +11,9 @@ let stack: Stack;
 beforeAll(async () => {
   home = freshHome();
   stack = await startStack({ home });
-}, 150_000);
+}, 270_000);
 afterAll(async () => {
-  await stack.end('SIGTERM');
+  await (stack as Stack | undefined)?.end('SIGTERM');
   removeHome(home);
 }, 60_000);
 
