@@ -34,11 +34,11 @@ function TextBubble({ content }: { content: { body: string; segments: number } }
 }
 
 /** A postcard, front and back. */
-export function CardSides({ base, cardWidth = 440 }: { base: string; cardWidth?: number }) {
+function CardSides({ base }: { base: string }) {
   return (
     <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 2 }}>
       {(['front', 'back'] as const).map((side) => (
-        <Box key={side} sx={{ width: '100%', maxWidth: cardWidth }}>
+        <Box key={side} sx={{ width: '100%', maxWidth: 440 }}>
           <FrozenPage src={`${base}/${side}`} title={`Postcard, ${side}`} {...cardSize} />
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary', m: 0, mt: 0.5 }}>
             {side === 'front' ? 'Front' : 'Back'}

@@ -1,7 +1,7 @@
 import Typography from '@mui/material/Typography';
 import type { MessageStory } from '../server/messageTypes.ts';
 import { usePracticeUrl } from '../server/Practice.tsx';
-import { CardSides, Letter } from './Letter.tsx';
+import { Letter } from './Letter.tsx';
 
 /** Exactly what left, or a word that it is not written yet. */
 export function Preview({ message }: { message: MessageStory }) {
@@ -18,8 +18,3 @@ const unwritten = (state: string): string =>
   state === 'planned' || state === 'claimed'
     ? 'It is written when it leaves, with the facts as they are then.'
     : 'It was never written: it did not get as far.';
-
-export function CardPreview({ messageId, cardWidth = 440 }: { messageId: string; cardWidth?: number }) {
-  const url = usePracticeUrl();
-  return <CardSides base={url(`/messages/${messageId}/content`)} cardWidth={cardWidth} />;
-}
