@@ -75,7 +75,7 @@ async function signIn(browser: Awaited<ReturnType<typeof openBrowser>>, baseUrl:
   await page.goto(`${baseUrl}/`);
   await page.getByLabel('E-mail').fill(demoSignIn.email);
   await page.getByLabel('Password').fill(demoSignIn.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.locator(menu).first().waitFor();
   const session = await context.storageState();
   const practiceUrl = /^https?:\/\/[^/]+\/p\/[^/?#]+/.exec(page.url())?.[0];
