@@ -31,7 +31,13 @@ const refuse = (reason: Reason): Verdict => ({ admitted: false, reason });
  * @param today the practice's day
  */
 export function admit(touch: TouchToAdmit, facts: PetFacts, today: Day): Verdict {
-  return petAdmits(facts) ?? clientAdmits(touch, facts) ?? serviceAdmits(touch, facts, today) ?? staffAdmit(touch, facts) ?? addressAdmits(touch, facts) ?? { admitted: true };
+  return (
+    petAdmits(facts) ??
+    clientAdmits(touch, facts) ??
+    serviceAdmits(touch, facts, today) ??
+    staffAdmit(touch, facts) ??
+    addressAdmits(touch, facts) ?? { admitted: true }
+  );
 }
 
 /** The last word on several touches of one pet at once: which may go on, and why the others may not. */

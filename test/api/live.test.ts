@@ -74,7 +74,11 @@ describe('live updates', () => {
     const id = await it.makePractice();
     const { response, said } = await watch(id, await it.signIn([id]), { 'Accept-Encoding': 'gzip, br' });
     expect(response.statusCode).toBe(200);
-    expect(response.headers).toMatchObject({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
+    expect(response.headers).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
     expect(response.headers['content-encoding']).toBeUndefined();
     await expect.poll(said).toContain('retry: 2000\n\n');
   });
