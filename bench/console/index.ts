@@ -76,7 +76,8 @@ async function signIn(browser: Awaited<ReturnType<typeof openBrowser>>, baseUrl:
   await page.getByLabel('E-mail').fill(demoSignIn.email);
   await page.getByLabel('Password').fill(demoSignIn.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.locator(menu).first().waitFor();
+  await page.waitForURL(/\/p\/[^/]+/);
+  await page.getByRole('navigation', { name: 'Main menu' }).first().waitFor();
   const session = await context.storageState();
   const practiceUrl = /^https?:\/\/[^/]+\/p\/[^/?#]+/.exec(page.url())?.[0];
   await context.close();
