@@ -10,11 +10,15 @@ export function keepNotes(context: ActivityContext, practiceId: string): { add(s
   let waiting: Settled[] = [];
   let writing: Promise<void> | null = null;
   const failures: unknown[] = [];
+  /** One that can't be written (a provider's text PostgreSQL refuses, say) takes none of the others with it. */
+  const settleEach = async (batch: Settled[]) => {
+    for (const one of batch) await settle(context, practiceId, [one]).catch((error: unknown) => failures.push(error));
+  };
   const write = async () => {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
-      await settle(context, practiceId, batch).catch((error: unknown) => failures.push(error));
+      await settle(context, practiceId, batch).catch(() => settleEach(batch));
     }
     writing = null;
   };

@@ -45,8 +45,10 @@ export async function sendAll(context: ActivityContext, { process, claimed, leas
   const drain = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) await sendOne(next);
   };
-  await Promise.all(Array.from({ length: concurrency }, drain));
+  const ended = await Promise.allSettled(Array.from({ length: concurrency }, drain));
+  // Whatever went wrong with one, what is known of the others is written down before anybody hears of it.
   await notes.written();
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }
 
 /** Looks at the practice's switch, at most once a second for all who ask. */

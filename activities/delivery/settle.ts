@@ -35,7 +35,7 @@ export async function settle(context: ActivityContext, practiceId: string, settl
     outcome: outcome.kind,
     http_status: outcome.httpStatus ?? null,
     error_code: outcome.kind === 'accepted' ? null : outcome.code,
-    error_message: outcome.kind === 'accepted' ? null : outcome.message,
+    error_message: outcome.kind === 'accepted' ? null : printable(outcome.message),
     ...moveOf(outcome, attempt, now),
   }));
   await insistently(() =>
@@ -103,6 +103,9 @@ function moveOf(outcome: SendOutcome, attempt: number, now: number): Move {
       return { state: 'planned', not_before: new Date(Math.max(outcome.retryAt ?? 0, now + pauseAfter(attempt))) };
   }
 }
+
+/** A provider's words as PostgreSQL can hold them: no NUL, no half of a character. */
+const printable = (words: string): string => words.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
 const pauseAfter = (attempt: number): number => Math.min(pause.most, pause.least * 2 ** Math.min(attempt - 1, 10));
 

@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useRef } from 'react';
 import { DataTable, useListContext } from 'react-admin';
 import { useLocation } from 'react-router-dom';
+import { listPath } from '../layout/paths.ts';
 import type { NextBatch, NextRow } from '../server/batchTypes.ts';
 import { CardRow } from '../shared/CardRow.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
@@ -64,8 +65,8 @@ export function WhoGetsWhat({ skips }: { skips: NextBatch['skips'] }) {
 
 function WhoTable() {
   return (
-    <DataTable<NextRow> bulkActionButtons={false} rowClick={false} size="small">
-      <DataTable.Col<NextRow> source="clientName" label="Client" render={(row) => row.clientName || 'Nobody'} />
+    <DataTable<NextRow> bulkActionButtons={false} rowClick={false} size="small" sx={{ '& .one-line': { whiteSpace: 'nowrap' } }}>
+      <DataTable.Col<NextRow> source="clientName" label="Client" cellClassName="one-line" render={(row) => <Owner row={row} />} />
       <DataTable.Col<NextRow> source="pets" label="Pets" disableSort render={(row) => <PetLinks row={row} />} />
       <DataTable.Col<NextRow> source="services" label="For" disableSort render={(row) => servicesOf(row)} />
       <DataTable.Col<NextRow> source="channel" label="Channel" render={(row) => <ChannelWord channel={row.channel} />} />
@@ -92,6 +93,10 @@ function WhoCards() {
 }
 
 const servicesOf = (row: NextRow): string => joinWords([...new Set(row.pets.flatMap((pet) => pet.services))]);
+
+function Owner({ row }: { row: NextRow }) {
+  return row.clientId ? <RowLink to={listPath('pets', { clientId: row.clientId })}>{row.clientName}</RowLink> : 'Nobody';
+}
 
 function PetLinks({ row }: { row: NextRow }) {
   return (

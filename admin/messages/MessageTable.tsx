@@ -12,7 +12,11 @@ import { HeardWords, To, When } from './cells.tsx';
 export const messageColumns = { notBefore: 'When', channel: 'Channel', clientName: 'To', services: 'About', state: 'State', subject: 'Says', batchOn: 'Batch' };
 export const messageHidden = ['subject', 'batchOn'];
 
-const dense = { '& .one-line': { whiteSpace: 'nowrap', width: '1px' }, '& .fill': { minWidth: 150 }, '& .state': { maxWidth: 0, width: '40%' } };
+const dense = {
+  '& .one-line': { whiteSpace: 'nowrap', width: '1px' },
+  '& .fill': { minWidth: 200, width: '60%' },
+  '& .state': { minWidth: 150, width: '40%' },
+};
 
 export function MessageTable() {
   const path = usePath();

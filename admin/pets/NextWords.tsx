@@ -10,7 +10,7 @@ export function NextWords({ pet }: { pet: PetRow }) {
   if (!pet.next)
     return (
       <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
-        {pet.why}
+        {pet.why ?? sayNothing(pet)}
       </Typography>
     );
   const { day, channels, services } = pet.next;
@@ -19,7 +19,12 @@ export function NextWords({ pet }: { pet: PetRow }) {
       <Typography variant="body2" component="span" sx={{ fontWeight: 600, whiteSpace: 'nowrap', minWidth: { md: 92 } }}>
         {time.day(day)}
       </Typography>
-      <Box component="span" aria-label={listChannels(channels)} role="img" sx={{ display: 'inline-flex', gap: 0.5, alignSelf: 'center', minWidth: { md: 38 } }}>
+      <Box
+        component="span"
+        aria-label={listChannels(channels)}
+        role="img"
+        sx={{ display: 'inline-flex', gap: 0.5, alignSelf: 'center', minWidth: { md: 38 }, flexShrink: 0 }}
+      >
         {channels.map((channel) => {
           const { Icon } = channelWords[channel];
           return <Icon key={channel} aria-hidden sx={{ fontSize: 17, color: 'text.secondary' }} />;
@@ -35,4 +40,9 @@ export function NextWords({ pet }: { pet: PetRow }) {
       </Typography>
     </Box>
   );
+}
+
+function sayNothing({ openServices }: PetRow): string | null {
+  if (openServices === null) return null;
+  return openServices === 0 ? 'No service is due.' : 'All reminders of its due services have had their day.';
 }

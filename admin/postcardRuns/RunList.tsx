@@ -58,7 +58,7 @@ function RunTable() {
       <DataTable.Col<PostcardRunRow> source="phase" label="Run" disableSort render={(run) => <RunState run={run} />} />
       <DataTable.NumberCol<PostcardRunRow> source="cards" label="Cards" disableSort />
       <DataTable.NumberCol<PostcardRunRow> source="households" label="Households" disableSort />
-      <DataTable.NumberCol<PostcardRunRow> source="costCents" label="Cost" disableSort render={(run) => writeDollars(run.costCents)} />
+      <DataTable.Col<PostcardRunRow> source="costCents" label="Cost" align="right" disableSort render={(run) => writeDollars(run.costCents)} />
       <DataTable.Col<PostcardRunRow> source="byState" label="How far" disableSort render={(run) => <RunProgress run={run} small />} />
     </DataTable>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels } from '../../domain/channels.ts';
+import { sayReasonOn } from '../../domain/reach.ts';
 import { reasons, type Reason } from '../../domain/reasons.ts';
 import { anyOf, type ListQuery, type Page } from '../http/listQuery.ts';
 import type { Forecast } from './forecast.ts';
@@ -72,5 +73,5 @@ const skipRows = ({ skips }: Forecast['report']): NextRow[] =>
       clientName,
       pets: [{ id: petId, name: petName, services: [service] }],
       code: reason,
-      reason: reasons[reason],
+      reason: sayReasonOn(reason, channel),
     }));

@@ -42,7 +42,7 @@ async function callOne(database: Database, practiceId: string, now: number): Pro
       for (const on of await batchesToDrawOn(tx, practiceId, now)) {
         const clientId = chooseHousehold(await reportBatch({ database, practiceId, on, now: at }));
         if (clientId === null) continue;
-        const { messages } = await callBatch({ database, practiceId, on, clientId, now, at, calledBy: 'demo' });
+        const { messages } = await callBatch({ database, practiceId, on, clientId, now, at, calledBy: 'the demo' });
         if (messages.length > 0) return true;
       }
       return false;

@@ -108,7 +108,7 @@ async function bringIn(database: Database, { practiceId, rows, now }: { practice
   try {
     await writeDemo(folder, rows);
     // Forced: after an interrupted start the export may be another than the one that was read.
-    const report = await importFolder({ database, practiceId, source: { folder }, now, startedBy: 'demo', complete: true, force: true });
+    const report = await importFolder({ database, practiceId, source: { folder }, now, startedBy: 'Weekly export', complete: true, force: true });
     if (report.outcome !== 'imported') throw new Error(`The demo could not be imported: ${report.refusals.map(({ reason }) => reason).join('; ')}`);
     return report;
   } finally {
