@@ -4,7 +4,8 @@ import type { PostcardProcess } from '../domain/ids.ts';
 import { listen } from './wakes.ts';
 
 const { beginRun, openCards, endRun } = proxyActivities<Pick<Activities, 'beginRun' | 'openCards' | 'endRun'>>({
-  startToCloseTimeout: '5 minutes',
+  // A page of households takes seconds. Until a killed worker's page is given to another, every card of the run waits.
+  startToCloseTimeout: '1 minute',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 

@@ -14,7 +14,7 @@ export interface CardPage {
   after: string | null;
 }
 
-const householdsPerPage = 100;
+const householdsPerPage = 50;
 
 /**
  * Opens the cards of one page of households, each in its own transaction: a kill in between leaves whole households, done or not,

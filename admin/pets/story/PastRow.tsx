@@ -43,7 +43,7 @@ export function PastRow({ message }: { message: PastMessage }) {
       {message.advice && !message.messageId && <Typography variant="body2">{message.advice}</Typography>}
       {!message.messageId && message.version !== null && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          Decided by version {message.version} of the cadence.
+          Decided by version {message.version} of the cadence and the facts of that moment.
         </Typography>
       )}
       {message.messageId && (
