@@ -1,5 +1,5 @@
 import type { ActivityContext } from '../context.ts';
-import { settle, type Settled } from './settle.ts';
+import { settle, settleOnce, type Settled } from './settle.ts';
 
 /**
  * Writes outcomes down as they come, without holding up the messages after them: what comes while others are being written waits for
@@ -10,9 +10,9 @@ export function keepNotes(context: ActivityContext, practiceId: string): { add(s
   let waiting: Settled[] = [];
   let writing: Promise<void> | null = null;
   const failures: unknown[] = [];
-  /** One that can't be written (a provider's text PostgreSQL refuses, say) takes none of the others with it. */
+  /** One that can't be written takes none of the others with it. Patience has been had: a database that is away keeps nobody waiting forty times. */
   const settleEach = async (batch: Settled[]) => {
-    for (const one of batch) await settle(context, practiceId, [one]).catch((error: unknown) => failures.push(error));
+    for (const one of batch) await settleOnce(context, practiceId, [one]).catch((error: unknown) => failures.push(error));
   };
   const write = async () => {
     while (waiting.length > 0) {

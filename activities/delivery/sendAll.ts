@@ -24,7 +24,7 @@ export interface Sending {
   clock(): number;
 }
 
-/** Sends a few at a time and records each outcome on its own. Once somebody stops sending, or the provider refuses the account itself, the rest is put back. */
+/** Sends a few at a time and writes each outcome down as it comes. Once somebody stops sending, or the provider refuses the account itself, the rest is put back. */
 export async function sendAll(context: ActivityContext, { process, claimed, leaseEnds, clock }: Sending): Promise<void> {
   const { practiceId, channel } = process;
   const queue = [...claimed];

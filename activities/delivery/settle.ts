@@ -23,11 +23,15 @@ export interface Settled {
   now: number;
 }
 
+/** Records what became of some attempts, and does not give up at the first hiccup of the database. */
+export const settle = (context: ActivityContext, practiceId: string, settled: Settled[]): Promise<void> =>
+  insistently(() => settleOnce(context, practiceId, settled));
+
 /**
- * Records what became of some attempts, in one statement. Compare-and-set on each attempt's number: whoever judged a message meanwhile is
+ * The same, tried once: in one statement. Compare-and-set on each attempt's number: whoever judged a message meanwhile is
  * not overruled, except that certainty replaces doubt.
  */
-export async function settle(context: ActivityContext, practiceId: string, settled: Settled[]): Promise<void> {
+export async function settleOnce(context: ActivityContext, practiceId: string, settled: Settled[]): Promise<void> {
   const rows = settled.map(({ messageId, attempt, outcome, now }) => ({
     message_id: messageId,
     n: attempt,
@@ -38,10 +42,9 @@ export async function settle(context: ActivityContext, practiceId: string, settl
     error_message: outcome.kind === 'accepted' ? null : printable(outcome.message),
     ...moveOf(outcome, attempt, now),
   }));
-  await insistently(() =>
-    context.database.withPractice(
-      practiceId,
-      (tx) => tx.$executeRaw`
+  await context.database.withPractice(
+    practiceId,
+    (tx) => tx.$executeRaw`
         WITH result AS (
           SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
             message_id uuid, n int, ended_at timestamptz, outcome text, http_status int, error_code text, error_message text,
@@ -55,7 +58,6 @@ export async function settle(context: ActivityContext, practiceId: string, settl
           settled_at = coalesce(result.settled_at, messages.settled_at), not_before = coalesce(result.not_before, messages.not_before)
         FROM result WHERE messages.practice_id = ${practiceId}::uuid AND messages.id = result.message_id AND messages.attempt = result.n
           AND messages.state IN ('claimed', 'unconfirmed')`,
-    ),
   );
   context.announce?.(practiceId, messageTopics);
 }
