@@ -24,13 +24,13 @@ export const spentCents = (bill: Pick<CardBill, 'priceCents' | 'otherCards' | 'o
 export interface RunToHold {
   /** What holds it at present. */
   hold: string | null;
-  /** Somebody looked at it and let it go. */
+  /** Somebody looked at its cards and let them go; none was added since. */
   isReleased: boolean;
   bill: CardBill;
 }
 
 /**
- * Whether a run that has made its cards may mail them. Somebody's release stands for all of the run; a run that waits for approval goes on
+ * Whether a run that has made its cards may mail them. Somebody's release stands for the cards they saw; a run that waits for approval goes on
  * waiting when the practice no longer wants to be asked; the limit counts by the practice's calendar month.
  */
 export function holdOf({ hold, isReleased, bill }: RunToHold, mustBeApproved: boolean): PostcardHold | null {

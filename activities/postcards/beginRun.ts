@@ -22,15 +22,17 @@ export async function beginRun(context: ActivityContext, run: RunToBegin, now: n
     const batchOn = run.batchOn ?? dayAt(run.scheduledAt ?? now, rules.practice.timeZone);
     const at = Math.max(now, context.clock());
     const runId = await findOrMakeRun(tx, rules, { batchOn, now: at });
-    const where = { practiceId_id: { practiceId, id: runId } };
-    const { hold } = await tx.postcardRun.findUniqueOrThrow({ where, select: { hold: true } });
-    await tx.postcardRun.update({
-      where,
-      // Begun again, it still waits for its approval.
-      data: { state: 'opening', hold: hold === 'approval' ? hold : 'opening', startedAt: new Date(at), finishedAt: null },
-    });
+    await beginPass(tx, practiceId, runId);
+    await tx.postcardRun.update({ where: { practiceId_id: { practiceId, id: runId } }, data: { startedAt: new Date(at) } });
     return { runId, batchOn };
   });
+}
+
+/** Holds a run while it goes through the households, the first time or once more. One that waits for approval goes on waiting for it. */
+export async function beginPass(tx: Tx, practiceId: string, runId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE postcard_runs SET state = 'opening', finished_at = NULL, hold = CASE WHEN hold = 'approval' THEN hold ELSE 'opening' END
+    WHERE practice_id = ${practiceId}::uuid AND id = ${runId}::uuid`;
 }
 
 /** The row all cards of one batch hang on, whoever opens the first. @returns its id */

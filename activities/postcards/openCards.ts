@@ -4,6 +4,7 @@ import { dueRanges } from '../../domain/dueRanges.ts';
 import type { ActivityContext } from '../context.ts';
 import { openLettersDue } from '../facts/openLettersDue.ts';
 import { readPractice } from '../facts/readPractice.ts';
+import { beginPass } from './beginRun.ts';
 import { openHousehold } from './openHousehold.ts';
 
 export interface CardPage {
@@ -25,6 +26,8 @@ const householdsPerPage = 50;
 export async function openCards(context: ActivityContext, page: CardPage, now: number): Promise<string | null> {
   const at = Math.max(now, context.clock());
   const households = await context.database.withPractice(page.practiceId, async (tx) => {
+    // Every pass is held until its end: a run may go through the households once more after its cards were let go.
+    if (page.after === null) await beginPass(tx, page.practiceId, page.runId);
     const rules = await readPractice(tx, page.practiceId);
     if (rules.stopped.includes('postcard')) return [];
     const steps = rules.cadence.steps.filter((step) => step.channels.includes('postcard'));

@@ -8,6 +8,7 @@ import { planPets, type PetPlan } from '../facts/planPets.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { openMessages, recordSkips } from '../ledger.ts';
 import { lockClient } from '../pets/lockClientOf.ts';
+import { recallRelease } from './settleHold.ts';
 
 interface Household {
   clientId: string;
@@ -22,7 +23,8 @@ export async function openHousehold(context: ActivityContext, household: Househo
     if (!(await lockClient(tx, practiceId, clientId))) return;
     const rules = await readPractice(tx, practiceId, now);
     // Their delivery is woken at the end of the run, which holds them until then.
-    if (!rules.stopped.includes('postcard')) await openHouseholdCards(tx, rules, { ...household, now });
+    if (rules.stopped.includes('postcard')) return;
+    if ((await openHouseholdCards(tx, rules, { ...household, now })) > 0) await recallRelease(tx, practiceId, household.runId);
   });
 }
 

@@ -17,7 +17,7 @@ export async function openLateCards(tx: Tx, rules: PracticeRules, given: { clien
   for (const batchOn of batchDays) {
     const runId = await findOrMakeRun(tx, rules, { batchOn, now });
     const cards = await openHouseholdCards(tx, rules, { clientId, runId, batchOn, now });
-    if (cards > 0) await settleHold(tx, rules.practice, { runId, now });
+    if (cards > 0) await settleHold(tx, rules.practice, { runId, now, hasNew: true });
     opened += cards;
   }
   return opened;

@@ -10,6 +10,8 @@ interface RunToSettle {
   now: number;
   /** The run has just gone through all households. */
   isThrough?: true;
+  /** This transaction added cards to it. */
+  hasNew?: true;
 }
 
 /**
@@ -17,17 +19,23 @@ interface RunToSettle {
  * cards at once are counted one after the other. A run that is still going through the households goes on holding them.
  * @returns what holds them now; null when they leave, and their delivery was woken
  */
-export async function settleHold(tx: Tx, practice: Practice, { runId, now, isThrough }: RunToSettle): Promise<PostcardHold | null> {
+export async function settleHold(tx: Tx, practice: Practice, { runId, now, isThrough, hasNew }: RunToSettle): Promise<PostcardHold | null> {
   const practiceId = practice.id;
   const key = { practiceId_id: { practiceId, id: runId } };
   await tx.$executeRaw`SELECT 1 FROM postcard_runs WHERE practice_id = ${practiceId}::uuid AND id = ${runId}::uuid FOR NO KEY UPDATE`;
+  if (hasNew) await recallRelease(tx, practiceId, runId);
   const run = await tx.postcardRun.findUniqueOrThrow({ where: key });
-  if (run.hold === 'opening' && !isThrough) return 'opening';
+  if (run.state === 'opening' && !isThrough) return 'opening';
   const bill = await billOf(tx, practice, { runId, now });
   const hold = holdOf({ hold: run.hold, isReleased: run.releasedAt !== null, bill }, practice.postcardApproval);
   if (hold !== run.hold) await tx.postcardRun.update({ where: key, data: { hold } });
   if (hold === null && bill.waiting > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
   return hold;
+}
+
+/** Somebody's release covers the cards they saw: with others added to those that wait, the run is judged, or they are asked, anew. */
+export async function recallRelease(tx: Tx, practiceId: string, runId: string): Promise<void> {
+  await tx.postcardRun.updateMany({ where: { practiceId, id: runId, releasedAt: { not: null } }, data: { releasedAt: null, releasedBy: null } });
 }
 
 /**

@@ -41,6 +41,25 @@ describe('a run that is making its cards', () => {
     expect([handed(), await holds()]).toEqual([3, [null]]);
   });
 
+  test('and goes through the households once more holds what it adds until that is counted too', async () => {
+    await set({ postcardPriceCents: 100, postcardMonthlyLimitCents: 300 });
+    await clock.playTo(Date.parse(runHour) - 1000);
+    clock.at = Date.parse(runHour);
+    const { id: practiceId } = clock.hospital;
+    const begun = await beginRun(clock.context, { practiceId, batchOn: '2026-10-16' }, clock.at);
+    const pass = () => openCards(clock.context, { practiceId, ...begun, after: null }, clock.at);
+    const end = () => endRun(clock.context, { practiceId, runId: begun.runId }, clock.at);
+    await pass();
+    await end();
+    await clock.hospital.addHouseholds(5, dueOn);
+    await pass();
+    await clock.turnDelivery('postcard');
+    expect([handed(), await holds()]).toEqual([0, ['opening']]);
+    await end();
+    await clock.turnDelivery('postcard');
+    expect([handed(), await holds()]).toEqual([0, ['limit']]);
+  });
+
   test('and was left by its process is begun anew, and mails each card once', async () => {
     await clock.hospital.addHouseholds(3, dueOn);
     await clock.playTo(Date.parse(runHour) - 1000);
@@ -72,6 +91,37 @@ describe('a practice that approves its runs', () => {
     expect(handed()).toBe(3);
     expect((await runs())[0]).toMatchObject({ hold: null, releasedBy: 'Rowan Ashby', releasedAt: new Date(clock.at) });
     expect(await release(3)).toEqual({ done: 'not held' });
+  });
+
+  /** Approves the cards of the first run, as somebody who sees so many of them. */
+  const approve = async (cards: number) => {
+    const [run] = await runs();
+    const release = { practiceId: clock.hospital.id, runId: run?.id ?? '', cards, by: 'Rowan Ashby', now: clock.at };
+    expect(await releaseRun(clock.database, release)).toEqual({ done: 'released' });
+    await clock.relay();
+  };
+
+  test('is asked again about cards nobody saw when it approved the run', async () => {
+    await clock.hospital.addHouseholds(3, dueOn);
+    await clock.playTo(Date.parse(runHour));
+    await approve(3);
+    await clock.hospital.addHouseholds(2, dueOn);
+    await clock.runPostcards('2026-10-16');
+    await clock.relay();
+    expect([handed(), await holds()]).toEqual([3, ['approval']]);
+    await approve(2);
+    expect([handed(), await holds()]).toEqual([5, [null]]);
+  });
+
+  test('is not asked twice about the same cards when the run begins again before they left', async () => {
+    await clock.hospital.addHouseholds(3, dueOn);
+    await clock.playTo(Date.parse(runHour));
+    await clock.setSending('live', ['postcard']);
+    await approve(3);
+    expect(handed()).toBe(0);
+    await clock.runPostcards('2026-10-16');
+    await clock.setSending('live');
+    expect([handed(), await holds()]).toEqual([3, [null]]);
   });
 
   test('and then does not want to be asked any more still looks at the run that waits', async () => {
@@ -168,6 +218,19 @@ describe('cards that pets open because the run did not', () => {
     await clock.hospital.addHouseholds(2, dueOn);
     await clock.playTo('2026-10-17T12:00:00Z');
     expect([handed(), await holds()]).toEqual([0, ['approval']]);
+  });
+
+  test('are asked about though somebody approved the others of their run', async () => {
+    await set({ postcardApproval: true });
+    await clock.hospital.addHouseholds(2, dueOn);
+    const made = () => clock.hospital.run((tx) => tx.message.count());
+    for (let at = Date.parse(runHour); (await made()) === 0; at += 20_000) await clock.playTo(at);
+    const cards = await made();
+    const [run] = await runs();
+    await releaseRun(clock.database, { practiceId: clock.hospital.id, runId: run?.id ?? '', cards, by: 'Rowan Ashby', now: clock.at });
+    await clock.hospital.addHouseholds(1, dueOn);
+    await clock.playTo('2026-10-17T12:00:00Z');
+    expect([await made(), handed(), await holds()]).toEqual([3, cards, ['approval']]);
   });
 
   test('never go over the limit, however few at a time', async () => {
