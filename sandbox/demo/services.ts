@@ -17,6 +17,7 @@ export const services = {
   dental: { code: 'DENT', name: 'Dental cleaning', price: 480 },
   senior: { code: 'SNR', name: 'Senior wellness panel', price: 165 },
   fecal: { code: 'FEC', name: 'Parasite check', price: 36 },
+  checkUp: { code: 'CHK', name: 'Half-year check-up', price: 59 },
   nails: { code: 'NAIL', name: 'Nail and beak trim', price: 25 },
 } as const satisfies Record<string, DemoService>;
 

@@ -1,23 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { reportBatch } from '../../../activities/batches/reportBatch.ts';
 import { keepSomethingLeaving } from '../../../sandbox/demo/keeper.ts';
 import { Clockwork } from '../../kit/clockwork.ts';
 
 const minutes = 60_000;
 let clock: Clockwork;
 const isDemo = (value: boolean) => clock.database.global.practice.update({ where: { id: clock.hospital.id }, data: { isDemo: value } });
+const householdsOn = async (on: string) => {
+  const { database, hospital, at } = clock;
+  const { messages } = await reportBatch({ database, practiceId: hospital.id, on, now: at });
+  return new Set(messages.map((message) => message.clientId)).size;
+};
 const keep = () => keepSomethingLeaving(clock.database, clock.at);
 
 beforeAll(async () => {
   clock = await Clockwork.open({ from: '2026-11-22T07:30:00Z' });
-  // Two pets' worth of evenings: enough households on the first of December, enough on the sixteenth.
-  await clock.hospital.addHouseholds(30, '2026-12-05');
+  // The first of December has fewer households than are left alone; the sixteenth and the first of January have enough.
+  await clock.hospital.addHouseholds(20, '2026-12-05');
   await clock.hospital.addHouseholds(40, '2026-12-20');
 }, 120_000);
 afterAll(() => clock.close());
 
 test('a practice that is no demo is never called', { timeout: 60_000 }, async () => {
   await clock.playTo(clock.at);
-  expect(await keep()).toBe(0);
+  expect(await keep()).toEqual({ called: 0, newlyDue: 0, inVain: 0 });
 });
 
 test(
@@ -25,7 +31,10 @@ test(
   { timeout: 60_000 },
   async () => {
     await isDemo(true);
-    expect(await keep()).toBe(1);
+    expect(await householdsOn('2026-12-01')).toBe(20);
+    // Those of the sixteenth have nothing on the first yet: their pets' check-ups come with an export.
+    expect(await keep()).toEqual({ called: 1, newlyDue: 40, inVain: 0 });
+    expect(await householdsOn('2026-12-01')).toBe(60);
     await clock.relay();
     const handed = clock.handed.length;
     await clock.playTo(clock.at + 49 * minutes);
@@ -37,25 +46,37 @@ test(
 );
 
 test('while something is about to leave nothing more is called', async () => {
-  expect(await keep()).toBe(1);
+  expect(await keep()).toMatchObject({ called: 1 });
   await clock.relay();
-  expect(await keep()).toBe(0);
+  expect(await keep()).toMatchObject({ called: 0, inVain: 0 });
   await clock.playTo(clock.at + 30 * minutes);
-  expect(await keep()).toBe(0);
+  expect(await keep()).toMatchObject({ called: 0, inVain: 0 });
 });
 
-test('a batch is not emptied: with few households left the one after it is drawn on, and it goes on for days', { timeout: 240_000 }, async () => {
-  for (let look = 0; look < 12; look += 1) {
-    await clock.playTo(clock.at + 51 * minutes);
-    await keep();
-    await clock.relay();
-  }
-  const batches = await clock.hospital.run((tx) => tx.message.groupBy({ by: ['batchOn'], _count: true, orderBy: { batchOn: 'asc' } }));
-  expect(batches.map((one) => one.batchOn.toISOString().slice(0, 10))).toEqual(['2026-12-01', '2026-12-16']);
+test('the check-ups come with an import that everybody can read, and only for pets that had none', async () => {
+  const { runs, checkUps } = await clock.hospital.run(async (tx) => ({
+    runs: await tx.importRun.findMany({ select: { startedBy: true, state: true } }),
+    checkUps: await tx.reminder.findMany({ where: { service: { code: 'CHK' } }, select: { petId: true } }),
+  }));
+  expect(runs).toEqual([{ startedBy: 'Daily export', state: 'finished' }]);
+  expect(new Set(checkUps.map((one) => one.petId)).size).toBe(40);
+});
+
+test('with hardly anybody left to fill the next batch the one after it is drawn on; when that has too few as well it says so and calls nobody', async () => {
+  await clock.playTo(clock.at + 61 * minutes);
+  const complete = (where: object) =>
+    clock.hospital.run((tx) => tx.reminder.updateMany({ where, data: { status: 'completed', completedOn: new Date(clock.at) } }));
+  await complete({ service: { code: 'CHK' } });
+  await clock.hospital.run((tx) => tx.pet.updateMany({ where: { reminders: { some: { dueOn: new Date('2026-12-05') } } }, data: { status: 'inactive' } }));
+  expect(await keep()).toEqual({ called: 1, newlyDue: 0, inVain: 0 });
+  await clock.relay();
+  await clock.playTo(clock.at + 61 * minutes);
+  await complete({});
+  expect(await keep()).toEqual({ called: 0, newlyDue: 0, inVain: 1 });
 });
 
 test('a stopped demo stays silent', async () => {
   await clock.setSending('stopped');
   await clock.playTo(clock.at + 90 * minutes);
-  expect(await keep()).toBe(0);
+  expect(await keep()).toMatchObject({ called: 0 });
 });
