@@ -2,6 +2,7 @@ import { petWorkflowId, type PetProcess } from '../../domain/ids.ts';
 import type { ProcessState } from '../../domain/processStates.ts';
 import type { ProcessWhy } from '../../domain/processWhy.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { notHeldSql } from '../postcards/notHeld.ts';
 
 export interface TurnRow {
   clientId: string | null;
@@ -16,7 +17,7 @@ export interface TurnRow {
 
 /**
  * Writes the process's row, and a wake for every channel on which a message of this pet or a card of its household waits, opened now or in
- * an earlier turn.
+ * an earlier turn; a run that holds its cards wakes their delivery itself when it lets them go.
  */
 export async function saveTurn(tx: Tx, pet: PetProcess, row: TurnRow): Promise<void> {
   const { practiceId, petId } = pet;
@@ -31,5 +32,6 @@ export async function saveTurn(tx: Tx, pet: PetProcess, row: TurnRow): Promise<v
     INSERT INTO wakes (practice_id, process, subject)
     SELECT DISTINCT ${practiceId}::uuid, 'delivery', channel::text FROM messages
     WHERE practice_id = ${practiceId}::uuid AND state = 'planned'
-      AND (pet_id = ${petId}::uuid OR (client_id = ${row.clientId}::uuid AND channel = 'postcard'))`;
+      AND (pet_id = ${petId}::uuid OR (client_id = ${row.clientId}::uuid AND channel = 'postcard'))
+      AND ${notHeldSql}`;
 }
