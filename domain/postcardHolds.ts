@@ -8,18 +8,19 @@ export type PostcardHold = keyof typeof postcardHolds;
 
 /** What a run's cards would cost the practice's month. Money in cents. */
 export interface CardBill {
+  /** Of one of this run's cards. */
   priceCents: number;
   /** Null: no limit. */
   limitCents: number | null;
-  /** Cards of other runs that left this month, or are leaving. */
-  otherCards: number;
+  /** What the cards of other runs cost that left this month, or are leaving. */
+  otherCents: number;
   /** This run's cards that left this month or wait. */
   ownCards: number;
   /** Of these, how many wait. */
   waiting: number;
 }
 
-export const spentCents = (bill: Pick<CardBill, 'priceCents' | 'otherCards' | 'ownCards'>): number => (bill.otherCards + bill.ownCards) * bill.priceCents;
+export const spentCents = (bill: Pick<CardBill, 'priceCents' | 'otherCents' | 'ownCards'>): number => bill.otherCents + bill.ownCards * bill.priceCents;
 
 export interface RunToHold {
   /** What holds it at present. */

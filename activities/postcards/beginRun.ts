@@ -40,7 +40,16 @@ export async function findOrMakeRun(tx: Tx, { practice, cadence }: PracticeRules
   const { opensAt } = deliveryCalendar(cadence.delivery, practice.timeZone).windowOf(given.batchOn);
   const batchOn = dateOfDay(given.batchOn);
   await tx.postcardRun.createMany({
-    data: [{ practiceId: practice.id, batchOn, state: 'opened', workflowId: postcardWorkflowId(practice.id, opensAt), startedAt: new Date(given.now) }],
+    data: [
+      {
+        practiceId: practice.id,
+        batchOn,
+        state: 'opened',
+        workflowId: postcardWorkflowId(practice.id, opensAt),
+        startedAt: new Date(given.now),
+        priceCents: practice.postcardPriceCents,
+      },
+    ],
     skipDuplicates: true,
   });
   return (await tx.postcardRun.findUniqueOrThrow({ where: { practiceId_batchOn: { practiceId: practice.id, batchOn } }, select: { id: true } })).id;

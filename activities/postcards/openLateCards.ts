@@ -13,12 +13,16 @@ import { settleHold } from './settleHold.ts';
  */
 export async function openLateCards(tx: Tx, rules: PracticeRules, given: { clientId: string; batchDays: Iterable<Day>; now: number }): Promise<number> {
   const { clientId, batchDays, now } = given;
+  // Households that make the same runs do so in the same order, and settle when they have made them all: none waits for one that waits for it.
+  const runs = new Map<Day, string>();
+  for (const batchOn of [...batchDays].sort()) runs.set(batchOn, await findOrMakeRun(tx, rules, { batchOn, now }));
   let opened = 0;
-  for (const batchOn of batchDays) {
-    const runId = await findOrMakeRun(tx, rules, { batchOn, now });
+  const grown: string[] = [];
+  for (const [batchOn, runId] of runs) {
     const cards = await openHouseholdCards(tx, rules, { clientId, runId, batchOn, now });
-    if (cards > 0) await settleHold(tx, rules.practice, { runId, now, hasNew: true });
+    if (cards > 0) grown.push(runId);
     opened += cards;
   }
+  for (const runId of grown) await settleHold(tx, rules.practice, { runId, now, hasNew: true });
   return opened;
 }

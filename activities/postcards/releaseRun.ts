@@ -1,6 +1,7 @@
-import { spentCents, type CardBill, type PostcardHold } from '../../domain/postcardHolds.ts';
+import type { CardBill, PostcardHold } from '../../domain/postcardHolds.ts';
 import type { Database } from '../../prisma/client.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
+import { lockBills } from './settleHold.ts';
 import { billOf } from './billOf.ts';
 
 export interface Release {
@@ -21,14 +22,14 @@ const releasable: readonly (string | null)[] = ['approval', 'limit'] satisfies P
 /** Lets a run's cards leave because somebody looked at it and said so: approved, or in spite of the monthly limit. */
 export async function releaseRun(database: Database, { practiceId, runId, cards, by, now }: Release): Promise<Released> {
   return database.withPractice(practiceId, async (tx) => {
-    await tx.$executeRaw`SELECT 1 FROM postcard_runs WHERE practice_id = ${practiceId}::uuid AND id = ${runId}::uuid FOR NO KEY UPDATE`;
+    await lockBills(tx, practiceId);
     const key = { practiceId_id: { practiceId, id: runId } };
     const run = await tx.postcardRun.findUnique({ where: key });
     if (!run) return { done: 'no run' };
     if (run.state === 'opening' || !releasable.includes(run.hold)) return { done: 'not held' };
     const practice = await tx.practice.findUniqueOrThrow({ where: { id: practiceId } });
     const bill: CardBill = await billOf(tx, practice, { runId, now });
-    if (bill.waiting !== cards) return { done: 'changed', cards: bill.waiting, costCents: spentCents({ ...bill, otherCards: 0, ownCards: bill.waiting }) };
+    if (bill.waiting !== cards) return { done: 'changed', cards: bill.waiting, costCents: bill.waiting * bill.priceCents };
     await tx.postcardRun.update({ where: key, data: { hold: null, releasedAt: new Date(now), releasedBy: by } });
     await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
     return { done: 'released' };

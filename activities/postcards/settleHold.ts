@@ -1,6 +1,6 @@
 import { holdOf, type PostcardHold } from '../../domain/postcardHolds.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Practice } from '../../prisma/generated/client.ts';
+import type { PostcardRun, Practice } from '../../prisma/generated/client.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
 import { billOf } from './billOf.ts';
 
@@ -15,22 +15,37 @@ interface RunToSettle {
 }
 
 /**
- * Decides whether the cards of a run leave or wait, in the transaction that added or judged them, under a lock on the run: two who add
- * cards at once are counted one after the other. A run that is still going through the households goes on holding them.
+ * Decides whether the cards of a run leave or wait, in the transaction that added or judged them, under the lock of the practice's bills.
+ *  A run that is still going through the households goes on holding them.
  * @returns what holds them now; null when they leave, and their delivery was woken
  */
 export async function settleHold(tx: Tx, practice: Practice, { runId, now, isThrough, hasNew }: RunToSettle): Promise<PostcardHold | null> {
   const practiceId = practice.id;
   const key = { practiceId_id: { practiceId, id: runId } };
-  await tx.$executeRaw`SELECT 1 FROM postcard_runs WHERE practice_id = ${practiceId}::uuid AND id = ${runId}::uuid FOR NO KEY UPDATE`;
+  await lockBills(tx, practiceId);
   if (hasNew) await recallRelease(tx, practiceId, runId);
   const run = await tx.postcardRun.findUniqueOrThrow({ where: key });
   if (run.state === 'opening' && !isThrough) return 'opening';
-  const bill = await billOf(tx, practice, { runId, now });
-  const hold = holdOf({ hold: run.hold, isReleased: run.releasedAt !== null, bill }, practice.postcardApproval);
+  const hold = await judgeRun(tx, practice, { run, now });
   if (hold !== run.hold) await tx.postcardRun.update({ where: key, data: { hold } });
-  if (hold === null && bill.waiting > 0) await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
+  if (hold === null && (await tx.message.findFirst({ where: { practiceId, postcardRunId: runId, state: 'planned' }, select: { id: true } })))
+    await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
   return hold;
+}
+
+/**
+ * Two who add cards, in whichever run, or let them go are counted one after the other, or together they would go over the limit. The last
+ * lock a transaction takes: of clients and runs it has what it needs.
+ */
+export async function lockBills(tx: Tx, practiceId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('postcard bills ' || ${practiceId}, 0))`;
+}
+
+/** Nothing is counted for a practice that neither approves its runs nor has a limit. */
+async function judgeRun(tx: Tx, practice: Practice, { run, now }: { run: PostcardRun; now: number }): Promise<PostcardHold | null> {
+  if (!practice.postcardApproval && practice.postcardMonthlyLimitCents === null && run.hold !== 'approval') return null;
+  const bill = await billOf(tx, practice, { runId: run.id, now });
+  return holdOf({ hold: run.hold, isReleased: run.releasedAt !== null, bill }, practice.postcardApproval);
 }
 
 /** Somebody's release covers the cards they saw: with others added to those that wait, the run is judged, or they are asked, anew. */

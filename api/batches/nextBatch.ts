@@ -28,7 +28,8 @@ export const nextBatchBody = z
     cards: z.object({
       priceCents: z.int(),
       limitCents: z.int().nullable(),
-      spentCents: z.int().describe("This month's, without this batch"),
+      spentCents: z.int().describe("What the batch's month has cost so far: what counts when it leaves at its own hour"),
+      spentThisMonthCents: z.int().describe('What counts when it is sent now'),
       approval: z.boolean().describe('The run waits until somebody approves it'),
     }),
     countedAt: z.iso.datetime(),
@@ -42,7 +43,7 @@ export async function describeNext(tx: Tx, forecast: Forecast, { practiceId, now
   const { cadence, practice } = await readPractice(tx, practiceId);
   const withheld = await readWithheld(tx, practiceId, forecast);
   const leaving = report.messages.filter((message) => message.channel !== 'postcard' || !withheld.has(message.clientId));
-  const { priceCents, limitCents, otherCards } = await billOf(tx, practice, { runId: null, now });
+  const { priceCents, limitCents, otherCents } = await billOf(tx, practice, { runId: null, now });
   // Bills count from the practice's month of the batch: the next batch may lie in the next month, which has cost nothing yet.
   const inThisMonth = deliveryCalendar(cadence.delivery, practice.timeZone).dayOf(now).slice(0, 7) === batchOn.slice(0, 7);
   return {
@@ -62,7 +63,7 @@ export async function describeNext(tx: Tx, forecast: Forecast, { practiceId, now
     })),
     made: await countMade(tx, practiceId, forecast),
     calls: await readCalls(tx, practiceId, batchOn),
-    cards: { priceCents, limitCents, spentCents: inThisMonth ? otherCards * priceCents : 0, approval: practice.postcardApproval },
+    cards: { priceCents, limitCents, spentCents: inThisMonth ? otherCents : 0, spentThisMonthCents: otherCents, approval: practice.postcardApproval },
     countedAt: new Date(countedAt).toISOString(),
   };
 }

@@ -22,7 +22,7 @@ export const runRow = z
     cards: z.int(),
     waiting: z.int().describe('Cards that are made and have not left'),
     byState: z.record(z.string(), z.int()).describe('Cards by the state of their message'),
-    costCents: z.int().describe('At the present price, without what is not sent'),
+    costCents: z.int().describe('At the price of the run, without what is not sent'),
     waitingCents: z.int().describe('What mailing the cards that wait would cost'),
     limit: z.object({ spentCents: z.int(), limitCents: z.int() }).nullable().describe('Where the run waits for the limit: what the month would come to'),
     called: somebody.nullable().describe('Somebody called the batch early'),
@@ -48,7 +48,7 @@ export async function describeRuns(tx: Tx, { runs, practice, processes, now }: G
   const practiceId = practice.id;
   const runIds = runs.map(({ id }) => id);
   const cards = await tx.message.groupBy({ by: ['postcardRunId', 'state'], where: { practiceId, postcardRunId: { in: runIds } }, _count: { _all: true } });
-  const homes = await tx.message.groupBy({ by: ['postcardRunId', 'clientId'], where: { practiceId, postcardRunId: { in: runIds } } });
+  const homes = await countHouseholds(tx, practiceId, runIds);
   const calls = await tx.batchCall.findMany({
     where: { practiceId, clientId: null, batchOn: { in: runs.map((run) => run.batchOn) } },
     orderBy: { calledAt: 'asc' },
@@ -67,12 +67,12 @@ export async function describeRuns(tx: Tx, { runs, practice, processes, now }: G
       batchOn: dayOfDate(run.batchOn),
       phase,
       words: limit ? `${phaseWords.limit}: ${sayDollars(limit.spentCents)} of ${sayDollars(limit.limitCents)}` : phaseWords[phase],
-      households: homes.filter((one) => one.postcardRunId === run.id).length,
+      households: homes.get(run.id) ?? 0,
       cards: total,
       waiting,
       byState,
-      costCents: (total - notSent) * practice.postcardPriceCents,
-      waitingCents: waiting * practice.postcardPriceCents,
+      costCents: (total - notSent) * run.priceCents,
+      waitingCents: waiting * run.priceCents,
       limit,
       called: call ? { at: call.calledAt.toISOString(), by: call.calledBy } : null,
       released: run.releasedAt ? { at: run.releasedAt.toISOString(), by: run.releasedBy } : null,
@@ -83,6 +83,13 @@ export async function describeRuns(tx: Tx, { runs, practice, processes, now }: G
     });
   }
   return rows;
+}
+
+async function countHouseholds(tx: Tx, practiceId: string, runIds: string[]): Promise<Map<string, number>> {
+  const counted = await tx.$queryRaw<{ runId: string; households: number }[]>`
+    SELECT postcard_run_id AS "runId", count(DISTINCT client_id)::int AS households FROM messages
+    WHERE practice_id = ${practiceId}::uuid AND postcard_run_id = ANY(${runIds}::uuid[]) GROUP BY postcard_run_id`;
+  return new Map(counted.map((one) => [one.runId, one.households]));
 }
 
 const phaseWords: Record<Phase, string> = { ...postcardHolds, mailing: 'Mailing', done: 'All handed over', empty: 'No cards' };

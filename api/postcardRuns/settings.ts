@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settleLimits } from '../../activities/postcards/settleHold.ts';
-import type { Practice } from '../../prisma/generated/client.ts';
+import type { MessageState, Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 
 const cents = z.int('Give whole cents.').min(0, 'A price is not below nothing.');
@@ -31,6 +31,9 @@ export async function saveSettings(api: ApiDependencies, { id }: Practice, setti
         postcardMonthlyLimitCents: settings.monthlyLimitCents,
       },
     });
+    // A price that was wrong is mended where nothing has left for it; what has left cost what it cost.
+    const messages = { every: { state: { in: ['planned', 'skipped'] satisfies MessageState[] } } };
+    await tx.postcardRun.updateMany({ where: { practiceId: id, hold: { not: null }, messages }, data: { priceCents: settings.priceCents } });
     await settleLimits(tx, practice, api.clock());
     return describeSettings(practice);
   });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beginRun, endRun } from '../../activities/postcards/beginRun.ts';
 import { openCards } from '../../activities/postcards/openCards.ts';
 import { releaseRun } from '../../activities/postcards/releaseRun.ts';
-import { settleLimits } from '../../activities/postcards/settleHold.ts';
+import { settleHold, settleLimits } from '../../activities/postcards/settleHold.ts';
 import { reconcile } from '../../activities/reconcile.ts';
 import { Clockwork } from '../kit/clockwork.ts';
 
@@ -133,6 +133,14 @@ describe('a practice that approves its runs', () => {
     expect([handed(), await holds()]).toEqual([0, ['approval']]);
   });
 
+  test('does not wake the delivery for cards that wait', async () => {
+    const [petId] = await clock.hospital.addHouseholds(1, dueOn);
+    await clock.playTo('2026-10-17T12:00:00Z');
+    expect(await holds()).toEqual(['approval']);
+    await clock.turnPet(petId ?? '');
+    expect(await clock.database.global.wake.count({ where: { practiceId: clock.hospital.id } })).toBe(0);
+  });
+
   test('is not asked about a run without cards', async () => {
     await clock.runPostcards('2026-10-16');
     expect(await holds()).toEqual([null]);
@@ -189,6 +197,28 @@ describe('a monthly limit', () => {
     await clock.hospital.addHouseholds(3, dueOn);
     await clock.playTo('2026-10-18T12:00:00Z');
     expect([handed(), await holds()]).toEqual([3, ['limit', null]]);
+  });
+
+  test('is not gone over by two runs that end at the same moment', async () => {
+    const practice = await set({});
+    await clock.hospital.addHouseholds(2, dueOn);
+    const clients = await clock.hospital.run((tx) => tx.client.findMany({ select: { id: true }, take: 2 }));
+    const at = new Date(clock.at);
+    const ended = ['2026-11-03', '2026-11-10'].map(async (day) => {
+      const batchOn = new Date(day);
+      const shared = { practiceId: clock.hospital.id, batchOn };
+      const { id: runId } = await clock.hospital.run((tx) =>
+        tx.postcardRun.create({ data: { ...shared, state: 'opening', hold: 'opening', workflowId: day, startedAt: at, priceCents: 100 } }),
+      );
+      const card = { ...shared, kind: 'reminder', channel: 'postcard', postcardRunId: runId, notBefore: at, openedAt: at } as const;
+      await clock.hospital.run((tx) => tx.message.createMany({ data: clients.map(({ id: clientId }) => ({ ...card, clientId })) }));
+      return clock.hospital.run(async (tx) => {
+        const hold = await settleHold(tx, practice, { runId, now: clock.at, isThrough: true });
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return hold;
+      });
+    });
+    expect((await Promise.all(ended)).toSorted()).toEqual(['limit', null]);
   });
 
   test('can be gone over by somebody’s word', async () => {

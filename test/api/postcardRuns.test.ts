@@ -88,6 +88,22 @@ describe('a run that waits', () => {
     await staff.post(url(`/postcard-runs/${runId}/release`), { cards: 2 }).expect(403);
   });
 
+  test('costs what a card cost when it left, whatever one costs now; while it waits, the price that was mended', async () => {
+    const runId = await makeRun('approval');
+    const settings = { approval: false, monthlyLimitCents: null };
+    const cost = async () => (await owner.get(url(`/postcard-runs/${runId}`)).expect(200)).body.costCents as number;
+    await owner.put(url('/postcard-settings'), { ...settings, priceCents: 95 }).expect(200);
+    expect(await cost()).toBe(190);
+    await owner.post(url(`/postcard-runs/${runId}/release`), { cards: 2 }).expect(200);
+    await it.database.withPractice(id, (tx) =>
+      tx.message.updateMany({ where: { practiceId: id }, data: { state: 'accepted', acceptedAt: new Date(it.time.now) } }),
+    );
+    await owner.put(url('/postcard-settings'), { ...settings, priceCents: 200 }).expect(200);
+    expect(await cost()).toBe(190);
+    // The next batch leaves in December; sent now it would come on top of what November has cost.
+    expect((await owner.get(url('/batches/next'))).body.cards).toMatchObject({ priceCents: 200, spentCents: 0, spentThisMonthCents: 190 });
+  });
+
   test('for the limit says how far it goes over, and leaves when the limit is raised', async () => {
     const settings = { approval: false, priceCents: 89, monthlyLimitCents: 100 };
     expect((await owner.put(url('/postcard-settings'), settings).expect(200)).body).toEqual(settings);

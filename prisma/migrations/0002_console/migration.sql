@@ -18,6 +18,7 @@ ALTER TABLE "batch_calls" ADD COLUMN     "client_id" UUID;
 
 -- AlterTable
 ALTER TABLE "postcard_runs" ADD COLUMN     "hold" TEXT,
+ADD COLUMN     "price_cents" INTEGER NOT NULL DEFAULT 89,
 ADD COLUMN     "released_at" TIMESTAMPTZ(3),
 ADD COLUMN     "released_by" TEXT;
 
@@ -31,6 +32,9 @@ CREATE TABLE "withheld_cards" (
 
     CONSTRAINT "withheld_cards_pkey" PRIMARY KEY ("practice_id","batch_on","client_id")
 );
+
+-- CreateIndex
+CREATE INDEX "messages_practice_id_channel_accepted_at_idx" ON "messages"("practice_id", "channel", "accepted_at");
 
 -- CreateIndex
 CREATE INDEX "messages_practice_id_not_before_idx" ON "messages"("practice_id", "not_before");
