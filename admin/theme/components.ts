@@ -1,4 +1,4 @@
-import type { ThemeOptions } from '@mui/material/styles';
+import { alpha, type ThemeOptions } from '@mui/material/styles';
 
 /** How Material's parts look here: tight tables, soft cards, no shouting buttons, targets a thumb can hit. */
 export const components: NonNullable<ThemeOptions['components']> = {
@@ -54,7 +54,21 @@ export const components: NonNullable<ThemeOptions['components']> = {
       listbox: { maxHeight: '60vh' },
     },
   },
-  MuiAlert: { styleOverrides: { root: { borderRadius: 12 } } },
+  // What must not be missed stands on its own ground, by day and by night.
+  MuiAlert: {
+    styleOverrides: {
+      root: ({ theme, ownerState: { severity = 'success' } }) => {
+        const { main, light } = theme.palette[severity];
+        return {
+          borderRadius: 12,
+          border: `1px solid ${alpha(main, 0.45)}`,
+          backgroundColor: light,
+          color: theme.palette.text.primary,
+          '& .MuiAlert-icon': { color: main },
+        };
+      },
+    },
+  },
   MuiDialog: { styleOverrides: { paper: { borderRadius: 18 } } },
   MuiAccordion: { defaultProps: { disableGutters: true, elevation: 0 }, styleOverrides: { root: { '&::before': { display: 'none' } } } },
 };

@@ -37,7 +37,7 @@ export function PastRow({ message }: { message: PastMessage }) {
     >
       {message.reason && (
         <Typography variant="body2" sx={{ mb: 1.5 }}>
-          {message.reason}
+          {message.messageId ? message.reason : `As things stood then: ${message.reason}`}
         </Typography>
       )}
       {message.advice && !message.messageId && <Typography variant="body2">{message.advice}</Typography>}
