@@ -42,7 +42,8 @@ export function ChannelSwitches({ profile }: { profile: PracticeProfile }) {
               control={<Switch checked={isOn} disabled={busy !== null || (!isOn && !mayStart)} onChange={(_event, on) => void turn(channel, on)} />}
               label={
                 <Typography variant="body2" component="span">
-                  {channelWords[channel].plural}: <strong>{!isOn ? 'stopped' : profile.sending === 'live' ? 'sent' : 'sent as soon as the practice is Live'}</strong>
+                  {channelWords[channel].plural}:{' '}
+                  <strong>{!isOn ? 'stopped' : profile.sending === 'live' ? 'sent' : 'sent as soon as the practice is Live'}</strong>
                 </Typography>
               }
               sx={{ minHeight: 44 }}
