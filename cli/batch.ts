@@ -1,5 +1,7 @@
 import { callBatch } from '../activities/batches/callBatch.ts';
 import { reportBatch, type BatchReport } from '../activities/batches/reportBatch.ts';
+import { readPractice } from '../activities/facts/readPractice.ts';
+import { deliveryCalendar } from '../domain/batches.ts';
 import type { Day } from '../domain/days.ts';
 import type { Database } from '../prisma/client.ts';
 import { confirm, type Terminal } from './ask.ts';
@@ -45,9 +47,24 @@ export async function runBatch({ database, flags, now, terminal }: BatchWork): P
   const report = flags.dryRun ? await reportBatch(question) : await callBatch({ ...question, calledBy: 'homing batch run' });
   if (practice.sending !== 'live') {
     const preview = await reportBatch({ ...question, asIfLive: true });
-    return { report, words: `${practice.name} is not sending: nothing leaves. If it were Live:\n${describeBatch(preview, 'would')}` };
+    return {
+      report,
+      words: `${practice.name} is not sending: nothing leaves. If it were Live:\n${describeBatch(preview, 'would')}${await pointToNext(question, preview)}`,
+    };
   }
-  return { report, words: describeBatch(report, flags.dryRun ? 'would' : 'leaves') + describeEarly(report, practice.timeZone, now) };
+  const words = describeBatch(report, flags.dryRun ? 'would' : 'leaves') + describeEarly(report, practice.timeZone, now);
+  return { report, words: words + (await pointToNext(question, report)) };
+}
+
+/** Who asked for no day and finds the present batch empty wants the next one: the console's *Going out* shows that. */
+async function pointToNext(
+  { database, practiceId, now, on }: { database: Database; practiceId: string; now: number; on?: Day },
+  report: BatchReport,
+): Promise<string> {
+  if (on !== undefined || report.messages.length > 0) return '';
+  const { cadence, practice } = await database.withPractice(practiceId, (tx) => readPractice(tx, practiceId, now));
+  const next = deliveryCalendar(cadence.delivery, practice.timeZone).batchAfter(report.batchOn);
+  return `The next batch is that of ${next}: add --on ${next} to see it, as Going out in the console does.\n`;
 }
 
 function readDay(on: string): Day {

@@ -62,6 +62,11 @@ test('a batch with nothing in it says so', async () => {
   expect(words).toMatch(/^The batch of 2026-10-01 holds nothing to send\./);
 });
 
+test('who asks for no day and finds the present batch empty is told the next one', async () => {
+  const { words } = await runBatch({ database, flags: { practice: live.slug, dryRun: true }, now: Date.parse('2026-11-10T12:00:00Z') });
+  expect(words).toContain('The next batch is that of 2026-11-16: add --on 2026-11-16 to see it');
+});
+
 test('a practice that is Setting up sends nothing and is told what its batch would be', async () => {
   await live.setSending('setting_up');
   const { words } = await runBatch({ database, flags: { practice: live.slug, on: '2026-12-01' }, now, terminal: nobody });
