@@ -37,7 +37,7 @@ export function SendNowDialog({ batch, close }: { batch: NextBatch; close: () =>
     setBusy(true);
     try {
       const sent = await send<BatchReport>('POST', url, { on: batch.batchOn, dryRun: false });
-      notify(`${countOf(sent.messages.length, 'message')} of the batch of ${time.day(batch.batchOn)} leave now.`, { type: 'success' });
+      notify(`Batch of ${time.day(batch.batchOn)}: ${sayWhatLeaves(sent, batch)}`, { type: 'success' });
       await client.invalidateQueries();
       close();
     } catch (caught) {
@@ -74,24 +74,41 @@ export function SendNowDialog({ batch, close }: { batch: NextBatch; close: () =>
   );
 }
 
+/** Why the postcards would wait though the batch is sent now; they count in the month of this moment. */
+function holdOfCards({ counts }: BatchReport, { cards }: NextBatch): 'approval' | 'limit' | null {
+  if (counts.postcard === 0) return null;
+  if (cards.approval) return 'approval';
+  return cards.limitCents !== null && cards.spentThisMonthCents + counts.postcard * cards.priceCents > cards.limitCents ? 'limit' : null;
+}
+
+function sayWhatLeaves(report: BatchReport, batch: NextBatch): string {
+  const hold = holdOfCards(report, batch);
+  const leaving = report.messages.length - (hold ? report.counts.postcard : 0);
+  const waiting =
+    hold && `${countOf(report.counts.postcard, 'postcard waits', 'postcards wait')} ${hold === 'approval' ? 'for approval' : 'for the monthly limit'}`;
+  return [leaving > 0 || !waiting ? `${countOf(leaving, 'message leaves', 'messages leave')} now` : null, waiting].filter(Boolean).join(', ') + '.';
+}
+
 function Consequence({ report, batch }: { report: BatchReport; batch: NextBatch }) {
   const time = usePracticeTime();
-  const { priceCents, limitCents, spentCents, approval } = batch.cards;
   const cards = report.counts.postcard;
-  const isOver = limitCents !== null && spentCents + cards * priceCents > limitCents;
+  const hold = holdOfCards(report, batch);
   return (
     <Stack spacing={1.5}>
+      <Typography variant="body2">
+        It takes in the steps of {time.day(batch.batchOn)} to {time.day(batch.lastDay)}.
+      </Typography>
       <Stack component="ul" sx={{ m: 0, pl: 2.5 }}>
         {channelOrder.map((channel) => (
           <Typography component="li" variant="body2" key={channel}>
             {countOf(report.counts[channel], channelWords[channel].name.toLowerCase(), channelWords[channel].plural.toLowerCase())}
-            {channel === 'postcard' && cards > 0 ? `, ${writeDollars(cards * priceCents)}` : ''}
+            {channel === 'postcard' && cards > 0 ? `, ${writeDollars(cards * batch.cards.priceCents)}` : ''}
           </Typography>
         ))}
       </Stack>
-      {cards > 0 && (approval || isOver) && (
+      {hold && (
         <Alert severity="warning">
-          {approval ? 'The postcards wait until somebody approves their run.' : 'The postcards go over the monthly limit: their run waits.'}
+          {hold === 'approval' ? 'The postcards wait until somebody approves their run.' : 'The postcards go over the monthly limit: their run waits.'}
         </Alert>
       )}
       <Typography variant="body2">
