@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { deliveryCalendar } from '../../domain/batches.ts';
-import { addDays, dayAt } from '../../domain/days.ts';
+import { addDays, dayAt, daysBetween } from '../../domain/days.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { openPage } from './browser.ts';
+import { nextBatchOf } from './nextBatch.ts';
 import { signIn } from './signIn.ts';
 import { openStack, type Stack } from './stack.ts';
 
@@ -15,10 +15,7 @@ let leave: () => Promise<void>;
 
 /** Three households with a postcard due in the next batch, at a practice that approves its runs. */
 async function fillNextRun({ hospital }: Stack): Promise<void> {
-  const { delivery } = await hospital.cadence();
-  const { batchAfter, windowOf, batchOf } = deliveryCalendar(delivery, 'America/New_York');
-  const today = dayAt(Date.now(), 'America/New_York');
-  const next = windowOf(batchOf(today)).opensAt > Date.now() ? batchOf(today) : batchAfter(today);
+  const next = await nextBatchOf(hospital);
   await hospital.run((tx) => tx.practice.update({ where: { id: hospital.id }, data: { postcardApproval: true } }));
   await hospital.addHouseholds(3, addDays(next, 60));
 }
@@ -76,6 +73,45 @@ describe('what goes out next', { timeout: 120_000 }, () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Approve and mail' }).click();
     await page.getByText('All handed over').waitFor({ timeout: 60_000 });
     await page.getByText('by Robin Vale').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('reaches the outbox: a pet found by phone, why it heard, a step added, the batch sent, the e-mail as its reader gets it', async () => {
+    await signIn(page, stack, `${stack.home}/pets`);
+    await page.getByRole('searchbox').fill('(202) 555-0142');
+    await page.getByRole('link', { name: 'Biscuit' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Biscuit' }).waitFor();
+    const past = page.getByRole('list', { name: 'Past' }).getByRole('listitem').filter({ hasNotText: 'Not sent' });
+    await past.getByRole('button', { name: /^Open e-mail of/ }).click();
+    await page.getByText(/Rabies vaccination (is|was) due .* and the cadence has an e-mail on the due day/).waitFor();
+
+    const daysAfter = daysBetween(dayAt(Date.now(), 'America/New_York'), await nextBatchOf(stack.hospital)) + 1;
+    await page.goto(`${stack.home}/cadence`);
+    await page.getByRole('button', { name: 'Change the cadence' }).click();
+    await page.getByRole('button', { name: 'Add a step' }).click();
+    const step = page.getByRole('group', { name: 'Step 8' });
+    await step.getByLabel('Days').fill(String(daysAfter));
+    await step.getByRole('combobox').click();
+    await page.getByRole('option', { name: 'days after' }).click();
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await page.getByText(/version 2, published/).waitFor();
+
+    await page.goto(`${stack.home}/going-out`);
+    await page.getByRole('button', { name: 'Send this batch now' }).click();
+    await page.getByRole('dialog').getByText('1 e-mail', { exact: true }).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Send .* now$/ })
+      .click();
+
+    await page.goto(`${stack.baseUrl}/sandbox/email?q=rowan`);
+    const letters = page.getByRole('region', { name: 'E-mails' }).getByRole('link').filter({ hasText: 'Rowan Ashby' });
+    // The one of the due day is here already.
+    await expect.poll(async () => (await page.reload(), letters.filter({ hasText: 'Biscuit' }).count()), { timeout: 60_000, interval: 1_000 }).toBe(2);
+    await letters.filter({ hasText: 'Biscuit' }).first().click();
+    await page.frameLocator('iframe').first().getByText('Biscuit').first().waitFor();
+    await page.frameLocator('iframe').first().getByText('Rabies vaccination').first().waitFor();
     expect(complaints).toEqual([]);
   });
 });

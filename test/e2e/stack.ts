@@ -11,13 +11,18 @@ import { openChanges } from '../../api/live/changes.ts';
 import { askProcesses } from '../../api/processes.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
+import { openSenders, sandboxProviders } from '../../providers/openSenders.ts';
+import { createSandbox } from '../../sandbox/createSandbox.ts';
+import { toldBy } from '../../sandbox/outbox/addressees.ts';
 import { Hospital } from '../kit/hospital.ts';
 import { startProcesses } from '../kit/processes.ts';
 import { builtConsole } from './builtConsole.ts';
 
 const dayMs = 86_400_000;
+/** Sign the links in the messages. */
+export const linkKeys = { current: 1, secrets: { 1: 'e'.repeat(40) } };
 
-/** A running Homing with one hospital, whose console is built from the sources as they are. */
+/** A running Homing with one hospital and the providers' stand-ins, whose console is built from the sources as they are. */
 export interface Stack {
   baseUrl: string;
   /** The console of the hospital. */
@@ -34,7 +39,9 @@ export interface Stack {
 export async function openStack(): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'homing-e2e-'));
   const consoleFolder = await builtConsole();
-  const rig = await startProcesses({ skip: false });
+  const { server, baseUrl, serveWith } = await listen();
+  const senders = openSenders(sandboxProviders(baseUrl));
+  const rig = await startProcesses({ skip: false, changes: { senders, publicUrl: baseUrl, linkKeys } });
   const hospital = await Hospital.open(rig.database, { now: new Date(Date.now() - 180 * dayMs) });
   const signIn = { email: 'robin@elm.example.com', password: 'quiet amber lantern' };
   await rig.database.global.person.create({
@@ -46,10 +53,8 @@ export async function openStack(): Promise<Stack> {
     },
   });
   await fillHospital(hospital);
-  await callBatch({ database: rig.database, practiceId: hospital.id, now: Date.now(), calledBy: 'test' });
-  await rig.until(() => hospital.run(async (tx) => (await tx.message.count({ where: { state: 'accepted' } })) >= 2), 60_000);
 
-  const { server, baseUrl, serveWith } = await listen();
+  const sandbox = createSandbox({ folder: join(folder, 'sandbox'), publicUrl: baseUrl, find: toldBy(rig.database) });
   const log = pino({ level: 'silent' });
   const changes = openChanges(rig.database, log);
   serveWith(
@@ -58,16 +63,18 @@ export async function openStack(): Promise<Stack> {
       changes,
       processes: askProcesses(rig.temporal, 'http://localhost:8233'),
       publicUrl: baseUrl,
-      linkKeys: { current: 1, secrets: { 1: 'e'.repeat(40) } },
+      linkKeys,
       temporalUiUrl: 'http://localhost:8233',
       consoleFolder,
       uploadsFolder: join(folder, 'uploads'),
-      sandbox: null,
+      sandbox: sandbox.app,
       demo: null,
       log,
       clock: Date.now,
     }),
   );
+  await callBatch({ database: rig.database, practiceId: hospital.id, now: Date.now(), calledBy: 'test' });
+  await rig.until(() => hospital.run(async (tx) => (await tx.message.count({ where: { state: 'accepted' } })) >= 2), 60_000);
   return {
     baseUrl,
     home: `${baseUrl}/p/${hospital.slug}`,
@@ -80,6 +87,7 @@ export async function openStack(): Promise<Stack> {
         server.close(resolve);
       });
       await rig.close();
+      await sandbox.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -4,15 +4,14 @@ import { demoSignIn, seedDemo } from '../../sandbox/demo/seedDemo.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { openPage } from './browser.ts';
 import { signIn } from './signIn.ts';
-import { openStack, type Stack } from './stack.ts';
+import { linkKeys, openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 let browser: Browser;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([openStack(), openBrowser()]);
-  const links = { publicUrl: stack.baseUrl, linkKeys: { current: 1, secrets: { 1: 'e'.repeat(40) } } };
-  await seedDemo({ database: stack.hospital.database, now: new Date(), links, log: () => {} });
+  await seedDemo({ database: stack.hospital.database, now: new Date(), links: { publicUrl: stack.baseUrl, linkKeys }, log: () => {} });
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -35,7 +34,7 @@ describe('Start here', { timeout: 420_000 }, () => {
     await page.frameLocator('iframe').first().getByText('Biscuit, Marmalade and Captain Crumb').first().waitFor();
 
     await follow('Why Biscuit heard nothing');
-    const reason = page.getByRole('list', { name: 'Past' }).getByText('The pet is inactive in the PIMS.', { exact: true }).first();
+    const reason = page.getByRole('list', { name: 'Past' }).getByText('As things stood then: The pet is inactive in the PIMS.').first();
     await reason.waitFor();
     await expect.poll(() => reason.evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(true);
 
