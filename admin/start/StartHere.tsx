@@ -7,15 +7,20 @@ import Typography from '@mui/material/Typography';
 import type { Scenes } from '../server/demoTypes.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { CastStories } from './CastStories.tsx';
+import { startHereHeight } from './startHereHeight.ts';
 import { TourScene } from './TourScene.tsx';
 import { useStartHere } from './useStartHere.ts';
 
 /** What a newcomer to the demo looks at first: what Homing does in two sentences, five links, and the other stories. */
 export default function StartHere() {
   const { putAway } = useStartHere();
-  const { data: scenes } = usePracticeQuery<Scenes>('/demo/scenes');
+  const { data: scenes, error } = usePracticeQuery<Scenes>('/demo/scenes');
   return (
-    <Card component="section" aria-labelledby="start-here" sx={{ mb: 2.5, borderTop: 3, borderTopColor: 'primary.main' }}>
+    <Card
+      component="section"
+      aria-labelledby="start-here"
+      sx={{ mb: 2.5, borderTop: 3, borderTopColor: 'primary.main', minHeight: scenes || error ? 0 : startHereHeight }}
+    >
       <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between', alignItems: 'flex-start', px: { xs: 2, md: 2.5 }, pt: 2 }}>
         <Box>
           <Typography variant="h2" id="start-here">

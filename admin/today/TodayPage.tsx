@@ -5,6 +5,7 @@ import { WaitingRuns } from '../postcardRuns/WaitingRuns.tsx';
 import { usePractice } from '../server/Practice.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { usePracticeTime, writeLongDay } from '../words/dates.ts';
+import { startHereHeight } from '../start/startHereHeight.ts';
 import { useStartHere } from '../start/useStartHere.ts';
 import { LastMessages } from './LastMessages.tsx';
 import { LeavesNext } from './LeavesNext.tsx';
@@ -23,7 +24,7 @@ export default function TodayPage() {
     <>
       <PageHead title={writeLongDay(today)} lead={practice.name} />
       {isShown && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Box sx={{ mb: 2.5, minHeight: startHereHeight }} />}>
           <StartHere />
         </Suspense>
       )}
