@@ -63,8 +63,8 @@ test('a batch with nothing in it says so', async () => {
 });
 
 test('who asks for no day and finds the present batch empty is told the next one', async () => {
-  const { words } = await runBatch({ database, flags: { practice: live.slug, dryRun: true }, now: Date.parse('2026-11-10T12:00:00Z') });
-  expect(words).toContain('The next batch is that of 2026-11-16: add --on 2026-11-16 to see it');
+  const { words } = await runBatch({ database, flags: { practice: live.slug, dryRun: true }, now: Date.parse('2026-08-20T12:00:00Z') });
+  expect(words).toContain('The next batch is that of 2026-09-01: add --on 2026-09-01 to see it');
 });
 
 test('a practice that is Setting up sends nothing and is told what its batch would be', async () => {
