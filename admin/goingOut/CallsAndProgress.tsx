@@ -73,6 +73,12 @@ function Progress({ day }: { day: string }) {
           </Typography>
         )}
       </Stack>
+      {data.ownHour > 0 && data.toCheck === 0 && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
+          {countOf(data.ownHour, 'pet has', 'pets have')} something in this batch that keeps its own hour: it was not called, became due since, or was not
+          reached within 30 minutes. Send the batch again to have it leave now.
+        </Typography>
+      )}
     </>
   );
 }

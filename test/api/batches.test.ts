@@ -76,6 +76,19 @@ describe('who gets what with the next batch', () => {
     const progress = await owner.get(`/api/practices/${id}/batches/2026-12-01/progress`).expect(200);
     expect(progress.body).toMatchObject({ batchOn: '2026-12-01', messages: [], calls: [{ client: null }] });
     expect(progress.body.toCheck).toBeGreaterThan(0);
+    expect(progress.body.ownHour).toBe(0);
+    // A pet whom the call did not reach in time says so by its next moment: the batch's own hour.
+    const pet = {
+      practiceId: id,
+      kind: 'pet',
+      subject: 'p',
+      workflowId: 'w',
+      state: 'waiting',
+      nextAt: new Date('2026-12-01T23:20:00Z'),
+      updatedAt: new Date(),
+    };
+    await it.database.withPractice(id, (tx) => tx.process.create({ data: pet }));
+    expect((await owner.get(`/api/practices/${id}/batches/2026-12-01/progress`)).body.ownHour).toBe(1);
   });
 });
 
