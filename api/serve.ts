@@ -12,6 +12,7 @@ import { demoSignIn } from '../sandbox/demo/seedDemo.ts';
 import { connectTemporal, type Temporal } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { clearDaily } from './imports/clearOld.ts';
 import { openChanges, type Changes } from './live/changes.ts';
 import { askProcesses } from './processes.ts';
 
@@ -46,8 +47,10 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     if (sandbox) closing.push(() => sandbox.close());
     const changes = openChanges(database, log);
     closing.push(() => changes.close());
-    const server = createServer(createApp(dependenciesOf({ settings, log, database, changes, temporal, sandbox })));
+    const dependencies = dependenciesOf({ settings, log, database, changes, temporal, sandbox });
+    const server = createServer(createApp(dependencies));
     await listen(server, settings);
+    closing.push(clearDaily(dependencies));
     closing.push(() => stopListening(server));
     closing.push(() => changes.endStreams());
     if (sandbox) closing.push(keepDemo(database, log));

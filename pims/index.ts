@@ -1,3 +1,4 @@
+export { protectCell } from './csv/cells.ts';
 export { dateFormats } from './columns/readers.ts';
 export { importFolder, type ImportOptions } from './importFolder.ts';
 export { loadProfile, readKeptProfile, type FileProfile, type Profile } from './profile.ts';

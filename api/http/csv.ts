@@ -1,7 +1,8 @@
-import { once } from 'node:events';
-import type { Response } from 'express';
+import { Readable } from 'node:stream';
 import type { Logger } from 'pino';
+import { protectCell } from '../../pims/index.ts';
 import type { Reply } from './route.ts';
+import { sendAll } from './sendAll.ts';
 
 export type Cell = string | number | null;
 
@@ -31,32 +32,24 @@ export function answerCsv(file: CsvExport): Reply<string> {
       'Cache-Control': 'no-store',
     },
     stream: (response) => {
-      sendSlices(response, file).catch((error: unknown) => {
+      sendAll(Readable.from(readSlices(file), { highWaterMark: 1 }), response).catch((error: unknown) => {
         file.log.error({ err: error, file: file.name }, 'An export broke off');
-        response.destroy();
       });
     },
   };
 }
 
-async function sendSlices(response: Response, { header, ids, read }: CsvExport): Promise<void> {
-  response.write(mark + writeRecords([header]));
-  for (let from = 0; from < ids.length && !response.destroyed; from += sliceSize) {
-    const rows = await read(ids.slice(from, from + sliceSize));
-    if (!response.write(writeRecords(rows))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
+async function* readSlices({ header, ids, read }: CsvExport): AsyncGenerator<string> {
+  yield mark + writeRecords([header]);
+  for (let from = 0; from < ids.length; from += sliceSize) yield writeRecords(await read(ids.slice(from, from + sliceSize)));
 }
 
-export const writeRecords = (rows: Cell[][]): string => rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
+const writeRecords = (rows: Cell[][]): string => rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
 
-/**
- * One cell. What a spreadsheet would take for a formula is disarmed by an apostrophe
- * (OWASP, CSV injection): names and notes come from elsewhere, and an export is opened by a trusting click.
- */
-export function writeCell(cell: Cell): string {
+/** One cell. What a spreadsheet would run is disarmed: names and notes come from elsewhere, and an export is opened by a trusting click. */
+function writeCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const safe = protectCell(cell);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

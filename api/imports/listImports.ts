@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readFile } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { askToCancel, emptyFileReport, endDeadRuns, importStates, type ImportProgress, type ImportReport, type ImportState } from '../../pims/index.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -146,25 +145,20 @@ export async function cancelImport(tx: Tx, { practiceId, now }: { practiceId: st
 }
 
 /**
- * The rejected rows of one file of an import, unless the command line was told to leave them elsewhere.
+ * Where the rejected rows of one file of an import lie, unless the command line was told to leave them elsewhere.
  * @param given `file` our name of it, the first with rejects unless given; `folder` outside of which nothing is ever read
  * @throws ApiError `not found`
  */
-export async function readRejects(
+export async function findRejects(
   tx: Tx,
   practiceId: string,
   given: { importId: string; file: string | undefined; folder: string },
-): Promise<{ file: string; csv: Buffer }> {
+): Promise<{ file: string; path: string }> {
   const { report } = await findImport(tx, practiceId, given.importId);
   const found = (report as unknown as Partial<ImportReport>).files?.find(
     (one) => one.rejectsFile !== null && (given.file === undefined || one.file === given.file),
   );
   const path = found?.rejectsFile ? resolve(found.rejectsFile) : null;
   if (!found || !path?.startsWith(resolve(given.folder) + sep)) throw new ApiError('not found');
-  try {
-    return { file: found.file, csv: await readFile(path) };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new ApiError('not found');
-    throw error;
-  }
+  return { file: found.file, path };
 }

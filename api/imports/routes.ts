@@ -4,8 +4,9 @@ import { answerList, listParameters, readList } from '../http/listQuery.ts';
 import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
 import { chooseMapping, saveMapping, uploadChoices } from './chooseMapping.ts';
 import { describeUpload, uploadBody } from './describeUpload.ts';
-import { cancelImport, describeReport, importReport, importRow, importsFilter, importSorts, listImports, readRejects, showImport } from './listImports.ts';
+import { cancelImport, describeReport, importReport, importRow, importsFilter, findRejects, importSorts, listImports, showImport } from './listImports.ts';
 import { importAtOnce, importFields, importOptions, startImport } from './runImport.ts';
+import { sendRejects } from './sendRejects.ts';
 import { findUpload, onlyUploadsThere, receiveUpload } from './uploads.ts';
 
 const ids = z.object({ importId: z.uuid() });
@@ -152,10 +153,8 @@ export const importRoutes: Route[] = [
     answer: z.string(),
     handle: async ({ api, practice, params, query }) => {
       const folder = importsFolder(api.uploadsFolder, practice.id);
-      const { file, csv } = await api.database.withPractice(practice.id, (tx) =>
-        readRejects(tx, practice.id, { importId: params.importId, file: query.file, folder }),
-      );
-      return { body: csv.toString('utf8'), type: 'text/csv', headers: { 'Content-Disposition': `attachment; filename="rejected-${file}"` } };
+      const found = await api.database.withPractice(practice.id, (tx) => findRejects(tx, practice.id, { importId: params.importId, file: query.file, folder }));
+      return sendRejects(found, api.log);
     },
   }),
 ];

@@ -46,9 +46,18 @@ export async function importAtOnce(
       throw new ApiError('invalid', { errors: Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.') || 'fields', issue.message])) });
     return await bringIn(api, upload, { practiceId, startedBy, options: read.data });
   } finally {
-    await removeUpload(upload);
+    await clearAway(api, upload, practiceId);
   }
 }
+
+/** What has gone in has gone in, also when its files can't be removed: they go with the old ones. */
+const clearAway = (api: ApiDependencies, upload: Upload, practiceId: string): Promise<void> =>
+  removeUpload(upload).catch((error: unknown) => {
+    api.log.error(
+      { err: error, practiceId, uploadId: upload.id },
+      'The files of an import could not be removed; it is tried again when they are three days old',
+    );
+  });
 
 /**
  * Starts an import of uploaded files; it goes on when nobody looks. The files stay until one of them has gone in.
@@ -60,7 +69,7 @@ export function startImport(api: ApiDependencies, upload: Upload, wish: Wish): P
     bringIn(api, upload, { ...wish, onBegin: resolve }).then(
       async (report) => {
         if (report.runId === null) reject(new ApiError('busy', { message: `${report.refusals.map(({ reason }) => reason).join('. ')}.` }));
-        if (report.outcome === 'imported') await removeUpload(upload);
+        if (report.outcome === 'imported') await clearAway(api, upload, wish.practiceId);
         // Once more after the files are gone.
         api.changes.announce(wish.practiceId, ['imports']);
       },

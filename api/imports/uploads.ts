@@ -6,12 +6,8 @@ import { z } from 'zod';
 import { fileNames, importsFolder, type GivenFile } from '../../pims/index.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { clearOldOf, uploadEnd } from './clearOld.ts';
 import { receiveFiles } from './receiveFiles.ts';
-
-const dayMs = 86_400_000;
-/** Uploads nobody imported, and rejected rows nobody fetched, hold people's data: they go after so many days. */
-const keptDays = { uploads: 3, rejects: 90 };
-const uploadEnd = '.upload';
 
 const manifest = z.array(z.object({ name: z.string(), stored: z.string(), bytes: z.number(), file: z.enum(fileNames).nullable().optional() }));
 
@@ -27,7 +23,7 @@ const folderOf = (api: ApiDependencies, practiceId: string, uploadId: string): s
 
 /** Receives files; old ones of the practice are cleared away. @throws ApiError for files that can't be taken */
 export async function receiveUpload(api: ApiDependencies, practiceId: string, request: Request): Promise<Upload & { fields: unknown }> {
-  await clearOld(api, practiceId);
+  await clearOldOf(api, practiceId);
   const id = randomUUID();
   const folder = folderOf(api, practiceId, id);
   const { files, fields } = await receiveFiles(request, folder);
@@ -66,13 +62,3 @@ const isThere = (api: ApiDependencies, practiceId: string, uploadId: string): Pr
   );
 
 export const removeUpload = ({ folder }: Upload): Promise<void> => rm(folder, { recursive: true, force: true });
-
-async function clearOld(api: ApiDependencies, practiceId: string): Promise<void> {
-  const own = importsFolder(api.uploadsFolder, practiceId);
-  for (const name of await readdir(own).catch((): string[] => [])) {
-    const path = join(own, name);
-    const found = await stat(path).catch(() => null);
-    const days = name.endsWith(uploadEnd) ? keptDays.uploads : keptDays.rejects;
-    if (found && found.mtimeMs < api.clock() - days * dayMs) await rm(path, { recursive: true, force: true });
-  }
-}

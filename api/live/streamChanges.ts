@@ -20,6 +20,8 @@ interface Stream {
 
 /** Tells one console what changes until it leaves, its session or membership ends, or the process stops. */
 export function streamChanges(api: ApiDependencies, { request, response, practiceId, personId }: Stream): void {
+  // Who left before this was reached has been closed already, and would never be again.
+  if (response.destroyed) return;
   // no-transform: nobody on the way may compress it, and so hold it back.
   response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' });
   response.flushHeaders();

@@ -42,8 +42,8 @@ function findClosingQuote(text: string, from: number): number {
 export const joinCells = (cells: readonly string[]): string =>
   cells.map((cell) => (/["\n\r,]|^\s|\s$/.test(cell) ? `"${cell.replaceAll(quote, '""')}"` : cell)).join(',');
 
-/** Spreadsheets take a cell that begins like this for a formula and run it. */
-const formula = /^[=+\-@\t\r]/;
+/** Spreadsheets take a cell that begins like this for a formula and run it (OWASP, CSV injection). */
+const formula = /^[=+\-@\t\r\n]/;
 
 /** The cell as text for a spreadsheet: an apostrophe before anything it would run. */
 export const protectCell = (cell: string): string => (formula.test(cell) ? `'${cell}` : cell);

@@ -1,7 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { clearOldOfAll } from '../../api/imports/clearOld.ts';
+import { startImport } from '../../api/imports/runImport.ts';
+import { findUpload } from '../../api/imports/uploads.ts';
 import { startApi, type Agent, type ApiTest } from './kit.ts';
 
 let it: ApiTest;
@@ -99,6 +102,24 @@ describe('dropped files', () => {
     it.time.now -= 4 * 86_400_000;
     const answer = await owner.get(at(`/uploads/${upload.id}`)).expect(404);
     expect(answer.body.error.message).toContain('Drop them again');
+  });
+
+  test('are gone after three days also where nobody uploads again', async () => {
+    const upload = await drop({ 'clients.csv': clients(1) });
+    const later = (days: number) => ({ ...it.api, clock: () => Date.now() + days * 86_400_000 });
+    await clearOldOfAll(later(2));
+    await owner.get(at(`/uploads/${upload.id}`)).expect(200);
+    await clearOldOfAll(later(4));
+    await owner.get(at(`/uploads/${upload.id}`)).expect(404);
+  });
+
+  test('that cannot be removed once they have gone in bring nothing down: it is written to the log', async () => {
+    const upload = await findUpload(it.api, id, (await drop({ 'clients.csv': clients(1) })).id);
+    const log = { ...it.api.log, error: vi.fn<(fields: object, words: string) => void>() } as unknown as typeof it.api.log;
+    const wish = { practiceId: id, startedBy: 'Kit', options: { dryRun: false, complete: false, force: false } };
+    const runId = await startImport({ ...it.api, log }, { ...upload, folder: 'no such\0folder' }, wish);
+    expect(await ended(runId)).toMatchObject({ state: 'finished' });
+    await expect.poll(() => vi.mocked(log.error).mock.calls.map(([, words]) => words)).toEqual([expect.stringContaining('could not be removed')]);
   });
 
   test('belong to their practice', async () => {
