@@ -69,16 +69,18 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
     await runImport(connection, { options, report, practice, now, watch });
     await watch.end();
     if (dryRun) {
-      await connection.query('ROLLBACK');
+      // Before the lock goes: a run nobody holds the lock of is taken for dead.
       await close(report.outcome === 'refused' ? 'refused' : 'checked', refusalText(report));
+      await connection.query('ROLLBACK');
     } else {
       report.tookMs = Math.round(performance.now() - started);
       await finishRun(connection, { practiceId, report, endedAt: endedAt() });
       await connection.query('COMMIT');
     }
   } catch (error) {
-    await undoImport(connection);
+    // Watched to the end, the taking back would be cancelled too.
     const ended = (await watch?.end().catch((cancelled: unknown) => cancelled)) ?? error;
+    await undoImport(connection);
     if (ended instanceof ImportCancelled) {
       Object.assign(report, { ...newReport(options), runId: report.runId, outcome: 'cancelled' });
       await close('cancelled', ended.message);

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ImportConnection } from './connection.ts';
 import { joinCells, protectCell, splitCells } from './csv/cells.ts';
-import { rejectColumns } from './header.ts';
+import { isRejectColumn, rejectColumns } from './header.ts';
 import type { RejectedRow } from './report.ts';
 import type { Staged } from './stage.ts';
 
@@ -52,7 +52,7 @@ interface RejectRow {
 }
 
 async function* rejectLines(connection: ImportConnection, { table, header, delimiter }: Staged): AsyncGenerator<string> {
-  const own = header.names.map((name, at) => ({ name, at })).filter(({ name }) => !(rejectColumns as readonly string[]).includes(name));
+  const own = header.names.map((name, at) => ({ name, at })).filter(({ name }) => !isRejectColumn(name));
   yield `\u{feff}${joinCells([...own.map(({ name }) => protectCell(name)), ...rejectColumns])}\r\n`;
   let after = 0;
   for (;;) {

@@ -32,8 +32,8 @@ export async function watchImport({ database, practiceId, runId, connection, onP
   let isCancelled = false;
   let working: Promise<void> = Promise.resolve();
   const look = async (): Promise<void> => {
-    if (isCancelled) return;
-    isCancelled = await noteProgress(database, { practiceId, id: runId, progress });
+    isCancelled ||= await noteProgress(database, { practiceId, id: runId, progress });
+    // At every look until the watching ends: between two statements PostgreSQL takes no notice of it.
     if (isCancelled) await database.global.$queryRaw`SELECT pg_cancel_backend(${pid}::int)`;
   };
   const timer = setInterval(() => {

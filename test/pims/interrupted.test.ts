@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askToCancel, endDeadRuns, type ImportProgress } from '../../pims/index.ts';
+import type { Database } from '../../prisma/client.ts';
 import { client, csv, openHospital, pet, reminder, type Hospital } from './kit.ts';
 
 let hospital: Hospital;
@@ -68,6 +69,21 @@ test('an import somebody stops ends within seconds, says so and leaves nothing b
   expect(await hospital.read((tx) => tx.importRun.findFirst({ orderBy: { startedAt: 'desc' }, where: { state: 'cancelled' } }))).toMatchObject({
     error: expect.stringContaining('nothing went in') as string,
   });
+});
+
+test('a dry run is never taken for dead while it writes down how it ended', async () => {
+  const seen: string[] = [];
+  const watched: Database = {
+    ...hospital.database,
+    withPractice: async (practiceId, work, limits) => {
+      await hospital.read((tx) => endDeadRuns(tx, practiceId, new Date()));
+      seen.push(...(await hospital.read((tx) => tx.importRun.findMany({ where: { dryRun: true } }))).map(({ state }) => state));
+      return hospital.database.withPractice(practiceId, work, limits);
+    },
+  };
+  expect(await hospital.bring(filesWith('r9'), { database: watched, dryRun: true })).toMatchObject({ outcome: 'dry_run' });
+  expect(seen).not.toEqual([]);
+  expect(seen).not.toContain('failed');
 });
 
 test('while it runs its row says which file it is at and how many rows it has read', async () => {

@@ -78,6 +78,12 @@ describe('rows that can not go in', () => {
     );
   });
 
+  test('of a file that carries our columns under another spelling are told once', async () => {
+    const report = await hospital.bring({ 'clients.csv': 'client_id,status,Reject Line,Reject Reason\nc1,gone,7,old\n' });
+    const [head] = (await readFile(of(report, 'clients.csv')?.rejectsFile as string, 'utf8')).replace('\ufeff', '').split('\r\n');
+    expect(head).toBe('client_id,status,reject_line,reject_column,reject_reason');
+  });
+
   test('corrected in that file go in as they are', async () => {
     const report = await hospital.bring({ 'clients.csv': 'client_id,status,last_name\n-c1,gone,Rowntree\n' });
     const corrected = (await readFile(of(report, 'clients.csv')?.rejectsFile as string, 'utf8')).replace('gone', 'active');
