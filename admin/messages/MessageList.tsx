@@ -12,6 +12,7 @@ import { SearchFilter } from '../shared/SearchFilter.tsx';
 import { channelOrder, channelWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { heardChoices } from '../words/events.ts';
+import { kindChoices } from '../words/kinds.ts';
 import { messageLooks } from '../words/states.tsx';
 import { MessageCards } from './MessageCards.tsx';
 import { messageColumns, messageHidden, MessageTable } from './MessageTable.tsx';
@@ -61,6 +62,7 @@ function MessageFilters() {
     >
       <ChoiceFilter name="state" label="State" choices={states} />
       <ChoiceFilter name="channel" label="Channel" choices={channels} />
+      <ChoiceFilter name="kind" label="Kind" choices={kindChoices} />
       <ChoiceFilter name="heard" label="What was heard" choices={heardChoices} />
       <DayFilter name="from" label="From" />
       <DayFilter name="to" label="To" />
@@ -82,7 +84,6 @@ function Narrowed() {
       <LinkedFilter name="runId" label={`Postcard run${first ? ` of ${time.day(first.batchOn)}` : ''}`} />
       <LinkedFilter name="day" label={`Batch of ${typeof values['day'] === 'string' ? time.day(values['day']) : 'one day'}`} />
       <LinkedFilter name="reason" label={`Not sent: ${String(values['reason'])}`} />
-      <LinkedFilter name="kind" label={`Kind: ${String(values['kind'])}`} />
     </>
   );
 }
