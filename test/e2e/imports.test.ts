@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBrowser } from '../kit/browser.ts';
 import { openPage } from './browser.ts';
+import { findObstacles } from './obstacles.ts';
 import { signIn } from './signIn.ts';
 import { openStack, type Stack } from './stack.ts';
 
@@ -31,12 +31,6 @@ const drop = async (files: Record<string, string>) => {
   await page.getByLabel('Export files').setInputFiles(dropped);
   await page.getByRole('heading', { level: 1, name: 'What is in these files' }).waitFor();
 };
-/** What stands in somebody's way on the page as it is. */
-async function obstacles(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return grave.map(({ help, nodes }) => `${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
-}
 const section = (name: string) => page.getByRole('region', { name });
 
 describe('importing', { timeout: 90_000 }, () => {
@@ -49,7 +43,7 @@ describe('importing', { timeout: 90_000 }, () => {
     await section('Owners 2026-11.csv').getByText('recognised by its name').waitFor();
     await section('Patient List.csv').getByRole('alert').getByText('A column that is needed was not recognised').waitFor();
     expect(await page.getByRole('button', { name: 'Check first' }).isDisabled()).toBe(true);
-    expect(await obstacles()).toEqual([]);
+    expect(await findObstacles(page)).toEqual([]);
     await section('Patient List.csv').getByLabel('Client number comes from').selectOption('Belongs to');
     await page.getByRole('button', { name: 'Check first', disabled: false }).click();
 
@@ -58,7 +52,7 @@ describe('importing', { timeout: 90_000 }, () => {
     await section('Clients').getByText('Line 3, client number: is empty').waitFor();
     await section('Pets').getByRole('button', { name: 'New 1' }).click();
     await section('Pets').getByText('Juno of Ada Lund').waitFor();
-    expect(await obstacles()).toEqual([]);
+    expect(await findObstacles(page)).toEqual([]);
     await page.getByRole('button', { name: 'Import now' }).click();
     await page.getByText('Imported.', { exact: false }).first().waitFor();
     expect(page.url()).not.toBe(check);
