@@ -6,7 +6,7 @@ import type { batchProgress } from '../../api/batches/progress.ts';
 /** What the next batch holds as things are. */
 export type { NextBatch } from '../../api/batches/nextBatch.ts';
 export type { NextRow } from '../../api/batches/nextRows.ts';
-/** What a batch would send at this moment, or is sending. */
+/** What a batch, or one client's part of it, would send at this moment, or is sending. */
 export type { BatchReport } from '../../activities/batches/reportBatch.ts';
 export type LaterBatch = z.output<typeof laterBatch>;
 export type NextHour = z.output<typeof nextHourBody>;

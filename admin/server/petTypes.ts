@@ -11,5 +11,3 @@ export type PetChoices = z.output<typeof petChoices>;
 export type PetRow = z.output<typeof petRow>;
 /** Everything a pet's page shows. */
 export type PetStory = PetPage;
-/** What a batch, or one client's part of it, would send. */
-export type { BatchReport } from '../../activities/batches/reportBatch.ts';

@@ -19,6 +19,7 @@ const upcomingRow = z.object({
   day,
   hour: z.string().describe('HH:MM, practice time; about'),
   batchOn: day.describe('The batch it leaves with'),
+  ownBatchOn: day.describe('The batch its own day belongs to, by which it can be sent now: `batchOn`, unless it leaves late'),
   channel,
   state: dotState,
   words: z.string(),

@@ -78,6 +78,18 @@ describe("a pet's page", () => {
     expect(upcoming.map((row: { at: string }) => row.at)).toEqual(upcoming.map((row: { at: string }) => row.at).toSorted());
   });
 
+  test('names of what leaves late the batch by which it can be sent now', async () => {
+    // 30 days before is 26 November: of the batch of the 16th, whose hour is over, so it leaves today.
+    const { clientId, petIds } = await makeHousehold(it.database, practiceId, {
+      last: 'Late',
+      pets: [{ name: 'Tern', services: [{ name: 'Rabies', dueOn: '2026-12-26' }] }],
+    });
+    const [late] = (await page(petIds[0] as string)).upcoming;
+    expect(late).toMatchObject({ batchOn: '2026-11-22', ownBatchOn: '2026-11-16' });
+    const ask = (on: string) => agent.post(`/api/practices/${practiceId}/batches/run`, { on, clientId, dryRun: true }).expect(200);
+    expect((await ask(late.ownBatchOn)).body.messages).toMatchObject([{ channel: 'email', pets: [{ name: 'Tern', services: ['Rabies'] }] }]);
+  });
+
   test("joins the household's pets on one card", async () => {
     const { upcoming } = await page(quill.petIds[0] as string);
     const card = upcoming.find((row: { channel: string }) => row.channel === 'postcard');

@@ -9,7 +9,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
 import { useNotify } from 'react-admin';
-import type { BatchReport } from '../../server/petTypes.ts';
+import type { BatchReport } from '../../server/batchTypes.ts';
 import { usePracticeUrl } from '../../server/Practice.tsx';
 import { send } from '../../server/request.ts';
 import { RowsLoading } from '../../shared/RowsLoading.tsx';

@@ -38,7 +38,7 @@ export function UpcomingRow({ petId, message, sendTo }: UpcomingRowProps) {
       state={message.state}
       words={message.words}
       line={null}
-      action={message.messageId ? <OpenMessage messageId={message.messageId} /> : sendTo && <SendNow client={sendTo} batchOn={message.batchOn} />}
+      action={message.messageId ? <OpenMessage messageId={message.messageId} /> : sendTo && <SendNow client={sendTo} batchOn={message.ownBatchOn} />}
       open={open}
       toggle={toggle}
     >
