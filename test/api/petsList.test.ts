@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeHousehold, startApi, wakesOf, type Agent, type ApiTest, type Household } from './kit.ts';
+import { startApi, wakesOf, type Agent, type ApiTest, type Household } from './kit.ts';
+import { makeTwoHouseholds } from './twoHouseholds.ts';
 
 let it: ApiTest;
 let practiceId: string;
@@ -10,33 +11,7 @@ beforeAll(async () => {
   it = await startApi();
   practiceId = await it.makePractice();
   agent = await it.signIn([practiceId]);
-  quill = await makeHousehold(it.database, practiceId, {
-    pets: [
-      {
-        name: 'Biscuit',
-        species: 'Dog',
-        services: [
-          { name: 'Rabies', dueOn: '2027-01-10' },
-          { name: 'Annual exam', dueOn: '2027-01-12' },
-        ],
-      },
-      {
-        name: 'Moss',
-        species: 'Cat',
-        services: [
-          { name: 'FVRCP', dueOn: '2027-01-05' },
-          { name: 'Nail trim', dueOn: '2027-01-05', kind: 'callback' },
-        ],
-      },
-    ],
-  });
-  await makeHousehold(it.database, practiceId, {
-    first: 'Zoë',
-    last: "O'Hara_100%",
-    email: 'zoe@ohara.example.net',
-    mobile: '+12125550177',
-    pets: [{ name: 'Ace', species: 'Rabbit', services: [] }],
-  });
+  quill = await makeTwoHouseholds(it.database, practiceId);
 });
 afterAll(() => it.close());
 

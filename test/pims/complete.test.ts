@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addHospital, client, csv, household, of, openHospital, pet, type Hospital } from './kit.ts';
+import { describe, expect, test } from 'vitest';
+import { client, csv, household, of, pet, type Hospital } from './kit.ts';
+import { forEachTest } from './forEachTest.ts';
 
-let first: Hospital;
 let hospital: Hospital;
-beforeAll(async () => {
-  first = await openHospital();
-});
-afterAll(() => first.close());
-// A practice of its own for each test, in the one database.
-beforeEach(async () => {
-  hospital = await addHospital(first.database);
-  return () => hospital.close();
+forEachTest((own) => {
+  hospital = own;
 });
 
 describe('a complete export', () => {

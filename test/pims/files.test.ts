@@ -1,18 +1,12 @@
 import { writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { importFolder } from '../../pims/index.ts';
-import { addHospital, appointment, client, csv, household, of, openHospital, type Hospital } from './kit.ts';
+import { appointment, client, csv, household, of, type Hospital } from './kit.ts';
+import { forEachTest } from './forEachTest.ts';
 
-let first: Hospital;
 let hospital: Hospital;
-beforeAll(async () => {
-  first = await openHospital();
-});
-afterAll(() => first.close());
-// A practice of its own for each test, in the one database.
-beforeEach(async () => {
-  hospital = await addHospital(first.database);
-  return () => hospital.close();
+forEachTest((own) => {
+  hospital = own;
 });
 
 describe('a file that can not be read', () => {

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { beginImport, lockPractice } from '../../pims/connection.ts';
-import { addHospital, csv, everything, household, of, openHospital, pet, type Hospital } from './kit.ts';
+import { addHospital, csv, everything, household, of, pet, type Hospital } from './kit.ts';
+import { forEachTest } from './forEachTest.ts';
 
-let first: Hospital;
 let hospital: Hospital;
-beforeAll(async () => {
-  first = await openHospital();
-});
-afterAll(() => first.close());
-// A practice of its own for each test, in the one database.
-beforeEach(async () => {
-  hospital = await addHospital(first.database);
-  return () => hospital.close();
+forEachTest((own) => {
+  hospital = own;
 });
 
 describe('an export of a practice', () => {
@@ -82,7 +76,7 @@ describe('an export of a practice', () => {
 
   test('of one practice is not seen by another', async () => {
     await hospital.bring(household());
-    const other = await addHospital(first.database);
+    const other = await addHospital(hospital.database);
     expect(await other.read((tx) => tx.client.count())).toBe(0);
     expect(of(await other.bring({ 'pets.csv': csv([pet('p1', 'c1')]) }), 'pets.csv')).toMatchObject({ rejected: 1 });
     await other.close();
@@ -101,7 +95,7 @@ test('a second import of a practice at the same time is refused, and so neither 
   try {
     expect(await lockPractice(running, hospital.practiceId)).toBe(true);
     expect(await hospital.bring(everything())).toMatchObject({ outcome: 'refused', refusals: [{ reason: expect.stringMatching(/Another import/) as string }] });
-    const other = await addHospital(first.database);
+    const other = await addHospital(hospital.database);
     expect(await other.bring(everything())).toMatchObject({ outcome: 'imported' });
     await other.close();
   } finally {

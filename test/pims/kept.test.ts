@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addHospital, client, csv, household, of, openHospital, reminder, type Hospital } from './kit.ts';
+import { describe, expect, test } from 'vitest';
+import { client, csv, household, of, reminder, type Hospital } from './kit.ts';
+import { forEachTest } from './forEachTest.ts';
 
-let first: Hospital;
 let hospital: Hospital;
-beforeAll(async () => {
-  first = await openHospital();
-});
-afterAll(() => first.close());
-beforeEach(async () => {
-  hospital = await addHospital(first.database);
+forEachTest(async (own) => {
+  hospital = own;
   await hospital.bring(household());
   await hospital.takeWakes();
-  return () => hospital.close();
 });
 
 const service = () => hospital.read((tx) => tx.service.findFirstOrThrow());

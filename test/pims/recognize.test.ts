@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { inspectExport } from '../../pims/index.ts';
 import type { Profile } from '../../pims/index.ts';
 import { readDateFormat } from '../../pims/recognize/dates.ts';
 import { guessByName } from '../../pims/recognize/fileNames.ts';
-import { addHospital, household, of, openHospital, type Hospital } from './kit.ts';
+import { household, of, type Hospital } from './kit.ts';
+import { forEachTest } from './forEachTest.ts';
 import { writeFile } from 'node:fs/promises';
 
-let first: Hospital;
 let hospital: Hospital;
-beforeAll(async () => {
-  first = await openHospital();
-});
-afterAll(() => first.close());
-beforeEach(async () => {
-  hospital = await addHospital(first.database);
-  return () => hospital.close();
+forEachTest((own) => {
+  hospital = own;
 });
 
 const keep = (profile: Profile) => hospital.database.global.practice.update({ where: { id: hospital.practiceId }, data: { importMapping: profile as object } });

@@ -1,17 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addHospital, csv, household, of, openHospital, pet, reminder, type Hospital } from './kit.ts';
+import { describe, expect, test } from 'vitest';
+import { csv, household, of, pet, reminder, type Hospital } from './kit.ts';
+import { forEachTest } from './forEachTest.ts';
 
-let first: Hospital;
 let hospital: Hospital;
-beforeAll(async () => {
-  first = await openHospital();
-});
-afterAll(() => first.close());
-// A practice of its own for each test, in the one database.
-beforeEach(async () => {
-  hospital = await addHospital(first.database);
-  return () => hospital.close();
+forEachTest((own) => {
+  hospital = own;
 });
 
 describe('rows that can not go in', () => {
