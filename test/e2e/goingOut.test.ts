@@ -1,17 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { addDays, dayAt, daysBetween } from '../../domain/days.ts';
-import { openBrowser } from '../kit/browser.ts';
-import { openPage } from './browser.ts';
 import { nextBatchOf } from './nextBatch.ts';
+import { forEachScene } from './forEachScene.ts';
 import { signIn } from './signIn.ts';
-import { openStack, type Stack } from './stack.ts';
+import type { Stack } from './stack.ts';
 
 let stack: Stack;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
-let leave: () => Promise<void>;
 
 /** Three households with a postcard due in the next batch, at a practice that approves its runs. */
 async function fillNextRun({ hospital }: Stack): Promise<void> {
@@ -20,18 +17,7 @@ async function fillNextRun({ hospital }: Stack): Promise<void> {
   await hospital.addHouseholds(3, addDays(next, 60));
 }
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([openStack(), openBrowser()]);
-  await fillNextRun(stack);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.close();
-}, 60_000);
-beforeEach(async () => {
-  ({ page, complaints, close: leave } = await openPage(browser));
-});
-afterEach(() => leave());
+forEachScene((scene) => ({ stack, page, complaints } = scene), fillNextRun);
 
 describe('what goes out next', { timeout: 120_000 }, () => {
   it('lists who gets a postcard of the next run, and lets one be left out and put back', async () => {

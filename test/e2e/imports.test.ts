@@ -1,29 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser } from '../kit/browser.ts';
-import { openPage } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { findObstacles } from './obstacles.ts';
+import { forEachScene } from './forEachScene.ts';
 import { signIn } from './signIn.ts';
-import { openStack, type Stack } from './stack.ts';
+import type { Stack } from './stack.ts';
 
 let stack: Stack;
-let browser: Browser;
 let page: Page;
 let complaints: string[];
-let leave: () => Promise<void>;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([openStack(), openBrowser()]);
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.close();
-}, 60_000);
-beforeEach(async () => {
-  ({ page, complaints, close: leave } = await openPage(browser));
-});
-afterEach(() => leave());
+forEachScene((scene) => ({ stack, page, complaints } = scene));
 
 const drop = async (files: Record<string, string>) => {
   await signIn(page, stack, `${stack.home}/imports`);

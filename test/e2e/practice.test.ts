@@ -1,34 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowser } from '../kit/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { Hospital } from '../kit/hospital.ts';
-import { openPage } from './browser.ts';
+import { forEachScene } from './forEachScene.ts';
 import { signIn } from './signIn.ts';
-import { openStack, type Stack } from './stack.ts';
+import type { Stack } from './stack.ts';
 
 let stack: Stack;
-let browser: Browser;
 let page: Page;
-let leave: () => Promise<void>;
 let second: Hospital;
 
-beforeAll(async () => {
-  [stack, browser] = await Promise.all([openStack(), openBrowser()]);
-  const { database } = stack.hospital;
+/** Robin owns a second practice, which is being set up. */
+async function addSecondPractice(opened: Stack): Promise<void> {
+  const { database } = opened.hospital;
   second = await Hospital.open(database, { sending: 'setting_up' });
   await second.addPet(await second.addClient(), { name: 'Waffle' });
   await database.global.membership.create({
-    data: { practiceId: second.id, personId: (await database.global.person.findFirstOrThrow({ where: { email: stack.signIn.email } })).id, role: 'owner' },
+    data: { practiceId: second.id, personId: (await database.global.person.findFirstOrThrow({ where: { email: opened.signIn.email } })).id, role: 'owner' },
   });
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await stack?.close();
-}, 60_000);
-beforeEach(async () => {
-  ({ page, close: leave } = await openPage(browser));
-});
-afterEach(() => leave());
+}
+forEachScene((scene) => ({ stack, page } = scene), addSecondPractice);
 
 describe('the practice’s page', { timeout: 90_000 }, () => {
   it('tells faults at their fields, asks before what was typed is lost, and saves what is right', async () => {
