@@ -1,7 +1,8 @@
 import { writeLetter } from '../../activities/delivery/content.ts';
+import { ledgerTouch } from '../../activities/ledgerTouch.ts';
 import { deliveryCalendar } from '../../domain/batches.ts';
 import type { Channel } from '../../domain/channels.ts';
-import { dateOfDay, type Day } from '../../domain/days.ts';
+import type { Day } from '../../domain/days.ts';
 import type { Merged } from '../../domain/merge.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Touch } from '../../prisma/generated/client.ts';
@@ -53,26 +54,16 @@ export async function previewPet(tx: Tx, { practiceId, petId, day, channel, now,
 /** The touches as the ledger would hold them. */
 const asTouches = ({ pets, batchOn }: Merged, { practiceId, clientId, now }: { practiceId: string; clientId: string; now: number }): Touch[] =>
   pets.flatMap(({ petId, touches }) =>
-    touches.map(
-      (touch): Touch => ({
+    touches.map((touch) =>
+      ledgerTouch(touch, {
+        id: `${touch.reminderId} ${touch.stepId}`,
         practiceId,
         clientId,
         petId,
-        id: `${touch.reminderId} ${touch.stepId}`,
-        kind: 'reminder',
-        subjectId: touch.reminderId,
-        cycle: touch.cycle,
-        step: touch.stepId,
-        channel: touch.channel,
-        state: 'opened',
-        reason: null,
-        messageId: null,
         serviceId: null,
-        offset: touch.offset,
-        serviceDueOn: dateOfDay(touch.serviceDueOn),
-        batchOn: dateOfDay(batchOn),
+        batchOn,
         cadenceVersionId: null,
-        decidedAt: new Date(now),
+        decidedAt: now,
       }),
     ),
   );

@@ -2,6 +2,7 @@ import { templateName, writeLetter, type Letter } from '../../../activities/deli
 import { unsubscribeUrl } from '../../../activities/delivery/links.ts';
 import type { PracticeRules } from '../../../activities/facts/readPractice.ts';
 import { reminderPriority } from '../../../activities/ledger.ts';
+import { ledgerTouch } from '../../../activities/ledgerTouch.ts';
 import type { LinkKeys } from '../../../domain/links.ts';
 import { dateOfDay, type Day } from '../../../domain/days.ts';
 import type { PetFacts } from '../../../domain/facts.ts';
@@ -48,26 +49,16 @@ export function writeDecisions(rows: BatchRows, household: Household, given: { d
 
 function touchRow(touch: PlannedTouch, { rules, facts }: Evening, { petId, decidedAt }: { petId: string; decidedAt: number }): Touch {
   const own = facts.get(petId);
-  return {
-    practiceId: rules.practice.id,
+  return ledgerTouch(touch, {
     id: idAt(decidedAt),
-    kind: 'reminder',
-    subjectId: touch.reminderId,
-    cycle: touch.cycle,
-    step: touch.stepId,
-    channel: touch.channel,
-    state: 'opened',
-    reason: null,
-    messageId: null,
+    practiceId: rules.practice.id,
     clientId: own?.client?.id ?? null,
     petId,
     serviceId: own?.services.find((service) => service.reminderId === touch.reminderId)?.serviceId ?? null,
-    offset: touch.offset,
-    serviceDueOn: dateOfDay(touch.serviceDueOn),
-    batchOn: dateOfDay(touch.batchOn),
+    batchOn: touch.batchOn,
     cadenceVersionId: rules.cadenceVersionId,
-    decidedAt: new Date(decidedAt),
-  };
+    decidedAt,
+  });
 }
 
 interface Opened {
