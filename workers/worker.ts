@@ -36,6 +36,8 @@ export const createPetWorker = ({ turns, cache, ...shared }: WorkerOptions): Pro
     // A turn holds its workflow task until it is done: more tasks than turns would only wait, and time out.
     maxConcurrentWorkflowTaskExecutions: turns,
     maxConcurrentLocalActivityExecutions: turns,
+    // A batch wakes thousands at once; after the usual 10 s in line a task would be planned again elsewhere, with its whole history.
+    stickyQueueScheduleToStartTimeout: '1 minute',
   });
 
 /** Hosts what talks to providers and what serves a whole practice, apart from the pets: a slow provider never holds one up. */

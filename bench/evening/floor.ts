@@ -8,11 +8,16 @@ import type { BenchEngine } from '../kit/engine.ts';
 import { costMeter, eventsSince, type StartPace } from './measure.ts';
 import type { Done, Evening, Ready, Task } from './task.ts';
 
+export interface FloorTask extends Task {
+  /** Of floor.workflow.ts. */
+  workflow?: 'bare' | 'idler';
+}
+
 const startsAtOnce = 20;
 const sampled = 10;
 
-/** Plays an evening with the barest workflow. */
-export async function playFloor(engine: BenchEngine, task: Task, pace: StartPace): Promise<Evening> {
+/** Plays an evening with one of the workflows of floor.workflow.ts. */
+export async function playFloor(engine: BenchEngine, task: FloorTask, pace: StartPace): Promise<Evening> {
   const url = engine.settings.DATABASE_OWNER_URL as string;
   await onDatabase(url, (client) =>
     client.query(`
@@ -35,7 +40,7 @@ export async function playFloor(engine: BenchEngine, task: Task, pace: StartPace
     const queue = [...ids];
     const startAll = async () => {
       for (let id = queue.shift(); id; id = queue.shift())
-        await client.workflow.start('bare', { workflowId: id, taskQueue, args: [{ id, at, channels: task.channels }] });
+        await client.workflow.start(task.workflow ?? 'bare', { workflowId: id, taskQueue, args: [{ id, at, channels: task.channels }] });
     };
     await Promise.all(Array.from({ length: startsAtOnce }, startAll));
     const startedIn = pace.note(task.pets, (Date.now() - began) / 1000, at);

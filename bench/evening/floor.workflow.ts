@@ -1,4 +1,4 @@
-import { proxyActivities, sleep } from '@temporalio/workflow';
+import { condition, proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
 
 const { send } = proxyActivities<{ send(message: { id: string; channel: string }): Promise<void> }>({ startToCloseTimeout: '1 minute' });
 
@@ -9,4 +9,14 @@ const { send } = proxyActivities<{ send(message: { id: string; channel: string }
 export async function bare({ id, at, channels }: { id: string; at: number; channels: string[] }): Promise<void> {
   await sleep(at - Date.now());
   await Promise.all(channels.map((channel) => send({ id, channel })));
+}
+
+const { emptyTurn } = proxyLocalActivities<{ emptyTurn(): Promise<void> }>({ startToCloseTimeout: '20 seconds' });
+const longAfter = 400 * 86_400_000;
+
+/** The shape of a pet's process with nothing in its turn: what Temporal and its SDK cost by themselves, below which no turn can bring it. */
+export async function idler({ at }: { at: number }): Promise<void> {
+  await condition(() => false, at - Date.now());
+  await emptyTurn();
+  await condition(() => false, longAfter);
 }

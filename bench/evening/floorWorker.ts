@@ -8,7 +8,11 @@ import { taskOf, type Task } from './task.ts';
 Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
 const task = taskOf<Task & { taskQueue: string }>();
 const pool = new pg.Pool({ connectionString: process.env['BENCH_FLOOR_URL'], max: 16 });
-let sent = 0;
+let done = 0;
+const countOne = (): void => {
+  done += 1;
+  if (done === task.pets * task.channels.length) process.send?.({ kind: 'done', at: Date.now() });
+};
 const standIn = async (): Promise<string> => {
   if (task.latencyMs > 0) await sleep(task.latencyMs);
   return 'taken';
@@ -17,9 +21,9 @@ const activities = {
   send: async ({ id, channel }: { id: string; channel: string }): Promise<void> => {
     await standIn();
     await pool.query('INSERT INTO bench_floor.messages (id, channel, sent_at) VALUES ($1, $2, $3)', [id, channel, new Date()]);
-    sent += 1;
-    if (sent === task.pets * task.channels.length) process.send?.({ kind: 'done', at: Date.now() });
+    countOne();
   },
+  emptyTurn: async (): Promise<void> => countOne(),
 };
 const worker = await Worker.create({
   connection: await NativeConnection.connect({ address: process.env['TEMPORAL_ADDRESS'] as string }),
