@@ -22,7 +22,7 @@ export function describeImport(report: ImportReport): string {
   }
   lines.push(...table(report.files), '');
   for (const file of report.files) lines.push(...remarks(file));
-  if (report.ignoredFiles.length > 0) lines.push(`Not read, nobody knows what to do with: ${report.ignoredFiles.join(', ')}`);
+  if (report.ignoredFiles.length > 0) lines.push(`Files not read: ${report.ignoredFiles.join(', ')}`);
   const woken = report.petsWoken === 1 ? '1 pet' : `${report.petsWoken.toLocaleString('en-US')} pets`;
   const seconds = (report.tookMs / 1000).toFixed(1);
   lines.push(

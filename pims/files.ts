@@ -19,7 +19,8 @@ export interface ExportFile {
 }
 export interface FoundFiles {
   files: ExportFile[];
-  /** Files nobody reads. */ ignored: string[];
+  /** Files nobody reads; with the reason, where it may be a mistake. */
+  ignored: string[];
 }
 
 /**
@@ -40,7 +41,7 @@ export async function findFiles(source: ExportSource, how: HowToRecognize): Prom
     files: files.toSorted((a, b) => fileNames.indexOf(a.file) - fileNames.indexOf(b.file)),
     ignored: recognized
       .filter((one) => !isRead(one))
-      .map(({ given: { name } }) => name)
+      .map(({ given: { name }, file, missing }) => (file ? `${name} (taken for ${file} by its name, but it has no column ${missing.join(', nor ')})` : name))
       .toSorted(),
   };
 }

@@ -70,7 +70,7 @@ export interface ImportReport {
   files: FileReport[];
   /** The files were said to hold all there is. */
   isComplete: boolean;
-  /** Files nobody reads. */
+  /** Files nobody reads; with the reason, where it may be a mistake. */
   ignoredFiles: string[];
   /** Pets whose process is asked to look again. */
   petsWoken: number;

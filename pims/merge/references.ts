@@ -30,9 +30,21 @@ export async function resolveReference({ connection, practiceId }: MergeContext,
     WHERE t.practice_id = $1 AND t.source = 'csv' AND t.source_id = s.${column} AND s.bad_reason IS NULL`,
     [practiceId],
   );
+  await blameRejected(connection, staged, { column, table, what });
   await connection.query(`
     UPDATE ${staged.table} SET bad_column = '${column}', bad_reason = 'there is no ${what} "' || left(${column}, 40) || '", neither in ${table}.csv nor from earlier'
     WHERE bad_reason IS NULL AND ${column} IS NOT NULL AND ${ref} IS NULL`);
+}
+
+/** Who refers to a row that was rejected itself has to mend that one. */
+async function blameRejected(connection: MergeContext['connection'], staged: Staged, { column, table, what }: Reference): Promise<void> {
+  const others = `staged_${table}`;
+  const { rows } = await connection.query<{ is_there: boolean }>(`SELECT to_regclass('pg_temp.${others}') IS NOT NULL AS is_there`);
+  if (!rows[0]?.is_there) return;
+  await connection.query(`
+    UPDATE ${staged.table} s SET bad_column = '${column}', bad_reason = 'the ${what} "' || left(s.${column}, 40) || '" is rejected itself: line ' || r.line || ' of ${table}.csv'
+    FROM (SELECT source_id, max(line) AS line FROM ${others} WHERE bad_reason IS NOT NULL GROUP BY source_id) r
+    WHERE r.source_id = s.${column} AND s.bad_reason IS NULL AND s.${refOf(column)} IS NULL`);
 }
 
 /**

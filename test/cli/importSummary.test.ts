@@ -44,7 +44,7 @@ test('an import is told as a table, the first rejected rows, and where the other
       'pets.csv: 3 more',
       'pets.csv: the rejected rows are in x/rejects/pets.csv; correct them there and import that folder',
       'pets.csv: columns not read: Colour',
-      'Not read, nobody knows what to do with: notes.csv',
+      'Files not read: notes.csv',
       'Imported in 1.2 s. 1 pet will be looked at again.',
       '',
     ].join('\n'),

@@ -25,6 +25,12 @@ const patients = 'Patient ID,Client #,Patient Name,Species,DOB,Status\n4,17,Rex,
 const recalls = 'ID,Patient ID,Code,Description,Due Date,Status\n9,4,RAB,Rabies,12/1/2026,Due\n';
 
 describe('an export as a practice-management system writes it', () => {
+  test('a file of a folder that is like one of ours by its name only is left out, and what it lacks is said', async () => {
+    const report = await hospital.bring({ 'Owners.csv': owners, 'Reminder List.csv': 'ID,Patient ID,Code,Description\n9,p1,RAB,Rabies\n' });
+    expect(report).toMatchObject({ outcome: 'imported' });
+    expect(report.ignoredFiles).toEqual([expect.stringMatching(/^Reminder List\.csv \(taken for reminders\.csv by its name, but it has no column due_date/)]);
+  });
+
   test('goes in without a word of mapping: files by their names, columns by theirs, days by what they show', async () => {
     const report = await hospital.bring({ 'Owners 2026-11.csv': owners, 'PatientList.csv': patients, 'export3.csv': recalls, 'notes.csv': 'a,b\n1,2\n' });
     expect(report).toMatchObject({ outcome: 'imported', ignoredFiles: ['notes.csv'] });

@@ -34,6 +34,14 @@ describe('rows that can not go in', () => {
     expect(await hospital.read((tx) => tx.reminder.count())).toBe(1);
   });
 
+  test('what belongs to a rejected row is told to mend that one', async () => {
+    const files = {
+      'pets.csv': csv([pet('p1', 'c1'), pet('p2', 'c1', { status: 'asleep' })]),
+      'reminders.csv': csv([reminder('r1', 'p1'), reminder('r2', 'p2')]),
+    };
+    expect(await rejected(files, 'reminders.csv')).toEqual([{ line: 3, column: 'pet_id', reason: 'the pet "p2" is rejected itself: line 3 of pets.csv' }]);
+  });
+
   test('a quote never closed costs its own row only, told by the line it opened in', async () => {
     const pets = 'pet_id,client_id,name,species,status\np1,c1,Rex,dog,active\np2,c1,"Tom,cat,active\np3,c1,Fay,"cat, indoor",active\np4,c1,Kit,cat,active\n';
     expect(await rejected({ 'pets.csv': pets }, 'pets.csv')).toEqual([{ line: 3, column: 'name', reason: 'a quote opens here and is never closed' }]);
