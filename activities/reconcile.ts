@@ -5,6 +5,7 @@ import { isPetProcess, isReminded } from '../prisma/petsToWake.ts';
 import { writeWakes } from '../prisma/wakes.ts';
 import type { ActivityContext } from './context.ts';
 import { stoppedChannelsOf } from './facts/readPractice.ts';
+import { forgetEvents } from './events/forgetEvents.ts';
 import { healRuns } from './postcards/healRuns.ts';
 import { notHeld } from './postcards/notHeld.ts';
 
@@ -13,6 +14,7 @@ export interface Healed {
   overdue: number;
   orphaned: number;
   undelivered: number;
+  untaken: number;
   runs: number;
 }
 
@@ -27,11 +29,12 @@ const mostWakes = 2_000;
 
 /**
  * Finds what should have a process and has none, processes that slept through their moment or vanished while stuck, rows whose pet is
- * gone, messages nobody delivers, and postcard runs left in the middle; wakes them, and says how many. A wake that wasn't needed changes nothing.
+ * gone, messages nobody delivers, events nobody took, and postcard runs left in the middle; wakes them, and says how many. A wake that wasn't needed changes nothing.
  */
 export async function reconcile(context: ActivityContext): Promise<Healed> {
-  const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, runs: 0 };
+  const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, untaken: 0, runs: 0 };
   const practices = await context.database.global.practice.findMany();
+  await forgetEvents(context);
   for (const practice of practices) {
     try {
       const found = await reconcilePractice(context.database, practice, context.clock());
@@ -82,7 +85,9 @@ async function reconcilePractice(database: Database, practice: Practice, now: nu
         ...notHeld,
       },
     });
+    const untaken = await tx.providerEvent.count({ where: { practiceId, processedAt: null, receivedAt: { lt: new Date(now - deliveryPatience) } } });
     await writeWakes(tx, practiceId, [
+      ...(untaken > 0 ? [{ process: 'events' as const, subject: '' }] : []),
       ...[...missing.map((row) => row.id), ...overdue.map((row) => row.subject), ...orphaned.map((row) => row.id)].map((subject) => ({
         process: 'pet' as const,
         subject,
@@ -94,6 +99,7 @@ async function reconcilePractice(database: Database, practice: Practice, now: nu
       overdue: overdue.length,
       orphaned: orphaned.length,
       undelivered: waiting.length,
+      untaken,
       runs: await healRuns(tx, practice, now),
     };
   });

@@ -11,6 +11,7 @@ import { allRoutes } from './routes.ts';
 import { serveConsole } from './system/console.ts';
 import { serveDocs } from './system/docs.ts';
 import { serveUnsubscribe } from './unsubscribe/pages.ts';
+import { serveWebhooks } from './webhooks/webhooks.ts';
 
 /** Largest JSON body taken; a cadence of 40 steps is 4 kB. */
 const bodyLimit = '256kb';
@@ -22,6 +23,8 @@ export function createApp(api: ApiDependencies): Express {
   app.use(logRequests(api.log));
   // The sandbox stands in for the providers: bodies, headers and status are its own affair.
   if (api.sandbox) app.use('/sandbox', api.sandbox);
+  // Providers are no browsers, and their signatures are over what they sent, byte by byte.
+  app.use(serveWebhooks(api));
   app.use(protectPages(api.publicUrl), compression());
   app.use(serveUnsubscribe(api));
 

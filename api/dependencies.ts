@@ -3,7 +3,9 @@ import type { Logger } from 'pino';
 import type { ProcessView } from '../domain/ids.ts';
 import type { LinkKeys } from '../domain/links.ts';
 import type { Database } from '../prisma/client.ts';
+import type { EventSources } from '../providers/events/port.ts';
 import type { Changes } from './live/changes.ts';
+import type { WebhookCounter } from './webhooks/counter.ts';
 
 /** What the API asks of the processes; it never starts or signals one (wakes do). */
 export interface Processes {
@@ -23,6 +25,8 @@ export interface ApiDependencies {
   changes: Changes;
   /** The address people use; a change is taken from this origin only, and https:// makes cookies secure. */
   publicUrl: string;
+  /** What providers tell of messages, and how often they called. */
+  webhooks: { sources: EventSources; counter: WebhookCounter };
   /** Verify the links clients got. */
   linkKeys: LinkKeys;
   temporalUiUrl: string | null;

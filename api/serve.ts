@@ -5,16 +5,19 @@ import type { Logger } from 'pino';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { assertBoundByRowSecurity, openDatabase, type Database } from '../prisma/client.ts';
+import { openEventSources, type WebhookSecrets } from '../providers/events/index.ts';
 import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
 import { toldBy } from '../sandbox/outbox/addressees.ts';
 import { runKeeper } from '../sandbox/demo/keeper.ts';
 import { demoSignIn } from '../sandbox/demo/seedDemo.ts';
+import { makeSandboxKeys } from '../sandbox/events/keys.ts';
 import { connectTemporal, type Temporal } from '../temporal/connect.ts';
 import { createApp } from './app.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { clearDaily } from './imports/clearOld.ts';
 import { openChanges, type Changes } from './live/changes.ts';
 import { askProcesses } from './processes.ts';
+import { countWebhooks, type WebhookCounter } from './webhooks/counter.ts';
 
 const poolSize = 10;
 /** Requests under way may end within this, ms, when the process is asked to. */
@@ -40,14 +43,22 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     await assertBoundByRowSecurity(database);
     const temporal = await connectTemporal(settings);
     closing.push(() => temporal.close());
+    const stand = settings.HOMING_PROVIDERS === 'sandbox' ? makeSandboxKeys() : null;
     const sandbox =
-      settings.HOMING_PROVIDERS === 'sandbox'
-        ? createSandbox({ folder: join(settings.HOMING_HOME, 'sandbox'), publicUrl: settings.HOMING_PUBLIC_URL, find: toldBy(database) })
-        : null;
+      stand &&
+      createSandbox({
+        folder: join(settings.HOMING_HOME, 'sandbox'),
+        publicUrl: settings.HOMING_PUBLIC_URL,
+        find: toldBy(database),
+        webhookKeys: stand.keys,
+      });
     if (sandbox) closing.push(() => sandbox.close());
     const changes = openChanges(database, log);
     closing.push(() => changes.close());
-    const dependencies = dependenciesOf({ settings, log, database, changes, temporal, sandbox });
+    const counter = countWebhooks({ database, log, clock: Date.now });
+    closing.push(() => counter.close());
+    const secrets = stand?.secrets ?? secretsIn(settings);
+    const dependencies = dependenciesOf({ settings, log, database, changes, temporal, sandbox, counter, secrets });
     const server = createServer(createApp(dependencies));
     await listen(server, settings);
     closing.push(clearDaily(dependencies));
@@ -79,15 +90,25 @@ interface Opened {
   changes: Changes;
   temporal: Temporal;
   sandbox: Sandbox | null;
+  counter: WebhookCounter;
+  secrets: WebhookSecrets;
 }
 
-function dependenciesOf({ settings, log, database, changes, temporal, sandbox }: Opened): ApiDependencies {
+/** Twilio signs with the account's own token. */
+const secretsIn = (settings: ConnectedSettings): WebhookSecrets => ({
+  sendgrid: settings.SENDGRID_WEBHOOK_KEYS,
+  twilio: [...(settings.TWILIO_AUTH_TOKEN === null ? [] : [settings.TWILIO_AUTH_TOKEN]), ...settings.TWILIO_OTHER_AUTH_TOKENS],
+  lob: settings.LOB_WEBHOOK_SECRETS,
+});
+
+function dependenciesOf({ settings, log, database, changes, temporal, sandbox, counter, secrets }: Opened): ApiDependencies {
   const consoleFolder = join(import.meta.dirname, '..', 'admin', 'dist');
   return {
     database,
     changes,
     processes: askProcesses(temporal, settings.TEMPORAL_UI_URL),
     publicUrl: settings.HOMING_PUBLIC_URL,
+    webhooks: { sources: openEventSources(secrets, settings.HOMING_PUBLIC_URL), counter },
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
     temporalUiUrl: settings.TEMPORAL_UI_URL,
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : null,

@@ -50,7 +50,7 @@ const factsOf = ({ pet, reminders }: PlanInput): PetFacts => ({
     language: null,
     optedOut: [],
     withheldCards: [],
-    contacts: [{ field: 'email', raw: 'a@example.com', value: 'a@example.com', problem: null, address: null }],
+    contacts: [{ field: 'email', raw: 'a@example.com', value: 'a@example.com', problem: null, standing: null, address: null }],
   },
   services: reminders.map((one) => ({
     reminderId: one.id,

@@ -8,7 +8,7 @@ const fieldsOf: Record<Channel, Contact['field'][]> = { email: ['email'], text: 
 /** The contact point a channel would use, or why it has none. */
 export function contactFor(client: ClientFacts, channel: Channel): { contact: Contact & { value: string } } | { reason: Reason } {
   const candidates = fieldsOf[channel].flatMap((field) => client.contacts.filter((contact) => contact.field === field && contact.raw.trim() !== ''));
-  const usable = candidates.find((contact): contact is Contact & { value: string } => contact.value !== null);
+  const usable = candidates.find((contact): contact is Contact & { value: string } => contact.value !== null && contact.standing === null);
   if (usable) return { contact: usable };
   return { reason: candidates.length > 0 ? 'address invalid' : 'address missing' };
 }

@@ -33,6 +33,8 @@ export interface Contact {
   /** Null when it can't be used; `problem` says why. */
   value: string | null;
   problem: string | null;
+  /** What became known of it since messages went there (domain/standings.ts): it is not used then. */
+  standing: string | null;
   address: { line1: string; line2: string | null; city: string; state: string; postalCode: string; country: string } | null;
 }
 

@@ -20,6 +20,10 @@ export interface DeliveryProcess {
   practiceId: string;
   channel: Channel;
 }
+/** What providers tell of one practice's messages. */
+export interface EventsProcess {
+  practiceId: string;
+}
 /** `batchOn` is the batch's day, YYYY-MM-DD; absent when the practice's Schedule starts the run, which then reads it from its start time. */
 export interface PostcardProcess {
   practiceId: string;
@@ -34,12 +38,13 @@ export interface ProcessView {
 }
 
 /** The kinds of process a wake may name. */
-export const processKinds = ['pet', 'delivery', 'postcards'] as const;
+export const processKinds = ['pet', 'delivery', 'postcards', 'events'] as const;
 export type ProcessKind = (typeof processKinds)[number];
 
 /** `pet/{practice}/{pet}`: opaque ids only, never a name or an address. */
 export const petWorkflowId = (process: PetProcess): string => `pet/${process.practiceId}/${process.petId}`;
 export const deliveryWorkflowId = (process: DeliveryProcess): string => `delivery/${process.practiceId}/${process.channel}`;
+export const eventsWorkflowId = (process: EventsProcess): string => `events/${process.practiceId}`;
 export const postcardScheduleId = (practiceId: string): string => `postcards/${practiceId}`;
 
 /**

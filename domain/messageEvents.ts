@@ -24,6 +24,7 @@ interface EventWords {
  * into these at the door. What exactly was said (error code, the other side's words) stands in the event's `detail` (EventDetail).
  */
 export const messageEvents = {
+  taken: { words: 'Taken by the provider', tone: 'info', channels: ['email', 'text', 'postcard'], state: null },
   delivered: { words: 'Delivered', tone: 'success', channels: ['email', 'text', 'postcard'], state: 'delivered' },
   opened: { words: 'Opened', tone: 'info', channels: ['email'], state: null, maybeAutomatic: true },
   clicked: { words: 'Followed a link', tone: 'info', channels: ['email', 'text', 'postcard'], state: null, maybeAutomatic: true },
@@ -72,6 +73,13 @@ export const messageEvents = {
     advice: 'Check the mobile number with the client; a landline cannot take texts.',
   },
   printed: { words: 'Printed', tone: 'info', channels: ['postcard'], state: null },
+  not_printed: {
+    words: 'Not printed: the printer refused it or it was called back',
+    tone: 'error',
+    channels: ['postcard'],
+    state: 'undelivered',
+    advice: 'Look at the postal address and the card; send it again when they are right.',
+  },
   mailed: { words: 'Handed to the post', tone: 'info', channels: ['postcard'], state: null },
   in_transit: { words: 'On its way', tone: 'info', channels: ['postcard'], state: null },
   in_local_area: { words: 'At the post office near the client', tone: 'info', channels: ['postcard'], state: null },

@@ -2,6 +2,7 @@ import type { Channel } from './channels.ts';
 import { contactFor } from './contact.ts';
 import type { ClientFacts, Contact } from './facts.ts';
 import { reasons, type Reason } from './reasons.ts';
+import { wordsOfStanding } from './standings.ts';
 
 const fieldNames: Record<Contact['field'], string> = {
   email: 'e-mail address',
@@ -33,10 +34,18 @@ export function sayReasonOn(reason: string | null, channel: Channel): string | n
 /** The same where the client's contacts are known as they are now: it says what is wrong with them, "The mobile number cannot be used: no area code." */
 export function sayReasonNow(reason: string | null, channel: Channel, client: ClientFacts | null): string | null {
   if (reason !== 'address invalid' || !client || !('reason' in contactFor(client, channel))) return sayReasonOn(reason, channel);
-  const problems = client.contacts.filter((contact) => fits(contact, channel) && contact.raw.trim() !== '' && contact.problem !== null);
-  if (problems.length === 0) return sayReasonOn(reason, channel);
-  return problems.map(({ field, problem }) => `The ${fieldNames[field]} cannot be used: ${problem}.`).join(' ');
+  const problems = client.contacts
+    .filter((contact) => fits(contact, channel) && contact.raw.trim() !== '')
+    .flatMap((contact) => {
+      const problem = problemOf(contact);
+      return problem === null ? [] : [`The ${fieldNames[contact.field]} cannot be used: ${problem}.`];
+    });
+  return problems.length === 0 ? sayReasonOn(reason, channel) : problems.join(' ');
 }
+
+/** Why a contact can't be used: as it is written, or by what became known of it since; null when it can. */
+export const problemOf = ({ problem, standing }: Pick<Contact, 'problem' | 'standing'>): string | null =>
+  problem ?? (standing === null ? null : wordsOfStanding(standing));
 
 const fits = ({ field }: Contact, channel: Channel): boolean =>
   channel === 'email' ? field === 'email' : channel === 'postcard' ? field === 'mailing' : field === 'mobile' || field === 'home';

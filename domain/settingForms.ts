@@ -9,7 +9,7 @@ export interface SecretKey {
 /** Keys as a setting writes them: what reads back as the same keys. */
 export const formatKeys = (keys: readonly SecretKey[]): string => keys.map(({ id, secret }) => `${id}:${Buffer.from(secret).toString('base64')}`).join(',');
 
-export type ParsedSetting = { value: string | number | SecretKey[] } | { problem: string };
+export type ParsedSetting = { value: string | number | string[] | SecretKey[] } | { problem: string };
 
 type Parse = (raw: string, entry: SettingEntry) => ParsedSetting;
 
@@ -55,6 +55,12 @@ const forms: Record<SettingForm, Parse> = {
   choice: (raw, entry) => (entry.choices?.includes(raw) ? { value: raw } : { problem: `must be one of ${entry.choices?.join(', ')}` }),
   path: (raw) => ({ value: raw }),
   text: (raw) => ({ value: raw }),
+  list: (raw) => ({
+    value: raw
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  }),
   keys,
 };
 

@@ -9,8 +9,10 @@ type Plain<E> = E extends { choices: readonly (infer C)[] }
     ? number
     : E extends { form: 'keys' }
       ? SecretKey[]
-      : string;
-type Value<E> = E extends { default: string } | { derived: string } | { form: 'keys' } ? Plain<E> : Plain<E> | null;
+      : E extends { form: 'list' }
+        ? string[]
+        : string;
+type Value<E> = E extends { default: string } | { derived: string } | { form: 'keys' | 'list' } ? Plain<E> : Plain<E> | null;
 
 /** Every setting under its own name, checked and typed; null = not set and without a default. Paths are as written (relative to the working directory). */
 export type Settings = { readonly [N in SettingName]: Value<(typeof settingsCatalogue)[N]> };
@@ -32,7 +34,7 @@ export function readSettings(env: Environment): Settings {
   const values: Record<string, unknown> = {};
   for (const [name, entry] of Object.entries(settingsCatalogue) as [SettingName, SettingEntry][]) {
     const raw = env[name]?.trim() || entry.default;
-    const read = raw === undefined ? { value: entry.form === 'keys' ? [] : null } : parseSetting(entry, raw);
+    const read = raw === undefined ? { value: entry.form === 'keys' || entry.form === 'list' ? [] : null } : parseSetting(entry, raw);
     if ('problem' in read) problems.push(`${name}${entry.secret ? '' : `="${raw}"`}: ${read.problem}. ${entry.means}`);
     else values[name] = read.value;
   }

@@ -1,5 +1,5 @@
-/** How a setting is written. `keys`: `id:base64[,id:base64...]`, 32 bytes each. `postgres`: postgres://user:password@host:port/name. */
-export type SettingForm = 'port' | 'count' | 'url' | 'postgres' | 'smtp' | 'address' | 'name' | 'choice' | 'path' | 'text' | 'keys';
+/** How a setting is written. `list`: words with commas between. `keys`: `id:base64[,id:base64...]`, 32 bytes each. `postgres`: postgres://user:password@host:port/name. */
+export type SettingForm = 'port' | 'count' | 'url' | 'postgres' | 'smtp' | 'address' | 'name' | 'choice' | 'path' | 'text' | 'list' | 'keys';
 
 export interface SettingEntry {
   /** One sentence for docs/settings.md and error messages. */
@@ -63,11 +63,26 @@ export const settingsCatalogue = {
   TEMPORAL_TLS_KEY: { means: 'File with the client key for mutual TLS (PEM); with TEMPORAL_TLS_CERT.', form: 'path' },
   TEMPORAL_UI_URL: { means: 'Address of the Temporal UI that Technical details link to. Unset: the embedded UI, or no links.', form: 'url' },
   SENDGRID_API_KEY: { means: 'Key of the SendGrid account.', form: 'text', secret: true },
+  SENDGRID_WEBHOOK_KEYS: {
+    means: 'Verification keys of SendGrid’s signed Event Webhook; two, with a comma between, while one is being changed. Unset: its calls are turned away.',
+    form: 'list',
+    secret: true,
+  },
   SMTP_URL: { means: 'smtp:// or smtps:// address of a mail server, with user and password.', form: 'smtp', secret: true },
   TWILIO_ACCOUNT_SID: { means: 'Account of Twilio (AC...).', form: 'text' },
   TWILIO_AUTH_TOKEN: { means: 'Token of the Twilio account; also checks the signature of its webhooks.', form: 'text', secret: true },
+  TWILIO_OTHER_AUTH_TOKENS: {
+    means: 'Further tokens of the Twilio account its webhooks may be signed with, while the token is being changed.',
+    form: 'list',
+    secret: true,
+  },
   TWILIO_MESSAGING_SERVICE_SID: { means: 'Messaging Service that texts are sent through (MG...).', form: 'text' },
   LOB_API_KEY: { means: 'Key of the Lob account; test_... prints nothing.', form: 'text', secret: true },
+  LOB_WEBHOOK_SECRETS: {
+    means: 'Secrets of Lob’s webhooks; two, with a comma between, while one is being changed. Unset: its calls are turned away.',
+    form: 'list',
+    secret: true,
+  },
 } as const satisfies Record<string, SettingEntry>;
 
 export type SettingName = keyof typeof settingsCatalogue;

@@ -9,5 +9,7 @@ export const tablesOutsidePractices: Record<string, string> = {
   sign_ins: 'read before anybody is known',
   wakes: 'the relay reads those of all practices in one query; ids only',
   provider_events: 'stored before anyone knows whose they are',
+  allowances: 'an account or number may be shared by practices',
+  webhook_counts: 'counted before anyone knows whose they are',
   _prisma_migrations: 'of the migrations',
 };

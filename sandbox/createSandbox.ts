@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import type { SandboxKeys } from './events/keys.ts';
 import { openLedger } from './ledger.ts';
 import { ledgerRoute } from './ledgerRoute.ts';
 import { Mailroom } from './mailroom.ts';
@@ -11,6 +12,8 @@ export interface SandboxOptions {
   folder: string;
   /** Under which the outbox is reached, without trailing slash and without `/sandbox`. */
   publicUrl: string;
+  /** Its stand-ins report on messages like their originals, signed with these; without them they stay silent. */
+  webhookKeys?: SandboxKeys;
   /** Epoch ms; the real clock unless a test says otherwise. */
   clock?: () => number;
   /** Whose the messages are; without it they show what their providers were told. */

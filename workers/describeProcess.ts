@@ -1,7 +1,7 @@
 import { readPractice } from '../activities/facts/readPractice.ts';
 import { deliveryCalendar } from '../domain/batches.ts';
 import { channels, type Channel } from '../domain/channels.ts';
-import { deliveryWorkflowId, petWorkflowId, postcardWorkflowId, taskQueues } from '../domain/ids.ts';
+import { deliveryWorkflowId, eventsWorkflowId, petWorkflowId, postcardWorkflowId, taskQueues } from '../domain/ids.ts';
 import type { Database } from '../prisma/client.ts';
 
 export interface ProcessToStart {
@@ -23,6 +23,10 @@ export async function describeProcess(database: Database, wake: { practiceId: st
       if (!channels.includes(subject as Channel)) return null;
       const input = { practiceId, channel: subject as Channel };
       return { type: 'delivery', workflowId: deliveryWorkflowId(input), taskQueue: taskQueues.delivery, input };
+    }
+    case 'events': {
+      const input = { practiceId };
+      return { type: 'providerEvents', workflowId: eventsWorkflowId(input), taskQueue: taskQueues.delivery, input };
     }
     case 'postcards': {
       const { opensAt } = await database.withPractice(practiceId, async (tx) => {

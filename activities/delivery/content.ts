@@ -12,10 +12,14 @@ import { renderText } from '../../domain/templates/text.ts';
 import type { Location, Practice, Touch } from '../../prisma/generated/client.ts';
 
 /** Where a message goes and what it says: frozen on it at its claim, and all that a sender gets. */
-export type Letter =
+export type Letter = {
+  /** The contact point's value it goes to: for a number or an e-mail address `to` itself, for a card the address on one line. */
+  sentTo: string;
+} & (
   | { channel: 'email'; to: string; toName: string; content: EmailContent }
   | { channel: 'text'; to: string; content: TextContent; stopWords: boolean }
-  | { channel: 'postcard'; to: PostalAddress; content: PostcardContent };
+  | { channel: 'postcard'; to: PostalAddress; content: PostcardContent }
+);
 
 export interface Writing {
   channel: Channel;
@@ -42,12 +46,12 @@ export function writeLetter(writing: Writing): Letter {
   const name = `${client.firstName} ${client.lastName}`.trim();
   switch (channel) {
     case 'email':
-      return { channel, to: contact.value, toName: name, content: renderEmail(input) };
+      return { channel, sentTo: contact.value, to: contact.value, toName: name, content: renderEmail(input) };
     case 'text':
-      return { channel, to: contact.value, content: renderText(input), stopWords: writing.stopWords };
+      return { channel, sentTo: contact.value, to: contact.value, content: renderText(input), stopWords: writing.stopWords };
     case 'postcard': {
       if (!contact.address) throw new Error('A usable postal address has no lines: import it again.');
-      return { channel, to: { name: name || 'Pet owner', ...contact.address }, content: renderPostcard(input) };
+      return { channel, sentTo: contact.value, to: { name: name || 'Pet owner', ...contact.address }, content: renderPostcard(input) };
     }
   }
 }

@@ -16,15 +16,21 @@ export async function reserve(tx: Tx, written: { message: Message; letter: Lette
   if (!first) return [];
   const { practiceId } = first.message;
   const claimed = written.map(({ message, letter }) => ({ messageId: message.id, attempt: message.attempt + 1, letter }));
-  const rows = claimed.map(({ messageId, attempt, letter }) => ({ id: messageId, attempt, address: addressOf(letter), content: contentOf(letter) }));
+  const rows = claimed.map(({ messageId, attempt, letter }) => ({
+    id: messageId,
+    attempt,
+    address: addressOf(letter),
+    content: contentOf(letter),
+    sent_to: letter.sentTo,
+  }));
   await tx.$executeRaw`
-    WITH claim AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (id uuid, attempt int, address jsonb, content jsonb)),
+    WITH claim AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (id uuid, attempt int, address jsonb, content jsonb, sent_to text)),
     opened AS (
       INSERT INTO attempts (practice_id, message_id, n, provider, started_at)
       SELECT ${practiceId}::uuid, claim.id, claim.attempt, ${provider}, ${claimedAt} FROM claim)
     UPDATE messages SET
       state = 'claimed', attempt = claim.attempt, provider = ${provider}, claimed_at = ${claimedAt}, lease_until = ${leaseUntil},
-      address = claim.address, template = ${templateName}, content = claim.content, error_code = NULL, error_message = NULL
+      address = claim.address, sent_to = claim.sent_to, look_at = NULL, template = ${templateName}, content = claim.content, error_code = NULL, error_message = NULL
     FROM claim WHERE messages.practice_id = ${practiceId}::uuid AND messages.id = claim.id`;
   return claimed;
 }

@@ -3,6 +3,7 @@ import type { MessageState } from '../../prisma/generated/enums.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
 import { messageTopics } from './messageTopics.ts';
+import { noteRefusedAddresses } from './noteRefusedAddresses.ts';
 
 /** Shortest and longest pause before a message the provider did not take is tried again, ms. */
 const pause = { least: 30_000, most: 3_600_000 };
@@ -42,9 +43,8 @@ export async function settleOnce(context: ActivityContext, practiceId: string, s
     error_message: outcome.kind === 'accepted' ? null : printable(outcome.message),
     ...moveOf(outcome, attempt, now),
   }));
-  await context.database.withPractice(
-    practiceId,
-    (tx) => tx.$executeRaw`
+  await context.database.withPractice(practiceId, async (tx) => {
+    await tx.$executeRaw`
         WITH result AS (
           SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
             message_id uuid, n int, ended_at timestamptz, outcome text, http_status int, error_code text, error_message text,
@@ -57,8 +57,9 @@ export async function settleOnce(context: ActivityContext, practiceId: string, s
           provider_id = coalesce(result.provider_id, messages.provider_id), accepted_at = coalesce(result.accepted_at, messages.accepted_at),
           settled_at = coalesce(result.settled_at, messages.settled_at), not_before = coalesce(result.not_before, messages.not_before)
         FROM result WHERE messages.practice_id = ${practiceId}::uuid AND messages.id = result.message_id AND messages.attempt = result.n
-          AND messages.state IN ('claimed', 'unconfirmed')`,
-  );
+          AND messages.state IN ('claimed', 'unconfirmed')`;
+    await noteRefusedAddresses(tx, practiceId, settled);
+  });
   context.announce?.(practiceId, messageTopics);
 }
 

@@ -6,6 +6,10 @@ import { Prisma } from '../../prisma/generated/client.ts';
 /** Of contact points `cp`: what domain/facts.ts calls a Contact. */
 const contact = Prisma.sql`json_build_object(
   'field', cp.field, 'raw', cp.raw, 'value', cp.value, 'problem', cp.problem,
+  'standing', (
+    SELECT st.standing FROM standings st
+    WHERE st.practice_id = cp.practice_id AND st.value = cp.value
+      AND st.channel = CASE cp.kind WHEN 'email' THEN 'email' WHEN 'phone' THEN 'text' ELSE 'postcard' END::"Channel"),
   'address', CASE WHEN cp.address_line1 IS NOT NULL THEN json_build_object(
     'line1', cp.address_line1, 'line2', cp.address_line2, 'city', coalesce(cp.city, ''), 'state', coalesce(cp.state, ''),
     'postalCode', coalesce(cp.postal_code, ''), 'country', coalesce(cp.country, 'US')) END)`;

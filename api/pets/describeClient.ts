@@ -1,7 +1,7 @@
 import { hearsNothing } from '../../domain/admit.ts';
 import { channels } from '../../domain/channels.ts';
 import { contactFor } from '../../domain/contact.ts';
-import { sayReasonNow } from '../../domain/reach.ts';
+import { problemOf, sayReasonNow } from '../../domain/reach.ts';
 import { sayReason } from '../../domain/sentences.ts';
 import { nameOf } from '../names.ts';
 import type { PetPage } from './petPage.ts';
@@ -23,7 +23,7 @@ export function describeClient({ pet, plans }: PetRecords): PetPage['client'] {
     email: shown('email')?.value ?? shown('email')?.raw ?? null,
     phones: phoneFields.flatMap((field) => {
       const contact = shown(field);
-      return contact ? [{ field, value: contact.value ?? contact.raw, problem: contact.problem }] : [];
+      return contact ? [{ field, value: contact.value ?? contact.raw, problem: problemOf(contact) }] : [];
     }),
     address: mailing?.value ?? mailing?.raw ?? null,
     reach: channels.map((channel) => {

@@ -8,11 +8,14 @@ import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
 import type { ApiDependencies } from '../../api/dependencies.ts';
 import type { Role } from '../../api/http/route.ts';
+import { countWebhooks } from '../../api/webhooks/counter.ts';
 import { openChanges, type Changes } from '../../api/live/changes.ts';
 import { signLink } from '../../domain/links.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { createPractice, type NewPractice } from '../../prisma/practices.ts';
+import { openEventSources } from '../../providers/events/index.ts';
+import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { freshDatabase } from '../kit/database.ts';
 
 export const password = 'seven calm otters';
@@ -44,6 +47,9 @@ export interface Agent {
   put(path: string, body: object): supertest.Test;
 }
 
+/** What the API takes providers' calls by, and what signs them. */
+export const webhookKeys = makeSandboxKeys();
+export const publicUrl = 'http://localhost:4000';
 const linkKeys = { current: 7, secrets: { 7: 'k'.repeat(40) } };
 
 /** The API on a fresh database, without Temporal: processes say nothing, pages show their rows. */
@@ -58,7 +64,8 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
     database,
     changes,
     processes: { view: async () => null, reach: async () => undefined, linkTo: (workflowId) => `http://temporal.example/${encodeURIComponent(workflowId)}` },
-    publicUrl: 'http://localhost:4000',
+    publicUrl,
+    webhooks: { sources: openEventSources(webhookKeys.secrets, publicUrl), counter: countWebhooks({ database, log, clock: () => time.now }) },
     linkKeys,
     temporalUiUrl: 'http://temporal.example',
     consoleFolder: null,

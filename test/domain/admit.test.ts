@@ -157,6 +157,7 @@ describe('whatever else is true', () => {
     raw: fc.constantFrom('', ' ', 'x'),
     value: fc.constantFrom(null, 'x', 'y'),
     problem: fc.constant(null),
+    standing: fc.constant(null),
     address: fc.constant(null),
   } as const);
   const channel = fc.constantFrom('email', 'text', 'postcard');

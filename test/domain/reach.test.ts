@@ -7,6 +7,7 @@ const contact = (field: Contact['field'], raw: string, problem: string | null): 
   raw,
   value: problem === null ? raw : null,
   problem,
+  standing: null,
   address: null,
 });
 const withContacts = (contacts: Contact[]): ClientFacts => ({

@@ -12,6 +12,9 @@ import { askProcesses } from '../../api/processes.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { openSenders, sandboxProviders } from '../../providers/openSenders.ts';
+import { countWebhooks } from '../../api/webhooks/counter.ts';
+import { openEventSources } from '../../providers/events/index.ts';
+import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { createSandbox } from '../../sandbox/createSandbox.ts';
 import { toldBy } from '../../sandbox/outbox/addressees.ts';
 import { Hospital } from '../kit/hospital.ts';
@@ -54,8 +57,10 @@ export async function openStack(): Promise<Stack> {
   });
   await fillHospital(hospital);
 
-  const sandbox = createSandbox({ folder: join(folder, 'sandbox'), publicUrl: baseUrl, find: toldBy(rig.database) });
+  const { keys, secrets } = makeSandboxKeys();
+  const sandbox = createSandbox({ folder: join(folder, 'sandbox'), publicUrl: baseUrl, find: toldBy(rig.database), webhookKeys: keys });
   const log = pino({ level: 'silent' });
+  const counter = countWebhooks({ database: rig.database, log, clock: Date.now });
   const changes = openChanges(rig.database, log);
   serveWith(
     createApp({
@@ -63,6 +68,7 @@ export async function openStack(): Promise<Stack> {
       changes,
       processes: askProcesses(rig.temporal, 'http://localhost:8233'),
       publicUrl: baseUrl,
+      webhooks: { sources: openEventSources(secrets, baseUrl), counter },
       linkKeys,
       temporalUiUrl: 'http://localhost:8233',
       consoleFolder,

@@ -3,6 +3,7 @@ import pino from 'pino';
 import type { ActivityContext } from '../../activities/context.ts';
 import { deliver } from '../../activities/delivery/deliver.ts';
 import { readPractice } from '../../activities/facts/readPractice.ts';
+import { takeEvents } from '../../activities/events/takeEvents.ts';
 import { takeDue } from '../../activities/pets/takeDue.ts';
 import { beginRun, endRun } from '../../activities/postcards/beginRun.ts';
 import { openCards } from '../../activities/postcards/openCards.ts';
@@ -98,6 +99,7 @@ export class Clockwork {
         const [kind, subject] = one.split(' ') as [string, string];
         if (kind === 'pet') await this.turnPet(subject);
         else if (kind === 'delivery') await this.turnDelivery(subject as Channel);
+        else if (kind === 'events') await takeEvents(this.context, { practiceId: this.hospital.id }, this.at);
         else await this.runPostcards(subject);
       }
     }

@@ -24,8 +24,6 @@ export interface Sent {
   on: Day;
   /** When the provider took it, epoch ms. */
   at: number;
-  /** An e-mail to this mailbox bounced before: the provider holds further ones back. */
-  bouncedBefore: boolean;
   /** Where the link in it leads. */
   bookingUrl: string;
 }
@@ -36,8 +34,7 @@ export function tellFate(sent: Sent, nature: Nature, chance: Chance): Told[] {
   return sent.channel === 'text' ? fateOfText(sent, nature, chance) : fateOfCard(sent, nature, chance);
 }
 
-function fateOfEmail({ on, at, bookingUrl, bouncedBefore }: Sent, nature: Nature, chance: Chance): Told[] {
-  if (bouncedBefore) return [{ type: 'dropped', at: at + chance.between(1, 3) * second, detail: { reason: 'Bounced Address' } }];
+function fateOfEmail({ on, at, bookingUrl }: Sent, nature: Nature, chance: Chance): Told[] {
   if (nature.mailboxGone && nature.mailboxGone <= on)
     return [{ type: 'bounced', at: at + chance.between(2, 20) * second, detail: { code: '550', reason: '5.1.1 The mailbox does not exist' } }];
   if (chance.happens(0.004))

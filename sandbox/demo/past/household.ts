@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/days.ts';
 import type { ClientFacts, PetFacts, ServiceFacts } from '../../../domain/facts.ts';
+import type { Standing } from '../../../prisma/generated/client.ts';
 import type { Decided } from '../../../domain/plan.ts';
 import { heldOn, type Course, type Nature, type Since } from '../happenings.ts';
 import type { Chance } from '../random.ts';
@@ -15,7 +16,8 @@ export interface Household {
   chance: Chance;
   /** When a text last said how to end texts, epoch ms. */
   toldStopAt: number;
-  hasBounced: boolean;
+  /** What became known of their addresses, each from an instant on. */
+  standings: (Pick<Standing, 'channel' | 'value' | 'standing'> & { at: number })[];
   /** What they refused, each from an instant on. */
   refused: (ClientFacts['optedOut'][number] & { at: number })[];
 }
@@ -35,6 +37,10 @@ export function factsOn(household: Household, { day, at, timeline }: { day: Day;
     ...household.client,
     status: heldOn(household.status, day) ?? household.client.status,
     hasActivePet: statuses.includes('active'),
+    contacts: household.client.contacts.map((contact) => ({
+      ...contact,
+      standing: household.standings.find((one) => one.at <= at && one.value === contact.value)?.standing ?? null,
+    })),
     optedOut: household.refused.filter((one) => one.at <= at),
   };
   return new Map(

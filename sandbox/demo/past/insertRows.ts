@@ -20,6 +20,7 @@ const tables = {
     cadenceVersionId: 'uuid',
     attempt: 'int',
     address: 'jsonb',
+    sentTo: 'text',
     template: 'text',
     content: 'jsonb',
     provider: 'text',
@@ -75,6 +76,7 @@ const tables = {
     evidence: 'jsonb',
     at: 'timestamptz',
   },
+  standings: { practiceId: 'uuid', channel: '"Channel"', value: 'text', standing: 'text', code: 'text', reason: 'text', messageId: 'uuid', at: 'timestamptz' },
   import_runs: {
     practiceId: 'uuid',
     id: 'uuid',
@@ -101,5 +103,7 @@ export async function insertRows<T extends PastTable>(tx: Tx, table: T, rows: Pa
   const columns = Prisma.raw(fields.map(([field]) => columnOf(field)).join(', '));
   const values = Prisma.raw(fields.map(([field]) => `"${field}"`).join(', '));
   const types = Prisma.raw(fields.map(([field, type]) => `"${field}" ${type}`).join(', '));
-  await tx.$executeRaw`INSERT INTO ${Prisma.raw(table)} (${columns}) SELECT ${values} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(${types})`;
+  // What is known of an address is known once, however many have it.
+  const onConflict = table === 'standings' ? Prisma.sql`ON CONFLICT DO NOTHING` : Prisma.empty;
+  await tx.$executeRaw`INSERT INTO ${Prisma.raw(table)} (${columns}) SELECT ${values} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(${types}) ${onConflict}`;
 }

@@ -5,6 +5,7 @@ import { reminderPriority } from '../../../activities/ledger.ts';
 import { ledgerTouch } from '../../../activities/ledgerTouch.ts';
 import type { LinkKeys } from '../../../domain/links.ts';
 import { dateOfDay, type Day } from '../../../domain/days.ts';
+import { standingAfter } from '../../../domain/standings.ts';
 import type { PetFacts } from '../../../domain/facts.ts';
 import type { Merged } from '../../../domain/merge.ts';
 import type { PlannedTouch } from '../../../domain/plan.ts';
@@ -22,8 +23,9 @@ export interface BatchRows {
   attempts: PastRow<'attempts'>[];
   message_events: PastRow<'message_events'>[];
   consents: PastRow<'consents'>[];
+  standings: PastRow<'standings'>[];
 }
-export const noRows = (): BatchRows => ({ messages: [], touches: [], attempts: [], message_events: [], consents: [] });
+export const noRows = (): BatchRows => ({ messages: [], touches: [], attempts: [], message_events: [], consents: [], standings: [] });
 
 export interface Evening {
   rules: PracticeRules;
@@ -80,7 +82,7 @@ function writeMessage(rows: BatchRows, household: Household, { id, merged, opene
   const claimedAt = merged.leavesAt + chance.between(1_000, 20_000);
   const letter = letterFor(household, { id, merged, touches, claimedAt, evening });
   const outcome = handOver(
-    { channel, on: batchOn, at: claimedAt, bookingUrl: rules.practice.bookingUrl ?? '', bouncedBefore: household.hasBounced },
+    { channel, on: batchOn, at: claimedAt, bookingUrl: rules.practice.bookingUrl ?? '' },
     { nature: household.nature, chance, now: evening.now },
   );
   rows.touches.push(...touches);
@@ -99,6 +101,7 @@ function writeMessage(rows: BatchRows, household: Household, { id, merged, opene
     cadenceVersionId: rules.cadenceVersionId,
     attempt: 1,
     address: letter.channel === 'postcard' ? letter.to : letter.channel === 'email' ? { to: letter.to, name: letter.toName } : { to: letter.to },
+    sentTo: letter.sentTo,
     template: templateName,
     content: letter.channel === 'text' ? { ...letter.content, stopWords: letter.stopWords } : letter.content,
     provider: providers[channel],
@@ -141,7 +144,12 @@ function noteTold(
 ): void {
   for (const { type, at, detail } of outcome.told) {
     rows.message_events.push({ practiceId, id: idAt(at), messageId, type, at: new Date(at), detail: detail ?? null });
-    if (type === 'bounced') household.hasBounced = true;
+    const standing = standingAfter(type, detail ?? {});
+    // Two households may share an address: the first to hear of it wrote it down.
+    if (standing) {
+      household.standings.push({ channel: letter.channel, value: letter.sentTo, standing, at });
+      rows.standings.push({ practiceId, channel: letter.channel, value: letter.sentTo, standing, ...detail, messageId, at: new Date(at) });
+    }
     if (type !== 'unsubscribed' || letter.channel !== 'email') continue;
     household.refused.push({ channel: 'email', value: letter.to, at });
     rows.consents.push({

@@ -34,7 +34,7 @@ export async function openHouseholds(tx: Tx, practiceId: string, { happenings }:
       pets: [],
       chance: chanceFrom(`past of ${source}`),
       toldStopAt: -Infinity,
-      hasBounced: false,
+      standings: [],
       refused: [],
     };
     household.pets.push({

@@ -112,6 +112,7 @@ async function insertBatch(tx: Tx, rows: BatchRows): Promise<void> {
   await insertRows(tx, 'attempts', rows.attempts);
   await insertRows(tx, 'message_events', rows.message_events);
   await insertRows(tx, 'consents', rows.consents);
+  await insertRows(tx, 'standings', rows.standings);
 }
 
 /** How often each service came round, and since when this round is known: as the importer counts (pims/merge/reminders.ts). */

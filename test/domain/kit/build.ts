@@ -77,6 +77,7 @@ export const contact = (field: Contact['field'], value: string | null, changes: 
   raw: value ?? 'unreadable',
   value,
   problem: value === null ? 'cannot be used' : null,
+  standing: null,
   address: null,
   ...changes,
 });

@@ -1,0 +1,50 @@
+import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import { webhookOutcomes, type WebhookOutcome } from '../../domain/webhookOutcomes.ts';
+import { TurnedAway, type EventProvider, type WebhookCall } from '../../providers/events/port.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { storeEvents } from './storeEvents.ts';
+
+/** Largest call taken; SendGrid sends at most some hundred kilobytes at once. */
+const largest = '1mb';
+
+/**
+ * Providers telling what became of messages: POST /webhooks/sendgrid, /webhooks/twilio, /webhooks/lob. The signature is checked over the raw body before anything is read; events
+ * are stored, each once, and answered for; a process takes them from there. Nothing is answered 200 that is not stored, so that providers repeat it.
+ */
+export function serveWebhooks(api: ApiDependencies): Router {
+  const router = Router();
+  const readRaw = express.raw({ type: () => true, limit: largest });
+  for (const provider of Object.keys(api.webhooks.sources) as EventProvider[]) {
+    const answer = (response: Response, outcome: WebhookOutcome): void => {
+      api.webhooks.counter.count(provider, outcome);
+      response.status(webhookOutcomes[outcome].status).type('text').send(webhookOutcomes[outcome].words);
+    };
+    router.post(`/webhooks/${provider}`, readRaw, async (request, response) => {
+      const call = callOf(request, api.clock());
+      try {
+        const source = api.webhooks.sources[provider];
+        source.verify(call);
+        await storeEvents(api.database, provider, { events: source.split(call), receivedAt: call.now });
+      } catch (error) {
+        if (!(error instanceof TurnedAway)) throw error;
+        api.log.warn({ provider, outcome: error.outcome, why: error.message }, 'A call of a provider was turned away');
+        return answer(response, error.outcome);
+      }
+      answer(response, 'taken');
+    });
+    router.use(`/webhooks/${provider}`, (fault: unknown, _request: Request, response: Response, next: NextFunction) => {
+      const status = (fault as { status?: unknown }).status;
+      if (status === 413) answer(response, 'too large');
+      else if (typeof status === 'number' && status < 500) answer(response, 'unreadable');
+      else next(fault);
+    });
+  }
+  return router;
+}
+
+const callOf = (request: Request, now: number): WebhookCall => ({
+  path: request.originalUrl,
+  headers: request.headers,
+  rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  now,
+});

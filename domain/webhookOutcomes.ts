@@ -1,0 +1,12 @@
+/** What becomes of a provider's call at our door: the one catalogue behind `webhook_counts.outcome`. */
+export const webhookOutcomes = {
+  taken: { status: 200, words: 'taken' },
+  'no secret': { status: 503, words: 'turned away: nothing to check its signature with is set' },
+  unsigned: { status: 401, words: 'turned away: not signed' },
+  forged: { status: 403, words: 'turned away: the signature is not the provider’s' },
+  stale: { status: 403, words: 'turned away: signed too long ago' },
+  'too large': { status: 413, words: 'turned away: too large' },
+  unreadable: { status: 400, words: 'turned away: signed, but not readable' },
+} as const satisfies Record<string, { status: number; words: string }>;
+
+export type WebhookOutcome = keyof typeof webhookOutcomes;
