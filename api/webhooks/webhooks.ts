@@ -1,4 +1,4 @@
-import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import { webhookOutcomes, type WebhookOutcome } from '../../domain/webhookOutcomes.ts';
 import { TurnedAway, type EventProvider, type WebhookCall } from '../../providers/events/port.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -13,13 +13,14 @@ const largest = '1mb';
  */
 export function serveWebhooks(api: ApiDependencies): Router {
   const router = Router();
-  const readRaw = express.raw({ type: () => true, limit: largest });
   for (const provider of Object.keys(api.webhooks.sources) as EventProvider[]) {
     const answer = (response: Response, outcome: WebhookOutcome): void => {
       api.webhooks.counter.count(provider, outcome);
       response.status(webhookOutcomes[outcome].status).type('text').send(webhookOutcomes[outcome].words);
     };
-    router.post(`/webhooks/${provider}`, readRaw, async (request, response) => {
+    router.post(`/webhooks/${provider}`, async (request, response) => {
+      const unread = await readBody(request, response);
+      if (unread) return answer(response, unread);
       const call = callOf(request, api.clock());
       try {
         const source = api.webhooks.sources[provider];
@@ -32,15 +33,22 @@ export function serveWebhooks(api: ApiDependencies): Router {
       }
       answer(response, 'taken');
     });
-    router.use(`/webhooks/${provider}`, (fault: unknown, _request: Request, response: Response, next: NextFunction) => {
-      const status = (fault as { status?: unknown }).status;
-      if (status === 413) answer(response, 'too large');
-      else if (typeof status === 'number' && status < 500) answer(response, 'unreadable');
-      else next(fault);
-    });
   }
   return router;
 }
+
+const readRaw = express.raw({ type: () => true, limit: largest });
+
+/** @returns why the body can't be taken: too large, torn, or compressed in a way nobody knows; null when it is there @throws what the server itself is at fault for */
+const readBody = (request: Request, response: Response): Promise<WebhookOutcome | null> =>
+  new Promise((resolve, reject) => {
+    readRaw(request, response, (fault?: unknown) => {
+      const status = (fault as { status?: unknown } | undefined)?.status;
+      if (fault === undefined) resolve(null);
+      else if (typeof status !== 'number' || status >= 500) reject(fault instanceof Error ? fault : new Error(String(fault)));
+      else resolve(status === 413 ? 'too large' : 'unreadable');
+    });
+  });
 
 const callOf = (request: Request, now: number): WebhookCall => ({
   path: request.originalUrl,
