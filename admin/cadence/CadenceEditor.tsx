@@ -10,7 +10,7 @@ import { fieldErrorsOf, send, statusOf } from '../server/request.ts';
 import { LeaveGuard } from '../shared/LeaveGuard.tsx';
 import { Section } from '../shared/Section.tsx';
 import { DeliveryFields } from './DeliveryFields.tsx';
-import { draftOf, editOf, newStep, unreadable, type EditedStep } from './draft.ts';
+import { draftOf, editOf, newStep, twins, unreadable, type EditedStep } from './draft.ts';
 import { PublishDialog } from './PublishDialog.tsx';
 import { StepFields } from './StepFields.tsx';
 import { sayChanges } from './words.ts';
@@ -21,23 +21,24 @@ import { sayChanges } from './words.ts';
  */
 export function CadenceEditor({ cadence, newest, close }: { cadence: CadenceStory; newest: number; close: () => void }) {
   const [edited, setEdited] = useState(() => editOf(cadence));
-  const [faults, setFaults] = useState<Record<string, string>>({});
+  const [found, setFaults] = useState<Record<string, string>>({});
   const [refused, setTrouble] = useState<string | null>(null);
   const trouble = refused ?? (newest === cadence.version ? null : overtaken);
   const [confirming, setConfirming] = useState(false);
   const url = usePracticeUrl();
   const notify = useNotify();
   const draft = draftOf(edited);
+  const faults = { ...found, ...twins(draft) };
   const changes = sayChanges(cadence, draft);
 
   const setStep = (key: string, change: Partial<EditedStep>) =>
     setEdited({ ...edited, steps: edited.steps.map((step) => (step.key === key ? { ...step, ...change } : step)) });
   const add = () => setEdited({ ...edited, steps: [...edited.steps, newStep()] });
   const ask = () => {
-    const found = unreadable(draft);
-    setFaults(found);
+    const now = { ...unreadable(draft), ...twins(draft) };
+    setFaults(now);
     setTrouble(null);
-    if (Object.keys(found).length === 0) setConfirming(true);
+    if (Object.keys(now).length === 0) setConfirming(true);
   };
   const publish = async () => {
     try {

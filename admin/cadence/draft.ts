@@ -56,6 +56,18 @@ export const draftOf = (edited: EditedCadence): CadenceDraft => ({
   delivery: deliveryOf(edited),
 });
 
+/** Steps that stand on a day another has already: seen while they are typed. By field, as below. */
+export function twins({ steps }: CadenceDraft): Record<string, string> {
+  const first = (offset: number): number => steps.findIndex((step) => step.offset === offset);
+  return Object.fromEntries(
+    steps.flatMap(({ offset }, index) =>
+      Number.isNaN(offset) || first(offset) === index
+        ? []
+        : [[`steps.${index}.offset`, `Step ${first(offset) + 1} already stands on this day: give it the channels of both.`] as const],
+    ),
+  );
+}
+
 /** What can't even be sent, by the same field paths the server uses for its own faults. */
 export function unreadable(draft: CadenceDraft): Record<string, string> {
   const faults: Record<string, string> = {};

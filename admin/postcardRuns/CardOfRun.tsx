@@ -32,7 +32,7 @@ export function CardOfRun({ card, run }: { card: MessageRow; run: PostcardRunRow
       </Stack>
       {wasPrinted(card) ? <Sides card={card} /> : <NeverPrinted />}
       {card.state === 'planned' && (
-        <Button variant="outlined" color="inherit" onClick={() => setAsked(true)} aria-label={`Leave out ${card.clientName}`} sx={{ mt: 1.5 }}>
+        <Button variant="outlined" onClick={() => setAsked(true)} aria-label={`Leave out ${card.clientName}`} sx={{ mt: 1.5 }}>
           Leave out
         </Button>
       )}

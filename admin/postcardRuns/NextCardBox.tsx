@@ -38,7 +38,6 @@ export function NextCardBox({ card, run }: { card: NextCard; run: NextRun }) {
         </Box>
         <Button
           variant="outlined"
-          color={leftOut ? 'primary' : 'inherit'}
           disabled={busy}
           onClick={() => void turn()}
           aria-label={leftOut ? `Put ${card.clientName} back` : `Leave out ${card.clientName}`}

@@ -44,6 +44,8 @@ function sayWait(run: PostcardRunRow): string {
   const cards = `${countOf(run.waiting, 'card waits', 'cards wait')}, ${writeDollars(run.waitingCents)}.`;
   if (!run.limit) return `${cards} Nothing is mailed until somebody approves the run.`;
   const { spentCents, limitCents } = run.limit;
+  if (run.phase === 'approval')
+    return `${cards} Nothing is mailed until somebody approves the run; with it the month comes to ${writeDollars(spentCents)}, over the limit of ${writeDollars(limitCents)}.`;
   return `${cards} With them the month would come to ${writeDollars(spentCents)}; the limit is ${writeDollars(limitCents)}. They leave when the limit is raised, when the next month begins, or when somebody lets them go.`;
 }
 

@@ -24,7 +24,10 @@ export const runRow = z
     byState: z.record(z.string(), z.int()).describe('Cards by the state of their message'),
     costCents: z.int().describe('At the price of the run, without what is not sent'),
     waitingCents: z.int().describe('What mailing the cards that wait would cost'),
-    limit: z.object({ spentCents: z.int(), limitCents: z.int() }).nullable().describe('Where the run waits for the limit: what the month would come to'),
+    limit: z
+      .object({ spentCents: z.int(), limitCents: z.int() })
+      .nullable()
+      .describe('Where mailing what waits would go over the monthly limit: what the month would come to'),
     called: somebody.nullable().describe('Somebody called the batch early'),
     released: somebody.nullable().describe('Somebody approved it or let it go over the limit'),
     startedAt: z.iso.datetime(),
@@ -59,14 +62,14 @@ export async function describeRuns(tx: Tx, { runs, practice, processes, now }: G
     const total = Object.values(byState).reduce((sum, count) => sum + count, 0);
     const waiting = byState['planned'] ?? 0;
     const phase = phaseOf(run, { total, waiting, sending: byState['claimed'] ?? 0 });
-    const limit = phase === 'limit' ? await limitOf(tx, practice, { runId: run.id, now }) : null;
+    const limit = phase === 'limit' || phase === 'approval' ? await limitOf(tx, practice, { runId: run.id, now }) : null;
     const call = calls.find((one) => one.batchOn.getTime() === run.batchOn.getTime());
     const notSent = (byState['skipped'] ?? 0) + (byState['failed'] ?? 0);
     rows.push({
       id: run.id,
       batchOn: dayOfDate(run.batchOn),
       phase,
-      words: limit ? `${phaseWords.limit}: ${sayDollars(limit.spentCents)} of ${sayDollars(limit.limitCents)}` : phaseWords[phase],
+      words: limit && phase === 'limit' ? `${phaseWords.limit}: ${sayDollars(limit.spentCents)} of ${sayDollars(limit.limitCents)}` : phaseWords[phase],
       households: homes.get(run.id) ?? 0,
       cards: total,
       waiting,
@@ -101,7 +104,8 @@ function phaseOf({ state, hold }: PostcardRun, { total, waiting, sending }: { to
   return waiting + sending > 0 ? 'mailing' : 'done';
 }
 
+/** What a release would have to go over. */
 async function limitOf(tx: Tx, practice: Practice, given: { runId: string; now: number }): Promise<RunRow['limit']> {
   const bill = await billOf(tx, practice, given);
-  return bill.limitCents === null ? null : { spentCents: spentCents(bill), limitCents: bill.limitCents };
+  return bill.limitCents === null || spentCents(bill) <= bill.limitCents ? null : { spentCents: spentCents(bill), limitCents: bill.limitCents };
 }

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { draftOf, editOf, newStep, unreadable } from '../../admin/cadence/draft.ts';
+import { draftOf, editOf, newStep, twins, unreadable } from '../../admin/cadence/draft.ts';
 import { sayChanges, sayDelivery, sayStep } from '../../admin/cadence/words.ts';
 import type { CadenceStory } from '../../admin/server/cadenceTypes.ts';
 import { faultsOf, type Step } from '../../domain/cadence.ts';
@@ -22,6 +22,14 @@ const cadence: CadenceStory = {
 };
 
 describe('editing a cadence', () => {
+  it('marks a step on a day another has already, as it is typed', () => {
+    const edited = editOf(cadence);
+    const again = { ...newStep(), days: '30' };
+    expect(twins(draftOf({ ...edited, steps: [...edited.steps, again, newStep(), newStep()] }))).toEqual({
+      'steps.2.offset': 'Step 1 already stands on this day: give it the channels of both.',
+    });
+  });
+
   test.prop([
     fc.uniqueArray(
       fc.record({

@@ -115,6 +115,13 @@ describe('a run that waits', () => {
     expect((await held()).body).toHaveLength(0);
   });
 
+  test('for approval says when the month would go over its limit: a release would go over it too', async () => {
+    await owner.put(url('/postcard-settings'), { approval: true, priceCents: 89, monthlyLimitCents: 100 }).expect(200);
+    const runId = await makeRun('approval');
+    const { body } = await owner.get(url(`/postcard-runs/${runId}`)).expect(200);
+    expect(body).toMatchObject({ phase: 'approval', words: 'Waits for approval', limit: { spentCents: 178, limitCents: 100 } });
+  });
+
   test('shows its cards as they would be printed now, and says so where there would be none', async () => {
     const runId = await makeRun('approval');
     const [own, other] = await it.database.withPractice(id, async (tx) => {
