@@ -10,6 +10,7 @@ import { messageRoutes } from './messages/routes.ts';
 import { petRoutes } from './pets/routes.ts';
 import { postcardRunRoutes } from './postcardRuns/routes.ts';
 import { practiceRoutes } from './practices/routes.ts';
+import { providerNewsRoutes } from './providerNews/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
@@ -25,6 +26,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...cadenceRoutes,
     ...batchRoutes(api, forecasts),
     ...importRoutes,
+    ...providerNewsRoutes,
     ...liveRoutes,
     ...demoRoutes,
     ...systemRoutes,

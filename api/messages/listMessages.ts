@@ -7,7 +7,7 @@ import { messagesCondition, type MessagesFilter } from './messagesFilter.ts';
 
 export const messageSorts = ['notBefore', 'openedAt', 'state', 'acceptedAt'] as const;
 type MessageSort = (typeof messageSorts)[number];
-type MessagesQuery = ListQuery<MessageSort, MessagesFilter>;
+type MessagesQuery = ListQuery<MessageSort, MessagesFilter> & { /** Epoch ms. */ now: number };
 
 // A column that is never null is sorted plainly, so that its index can be walked from either end.
 const sortColumns: Record<MessageSort, { column: Prisma.Sql; nullable: boolean }> = {
@@ -19,7 +19,7 @@ const sortColumns: Record<MessageSort, { column: Prisma.Sql; nullable: boolean }
 
 /** One page of the practice's messages. */
 export async function listMessages(tx: Tx, query: MessagesQuery, practice: Practice): Promise<Page<MessageRow>> {
-  const where = messagesCondition(practice, query.filter);
+  const where = messagesCondition(practice, query.filter, query.now);
   const page = Prisma.sql`ORDER BY ${orderOf(query)} LIMIT ${query.limit} OFFSET ${query.offset}`;
   if (query.filter.q?.trim()) {
     // To search is the costly part: once, for the page and the count together.
@@ -46,9 +46,9 @@ export async function listMessages(tx: Tx, query: MessagesQuery, practice: Pract
 }
 
 /** The ids of all messages that fit, in the list's order. */
-export async function findMessageIds(tx: Tx, query: Pick<MessagesQuery, 'filter' | 'sort' | 'ascending'>, practice: Practice): Promise<string[]> {
+export async function findMessageIds(tx: Tx, query: Omit<MessagesQuery, 'offset' | 'limit'>, practice: Practice): Promise<string[]> {
   const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT m.id FROM messages m WHERE ${messagesCondition(practice, query.filter)} ORDER BY ${orderOf(query)}`;
+    SELECT m.id FROM messages m WHERE ${messagesCondition(practice, query.filter, query.now)} ORDER BY ${orderOf(query)}`;
   return found.map(({ id }) => id);
 }
 

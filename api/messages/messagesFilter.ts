@@ -4,6 +4,7 @@ import { addDays, instantAt } from '../../domain/days.ts';
 import { messageEvents, type MessageEventType } from '../../domain/messageEvents.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
 import { anyOf, idsFilter } from '../http/listQuery.ts';
+import { isSilent } from '../providerNews/silent.ts';
 import { matchesClient, matchesSearch, petsWithOwners } from '../search.ts';
 import { stateNames } from './messageBodies.ts';
 
@@ -21,6 +22,7 @@ export const messagesFilter = z
     from: z.iso.date().describe('Left, or leaves, on this day or later; practice time'),
     to: z.iso.date().describe('Left, or leaves, on this day or earlier; practice time'),
     heard: anyOf(eventTypes).describe('Any of these happened to it'),
+    silent: z.literal(true).describe('Taken by a provider more than 6 hours and less than 7 days ago, which has told nothing of it since'),
     reason: z.string().max(60).describe('Why it was not sent (the reason of the message)'),
     petId: z.uuid(),
     clientId: z.uuid(),
@@ -29,8 +31,8 @@ export const messagesFilter = z
   .partial();
 export type MessagesFilter = z.output<typeof messagesFilter>;
 
-/** The filter as a condition on the alias `m`. */
-export function messagesCondition({ id: practiceId, timeZone }: Pick<Practice, 'id' | 'timeZone'>, filter: MessagesFilter): Prisma.Sql {
+/** The filter as a condition on the alias `m`. @param now epoch ms */
+export function messagesCondition({ id: practiceId, timeZone }: Pick<Practice, 'id' | 'timeZone'>, filter: MessagesFilter, now: number): Prisma.Sql {
   const practice = Prisma.sql`${practiceId}::uuid`;
   const midnight = (day: string) => new Date(instantAt(day, '00:00', timeZone));
   const all = [Prisma.sql`m.practice_id = ${practice}`];
@@ -47,6 +49,7 @@ export function messagesCondition({ id: practiceId, timeZone }: Pick<Practice, '
   if (filter.petId) all.push(Prisma.sql`m.id IN (SELECT message_id FROM touches WHERE practice_id = ${practice} AND pet_id = ${filter.petId}::uuid)`);
   if (filter.heard)
     all.push(Prisma.sql`EXISTS (SELECT 1 FROM message_events e WHERE e.practice_id = m.practice_id AND e.message_id = m.id AND e.type = ANY(${filter.heard}))`);
+  if (filter.silent) all.push(isSilent(now));
   const q = filter.q?.trim();
   if (q) all.push(mentions(practiceId, q));
   return Prisma.join(all, ' AND ');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayAt } from '../../domain/days.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
 import { answerCsv } from '../http/csv.ts';
-import { answerList, exportParameters, listParameters, readList } from '../http/listQuery.ts';
+import { answerList, exportParameters, listParameters, readList, type ListParameters } from '../http/listQuery.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
 import { contentOf, contentParts, documentOf } from './contentOf.ts';
 import { messageColumns, readMessageRecords } from './exportMessages.ts';
@@ -11,6 +11,10 @@ import { messagePage, messageRow } from './messageBodies.ts';
 import { messagesFilter } from './messagesFilter.ts';
 import { findMessage, showMessage } from './showMessage.ts';
 
+const readMessagesQuery = (query: ListParameters, now: number) => ({
+  ...readList(query, { sorts: messageSorts, filter: messagesFilter, descending: true }),
+  now,
+});
 const messageParams = z.object({ messageId: z.uuid() });
 
 /** Every message: what was sent, what waits, what was not sent and why. */
@@ -23,7 +27,7 @@ export const messageRoutes: Route[] = [
     query: listParameters,
     answer: z.array(messageRow),
     handle: async ({ api, practice, query }) => {
-      const list = readList(query, { sorts: messageSorts, filter: messagesFilter, descending: true });
+      const list = readMessagesQuery(query, api.clock());
       return answerList('messages', list.offset, await api.database.withPractice(practice.id, (tx) => listMessages(tx, list, practice)));
     },
   }),
@@ -36,7 +40,7 @@ export const messageRoutes: Route[] = [
     media: 'text/csv',
     answer: z.string(),
     handle: async ({ api, practice, query }) => {
-      const list = readList(query, { sorts: messageSorts, filter: messagesFilter, descending: true });
+      const list = readMessagesQuery(query, api.clock());
       return answerCsv({
         name: `messages-${practice.slug}-${dayAt(api.clock(), practice.timeZone)}`,
         header: messageColumns,
