@@ -2,12 +2,15 @@ import type { Logger } from 'pino';
 import type { LinkKeys } from '../domain/links.ts';
 import type { Announce } from '../domain/topics.ts';
 import type { Database } from '../prisma/client.ts';
+import type { Allowances } from '../providers/allowances.ts';
 import type { Senders } from '../providers/port.ts';
 
 /** Everything the activities need of the outside, handed in once at start. */
 export interface ActivityContext {
   database: Database;
   senders: Senders;
+  /** How fast the senders' accounts may send; without it there is no limit. */
+  allowances?: Allowances;
   /** Where clients reach us: the start of every link in a message. */
   publicUrl: string;
   /** Sign the links in messages (setting HOMING_LINK_KEYS). */

@@ -1,14 +1,12 @@
 import type { PetFacts } from '../domain/facts.ts';
 import type { Merged } from '../domain/merge.ts';
 import type { PlannedTouch } from '../domain/plan.ts';
+import { priorities } from '../domain/priorities.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { Tx } from '../prisma/client.ts';
 import { newId } from '../prisma/ids.ts';
 import type { PracticeRules } from './facts/readPractice.ts';
 import { insertMessages, insertSkips, type MessageRow, type TouchRow } from './ledgerSql.ts';
-
-/** Lower leaves first within a practice. */
-export const reminderPriority = 30;
 
 interface Decision {
   rules: PracticeRules;
@@ -73,7 +71,7 @@ export async function openMessages(
       postcard_run_id: postcardRunId,
       batch_on: merged.batchOn,
       not_before: new Date(merged.leavesAt),
-      priority: reminderPriority,
+      priority: priorities.reminder,
       cadence_version_id: rules.cadenceVersionId,
       opened_at: new Date(now),
     });

@@ -16,7 +16,15 @@ export type SendOutcome =
       channelWide?: true;
     }
   /** The provider certainly did not take it (look-up failed, connection refused, 429). `retryAt`: epoch ms, if it said when. */
-  | { kind: 'not_taken'; code: string; message: string; httpStatus?: number; retryAt?: number }
+  | {
+      kind: 'not_taken';
+      code: string;
+      message: string;
+      httpStatus?: number;
+      retryAt?: number;
+      /** The account or the number sends too fast or has had its share: every further message would fare the same until then. */
+      channelWide?: true;
+    }
   /** Nobody can tell (timeout, reset, 5xx after the request left). */
   | { kind: 'unknown'; code: string; message: string; httpStatus?: number };
 
@@ -42,12 +50,23 @@ export interface OutgoingPostcard extends Outgoing {
   content: PostcardContent;
 }
 
+/** An attempt whose outcome nobody knows: exactly what was handed over, and since when, epoch ms of the attempt's start. */
+export type Doubt<Message> = Message & { since: number };
+
+/**
+ * What a provider answered when it was asked for the message of a doubt. `absent` sends it once more, so only a provider that can be asked
+ * for our own id, and answers with everything it has, may say so (Lob). Finding nothing anywhere else is `unclear`.
+ */
+export type Finding = { kind: 'found'; providerId: string } | { kind: 'absent' } | { kind: 'unclear'; why: string };
+
 export interface Sender<Message> {
   /** sendgrid, smtp, twilio or lob: written on the attempt. */
   readonly provider: string;
   /** Client timeout in ms, after which the outcome is `unknown`. */
   readonly timeoutMs: number;
   send(message: Message): Promise<SendOutcome>;
+  /** Asks the provider whether it took a message. Never throws; absent where a provider cannot be asked (SMTP). */
+  find?(doubt: Doubt<Message>): Promise<Finding>;
 }
 export interface Senders {
   email: Sender<OutgoingEmail>;

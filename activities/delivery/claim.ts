@@ -5,10 +5,12 @@ import type { Location, Message } from '../../prisma/generated/client.ts';
 import type { ActivityContext } from '../context.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { notHeldSql } from '../postcards/notHeld.ts';
+import { allowanceOf, mostUnits, readLine, type Allowance } from './allowance.ts';
 import { writeLetter, type Letter } from './content.ts';
 import { judge, openCourt, type Court } from './judge.ts';
 import { unsubscribeUrl } from './links.ts';
 import { messageTopics } from './messageTopics.ts';
+import { paceLetters } from './pace.ts';
 import { reserve } from './reserve.ts';
 import { needStopWords } from './stopWords.ts';
 
@@ -16,29 +18,46 @@ export interface Claimed {
   messageId: string;
   attempt: number;
   letter: Letter;
+  /** From when it may leave, epoch ms of the real clock. */
+  at: number;
+}
+
+/** What one turn has in hand. */
+export interface Claim {
+  claimed: Claimed[];
+  /** What the sends were taken from; null when there is no limit. */
+  allowance: Allowance | null;
+  /** When the right to send ends, epoch ms of the real clock. */
+  leaseEnds: number;
+  /** When to ask again, epoch ms of the real clock, if others have taken all there is for now. */
+  askAt: number | null;
 }
 
 /** How long a claim reserves the right to send, ms of the real clock. */
-export const leaseMs = 60_000;
+const leaseMs = 60_000;
 /** Messages claimed at once: few enough that *Stop* takes hold within seconds. */
 const claimSize = 40;
 
 /**
  * Reserves the next few messages of a channel, by priority: judges each once more by the facts of this moment, freezes address and
- * content on it and opens its attempt. Committed before any provider hears of it.
+ * content on it and opens its attempt. Committed before any provider hears of it, together with the share it takes of what its account may send.
  * @param now epoch ms by which `not_before` and the rules are judged
  * @returns null when the practice isn't sending on this channel
  */
-export async function claimMessages(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<Claimed[] | null> {
+export async function claimMessages(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<Claim | null> {
   let anyChanged = false;
   const result = await context.database.withPractice(practiceId, async (tx) => {
     const rules = await readPractice(tx, practiceId);
     if (rules.stopped.includes(channel)) return null;
+    const allowance = allowanceOf(context, channel, rules.practice.textFrom);
+    const claim: Claim = { claimed: [], allowance, leaseEnds: context.clock() + leaseMs, askAt: allowance && (await readLine(tx, allowance, context.clock())) };
+    if (claim.askAt !== null) return claim;
+    const most = allowance ? Math.min(claimSize, mostUnits(allowance)) : claimSize;
     const found = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM messages
       WHERE practice_id = ${practiceId}::uuid AND channel = ${channel}::"Channel" AND state = 'planned' AND not_before <= ${new Date(now)}
         AND ${notHeldSql}
-      ORDER BY priority, not_before, id LIMIT ${claimSize} FOR UPDATE SKIP LOCKED`;
+      ORDER BY priority, not_before, id LIMIT ${most} FOR UPDATE SKIP LOCKED`;
     const ids = found.map((row) => row.id);
     anyChanged = ids.length > 0;
     const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } }, orderBy: [{ priority: 'asc' }, { notBefore: 'asc' }, { id: 'asc' }] });
@@ -51,7 +70,10 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
       if (letter) written.push({ message, letter });
     }
     const { provider } = context.senders[channel];
-    return reserve(tx, written, { provider, claimedAt: new Date(now), leaseUntil: new Date(context.clock() + leaseMs) });
+    const { leaving, askAt } = await paceLetters(tx, allowance, { written, now: context.clock() });
+    const leaseEnds = context.clock() + leaseMs;
+    const claimed = await reserve(tx, leaving, { provider, claimedAt: new Date(now), leaseUntil: new Date(leaseEnds) });
+    return { ...claim, claimed, leaseEnds, askAt };
   });
   if (anyChanged) context.announce?.(practiceId, messageTopics);
   return result;

@@ -1,7 +1,7 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { ActivityContext } from '../context.ts';
 import { notHeld } from '../postcards/notHeld.ts';
-import { claimMessages, leaseMs } from './claim.ts';
+import { claimMessages } from './claim.ts';
 import { messageTopics } from './messageTopics.ts';
 import { sendAll } from './sendAll.ts';
 
@@ -20,10 +20,11 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   // A process whose clock was moved ahead keeps its lead while the activity runs.
   const clock = () => Math.max(now + (context.clock() - started), context.clock());
   await doubtAbandoned(context, process);
-  const claimed = await claimMessages(context, process, clock());
-  if (claimed === null) return { nextAt: null };
-  await sendAll(context, { process, claimed, leaseEnds: started + leaseMs, clock });
-  return { nextAt: await nextLeaving(context, process, clock()) };
+  const claim = await claimMessages(context, process, clock());
+  if (claim === null) return { nextAt: null };
+  await sendAll(context, { process, claim, clock });
+  const busyFor = claim.askAt === null ? 0 : claim.askAt - context.clock();
+  return { nextAt: await nextLeaving(context, process, { now: clock(), busyFor }) };
 }
 
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */
@@ -42,16 +43,22 @@ const gatherMs = 20_000;
 /** How long after a lease's end its message is judged, ms. */
 const leaseMargin = 1_000;
 
+interface Ahead {
+  now: number;
+  /** How long its account is busy for others, ms. */
+  busyFor: number;
+}
+
 /**
  * When this channel must be looked at again: its next planned message, or the end of a lease somebody else holds.
- * @param now the process's clock, epoch ms; leases are by the real one, so what is left of them is counted from here
+ * @param ahead.now the process's clock, epoch ms; leases are by the real one, so what is left of them is counted from here
  */
-async function nextLeaving(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<string | null> {
+async function nextLeaving(context: ActivityContext, { practiceId, channel }: DeliveryProcess, { now, busyFor }: Ahead): Promise<string | null> {
   return context.database.withPractice(practiceId, async (tx) => {
     const { _min: planned } = await tx.message.aggregate({ where: { practiceId, channel, state: 'planned', ...notHeld }, _min: { notBefore: true } });
     const { _min: claimed } = await tx.message.aggregate({ where: { practiceId, channel, state: 'claimed' }, _min: { leaseUntil: true } });
     const instants = [
-      ...(planned.notBefore ? [planned.notBefore.getTime() <= now ? now : Math.max(planned.notBefore.getTime(), now + gatherMs)] : []),
+      ...(planned.notBefore ? [planned.notBefore.getTime() <= now ? now + Math.max(0, busyFor) : Math.max(planned.notBefore.getTime(), now + gatherMs)] : []),
       ...(claimed.leaseUntil ? [now + Math.max(0, claimed.leaseUntil.getTime() - context.clock()) + leaseMargin] : []),
     ];
     return instants.length > 0 ? new Date(Math.min(...instants)).toISOString() : null;

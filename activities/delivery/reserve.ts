@@ -11,11 +11,15 @@ export interface Reservation {
 }
 
 /** Claims judged and written messages: freezes address and content on each and opens its next attempt. One statement for all. */
-export async function reserve(tx: Tx, written: { message: Message; letter: Letter }[], { provider, claimedAt, leaseUntil }: Reservation): Promise<Claimed[]> {
-  const [first] = written;
+export async function reserve(
+  tx: Tx,
+  leaving: { message: Message; letter: Letter; at: number }[],
+  { provider, claimedAt, leaseUntil }: Reservation,
+): Promise<Claimed[]> {
+  const [first] = leaving;
   if (!first) return [];
   const { practiceId } = first.message;
-  const claimed = written.map(({ message, letter }) => ({ messageId: message.id, attempt: message.attempt + 1, letter }));
+  const claimed = leaving.map(({ message, letter, at }) => ({ messageId: message.id, attempt: message.attempt + 1, letter, at }));
   const rows = claimed.map(({ messageId, attempt, letter }) => ({
     id: messageId,
     attempt,

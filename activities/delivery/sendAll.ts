@@ -1,15 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryProcess } from '../../domain/ids.ts';
+import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
-import { readPractice } from '../facts/readPractice.ts';
-import type { Claimed } from './claim.ts';
-import { hasTime, sendClaimed } from './send.ts';
+import { pauseAllowance } from './allowance.ts';
+import type { Claim, Claimed } from './claim.ts';
 import { keepNotes } from './keepNotes.ts';
-import { afterBar, putBack } from './settle.ts';
+import { hasTime, sendClaimed } from './send.ts';
+import { afterBar, comeBackAt, putBack } from './settle.ts';
+import { lookEvery, watchBar } from './watchBar.ts';
 
 /** How many messages are with one channel's provider at the same time: few enough that a wrong key or *Stop* reaches most of a claim unasked. */
 const concurrency = 8;
-/** How old the last look at the practice's switch may be, ms: *Stop* takes hold within seconds, also when the provider is slow. */
-const lookEvery = 1_000;
 
 /** Why what is left of the claims is put back unasked; `until` epoch ms, null: as it was. */
 interface Bar {
@@ -18,29 +19,37 @@ interface Bar {
 
 export interface Sending {
   process: DeliveryProcess;
-  claimed: Claimed[];
-  /** Epoch ms of the real clock. */
-  leaseEnds: number;
+  claim: Claim;
   clock(): number;
 }
 
-/** Sends a few at a time and writes each outcome down as it comes. Once somebody stops sending, or the provider refuses the account itself, the rest is put back. */
-export async function sendAll(context: ActivityContext, { process, claimed, leaseEnds, clock }: Sending): Promise<void> {
-  const { practiceId, channel } = process;
-  const queue = [...claimed];
-  const isStopped = watchSwitch(context, process);
+/**
+ * Sends a few at a time, each from its own moment on, and writes each outcome down as it comes. Once somebody stops sending, or the provider
+ * refuses the account itself or asks it to slow down, the rest is put back.
+ */
+export async function sendAll(context: ActivityContext, { process, claim, clock }: Sending): Promise<void> {
+  const { practiceId } = process;
+  const queue = [...claim.claimed];
+  const isBarred = watchBar(context, process, claim.allowance);
   const notes = keepNotes(context, practiceId);
   let bar: Bar | null = null;
-  const sendOne = async (next: Claimed) => {
-    const held = { practiceId, messageId: next.messageId, attempt: next.attempt };
-    if (!bar && (await isStopped())) bar = { until: null };
-    if (bar || !hasTime(context, next, leaseEnds)) return putBack(context, held, bar?.until ?? null);
-    const outcome = await sendClaimed(context, practiceId, next);
-    if (outcome.kind === 'refused' && outcome.channelWide) {
-      if (!bar) context.log.error({ practiceId, channel, code: outcome.code }, 'The provider refuses our account: messages wait an hour and are tried again');
-      bar = { until: afterBar(clock()) };
+  const mayLeave = async ({ at }: Claimed): Promise<boolean> => {
+    for (;;) {
+      if (!bar && (await isBarred())) bar = { until: null };
+      const wait = at - context.clock();
+      if (bar || wait <= 0) return bar === null;
+      await sleep(Math.min(wait, lookEvery));
     }
-    notes.add({ messageId: next.messageId, attempt: next.attempt, outcome, now: clock() });
+  };
+  const sendOne = async (next: Claimed) => {
+    const { messageId, attempt } = next;
+    if (!(await mayLeave(next)) || !hasTime(context, next, claim.leaseEnds)) return putBack(context, { practiceId, messageId, attempt }, bar?.until ?? null);
+    const outcome = await sendClaimed(context, practiceId, next);
+    const until = barAfter(outcome, attempt, clock());
+    const isFirst = bar === null;
+    if (until !== null) bar = { until };
+    notes.add({ messageId, attempt, outcome, now: clock() });
+    if (until !== null && isFirst) await sayBarred(context, { process, claim, clock }, { outcome, until });
   };
   const drain = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) await sendOne(next);
@@ -51,15 +60,24 @@ export async function sendAll(context: ActivityContext, { process, claimed, leas
   for (const one of ended) if (one.status === 'rejected') throw one.reason;
 }
 
-/** Looks at the practice's switch, at most once a second for all who ask. */
-function watchSwitch({ database, clock }: ActivityContext, { practiceId, channel }: DeliveryProcess): () => Promise<boolean> {
-  let lookedAt = clock();
-  let stopped = Promise.resolve(false);
-  return () => {
-    if (clock() - lookedAt >= lookEvery) {
-      lookedAt = clock();
-      stopped = database.withPractice(practiceId, async (tx) => (await readPractice(tx, practiceId)).stopped.includes(channel));
-    }
-    return stopped;
-  };
+/** Until when nothing more is handed over after this outcome, epoch ms; null when it speaks of its own message only. */
+function barAfter(outcome: SendOutcome, attempt: number, now: number): number | null {
+  if (outcome.kind === 'refused' && outcome.channelWide) return afterBar(now);
+  return outcome.kind === 'not_taken' && outcome.channelWide ? comeBackAt(outcome, attempt, now) : null;
+}
+
+/** Tells the log, and those who send through the same account when it was asked to slow down. */
+async function sayBarred(
+  context: ActivityContext,
+  { process, claim, clock }: Sending,
+  { outcome, until }: { outcome: SendOutcome; until: number },
+): Promise<void> {
+  const about = { ...process, code: outcome.kind === 'accepted' ? undefined : outcome.code };
+  if (outcome.kind === 'refused') {
+    context.log.error(about, 'The provider refuses our account: messages wait an hour and are tried again');
+    return;
+  }
+  context.log.warn({ ...about, until: new Date(until).toISOString() }, 'The provider asks us to slow down: messages wait until then');
+  // By the real clock, which everybody else goes by.
+  if (claim.allowance) await pauseAllowance(context.database, claim.allowance, until - clock() + context.clock());
 }

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { firstLookAt } from '../../domain/doubts.ts';
 import type { MessageState } from '../../prisma/generated/enums.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
+import { askableChannels } from './askProvider.ts';
 import { messageTopics } from './messageTopics.ts';
 import { noteRefusedAddresses } from './noteRefusedAddresses.ts';
 
@@ -43,19 +45,21 @@ export async function settleOnce(context: ActivityContext, practiceId: string, s
     error_message: outcome.kind === 'accepted' ? null : printable(outcome.message),
     ...moveOf(outcome, attempt, now),
   }));
+  const askable = askableChannels(context);
   await context.database.withPractice(practiceId, async (tx) => {
     await tx.$executeRaw`
         WITH result AS (
           SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (
             message_id uuid, n int, ended_at timestamptz, outcome text, http_status int, error_code text, error_message text,
-            state "MessageState", provider_id text, accepted_at timestamptz, settled_at timestamptz, not_before timestamptz)),
+            state "MessageState", provider_id text, accepted_at timestamptz, settled_at timestamptz, not_before timestamptz, look_at timestamptz)),
         noted AS (
           UPDATE attempts SET ended_at = result.ended_at, outcome = result.outcome, http_status = result.http_status,
             error_code = result.error_code, error_message = result.error_message
           FROM result WHERE attempts.practice_id = ${practiceId}::uuid AND attempts.message_id = result.message_id AND attempts.n = result.n)
         UPDATE messages SET state = result.state, lease_until = NULL, error_code = result.error_code, error_message = result.error_message,
           provider_id = coalesce(result.provider_id, messages.provider_id), accepted_at = coalesce(result.accepted_at, messages.accepted_at),
-          settled_at = coalesce(result.settled_at, messages.settled_at), not_before = coalesce(result.not_before, messages.not_before)
+          settled_at = coalesce(result.settled_at, messages.settled_at), not_before = coalesce(result.not_before, messages.not_before),
+          look_at = CASE WHEN messages.channel::text = ANY(${askable}::text[]) THEN result.look_at END
         FROM result WHERE messages.practice_id = ${practiceId}::uuid AND messages.id = result.message_id AND messages.attempt = result.n
           AND messages.state IN ('claimed', 'unconfirmed')`;
     await noteRefusedAddresses(tx, practiceId, settled);
@@ -84,6 +88,9 @@ export async function putBack(context: ActivityContext, held: Held, notBefore: n
 /** When a message may be tried again whose provider refuses our account, epoch ms. */
 export const afterBar = (now: number): number => now + pause.most;
 
+/** When a provider that did not take a message is asked again, epoch ms: as it said, and not before a pause that grows with each attempt. */
+export const comeBackAt = ({ retryAt }: { retryAt?: number }, attempt: number, now: number): number => Math.max(retryAt ?? 0, now + pauseAfter(attempt));
+
 /** Where an outcome moves its message; columns that are not named stay as they are. */
 interface Move {
   state: MessageState;
@@ -91,6 +98,8 @@ interface Move {
   accepted_at?: Date;
   settled_at?: Date;
   not_before?: Date;
+  /** When its provider is asked what became of it, if it can be asked. */
+  look_at?: Date;
 }
 
 function moveOf(outcome: SendOutcome, attempt: number, now: number): Move {
@@ -101,9 +110,9 @@ function moveOf(outcome: SendOutcome, attempt: number, now: number): Move {
     case 'refused':
       return outcome.channelWide ? { state: 'planned', not_before: new Date(afterBar(now)) } : { state: 'failed', settled_at: new Date(now) };
     case 'unknown':
-      return { state: 'unconfirmed' };
+      return { state: 'unconfirmed', look_at: new Date(firstLookAt(now, now)) };
     case 'not_taken':
-      return { state: 'planned', not_before: new Date(Math.max(outcome.retryAt ?? 0, now + pauseAfter(attempt))) };
+      return { state: 'planned', not_before: new Date(comeBackAt(outcome, attempt, now)) };
   }
 }
 

@@ -1,7 +1,6 @@
 import { templateName, writeLetter, type Letter } from '../../../activities/delivery/content.ts';
 import { unsubscribeUrl } from '../../../activities/delivery/links.ts';
 import type { PracticeRules } from '../../../activities/facts/readPractice.ts';
-import { reminderPriority } from '../../../activities/ledger.ts';
 import { ledgerTouch } from '../../../activities/ledgerTouch.ts';
 import type { LinkKeys } from '../../../domain/links.ts';
 import { dateOfDay, type Day } from '../../../domain/days.ts';
@@ -9,6 +8,7 @@ import { standingAfter } from '../../../domain/standings.ts';
 import type { PetFacts } from '../../../domain/facts.ts';
 import type { Merged } from '../../../domain/merge.ts';
 import type { PlannedTouch } from '../../../domain/plan.ts';
+import { priorities } from '../../../domain/priorities.ts';
 import type { Touch } from '../../../prisma/generated/client.ts';
 import type { Decisions } from './decide.ts';
 import { idAt } from './ids.ts';
@@ -97,7 +97,7 @@ function writeMessage(rows: BatchRows, household: Household, { id, merged, opene
     postcardRunId: channel === 'postcard' ? evening.runId : null,
     batchOn: dateOfDay(batchOn),
     notBefore: new Date(merged.leavesAt),
-    priority: reminderPriority,
+    priority: priorities.reminder,
     cadenceVersionId: rules.cadenceVersionId,
     attempt: 1,
     address: letter.channel === 'postcard' ? letter.to : letter.channel === 'email' ? { to: letter.to, name: letter.toName } : { to: letter.to },

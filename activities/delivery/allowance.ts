@@ -1,0 +1,78 @@
+import type { Channel } from '../../domain/channels.ts';
+import type { Database, Tx } from '../../prisma/client.ts';
+import type { ActivityContext } from '../context.ts';
+
+/** What everybody who sends through one account or from one number shares: a row of the table `allowances`. */
+export interface Allowance {
+  key: string;
+  /** Units a second. */
+  rate: number;
+}
+
+/** What an account that was silent may send at once, ms of its rate: with it Lob's 150 in 5 s hold exactly at 25 a second (facts: its page on limits). */
+const burstMs = 1_000;
+/** The units one turn takes at most, ms of the rate: whoever shares the account comes next, and what staff write waits no longer. */
+const turnMs = 5_000;
+/** How far ahead a place in the line is given out, ms. With a turn's own length and the longest call it stays inside a claim's lease. */
+const lineMs = 15_000;
+
+export type Grant =
+  /** The first unit may leave at `from`, each after it `every` ms later; epoch ms of the real clock. */
+  | { granted: true; from: number; every: number }
+  /** The line is full: ask again at that instant. */
+  | { granted: false; askAt: number };
+
+/** The allowance a practice's channel draws on; null when there is no limit. A number of the practice's own has its own rate (facts: a long code's). */
+export function allowanceOf({ allowances, senders }: ActivityContext, channel: Channel, textFrom: string | null): Allowance | null {
+  if (!allowances) return null;
+  const { account, rate } = allowances[channel];
+  const whose = channel === 'text' && textFrom !== null ? textFrom : account;
+  return { key: `${senders[channel].provider} ${whose}`, rate };
+}
+
+/** Most units one turn may take. At least one: what is slower than that still moves. */
+export const mostUnits = ({ rate }: Allowance): number => Math.max(1, Math.floor((rate * turnMs) / 1_000));
+
+/** When to ask again, epoch ms; null when there is room in the line. @param now epoch ms of the real clock */
+export async function readLine(tx: Tx, { key }: Allowance, now: number): Promise<number | null> {
+  const kept = await tx.allowance.findUnique({ where: { key } });
+  const askAt = (kept?.freeAt.getTime() ?? 0) - lineMs;
+  return askAt > now ? askAt : null;
+}
+
+/**
+ * Takes so many units in a row, or none: virtual scheduling (ITU-T I.371's GCRA), one statement, so that two turns can't be given the
+ * same unit. Inside the transaction of a claim: a claim that is rolled back has taken nothing.
+ * @param given.now epoch ms of the real clock
+ */
+export async function takeAllowance(tx: Pick<Tx, '$queryRaw'>, { key, rate }: Allowance, given: { units: number; now: number }): Promise<Grant> {
+  const earliest = given.now - burstMs;
+  const latest = given.now + lineMs;
+  // Rounded up to the column's milliseconds: never faster than the rate.
+  const lasts = Math.ceil((given.units * 1_000) / rate);
+  const [row] = await tx.$queryRaw<{ freeAt: Date | null }[]>`
+    INSERT INTO allowances AS kept (key, free_at) VALUES (${key}, ${new Date(earliest + lasts)})
+    ON CONFLICT (key) DO UPDATE SET free_at = CASE
+      WHEN kept.free_at > ${new Date(latest)} THEN kept.free_at
+      ELSE greatest(kept.free_at, ${new Date(earliest)}) + make_interval(secs => ${lasts / 1_000}::double precision) END
+    RETURNING old.free_at AS "freeAt"`;
+  const freeAt = row?.freeAt?.getTime() ?? earliest;
+  return freeAt > latest ? { granted: false, askAt: freeAt - lineMs } : { granted: true, from: Math.max(freeAt, earliest), every: 1_000 / rate };
+}
+
+/** Beside the allowance itself, which only ever says when the next unit is free: until when the provider asked everybody to wait. */
+const pauseKey = (key: string): string => `${key} paused`;
+
+/** Holds back everybody who draws on it: the provider asked to slow down, and would answer each the same. @param until epoch ms of the real clock */
+export async function pauseAllowance(database: Database, { key }: Allowance, until: number): Promise<void> {
+  const at = new Date(until);
+  await database.global.$executeRaw`
+    INSERT INTO allowances AS kept (key, free_at) VALUES (${key}, ${at}), (${pauseKey(key)}, ${at})
+    ON CONFLICT (key) DO UPDATE SET free_at = greatest(kept.free_at, excluded.free_at)`;
+}
+
+/** Whether those who hold a place in the line already must wait too. @param now epoch ms of the real clock */
+export async function isPaused(tx: Tx, { key }: Allowance, now: number): Promise<boolean> {
+  const pause = await tx.allowance.findUnique({ where: { key: pauseKey(key) } });
+  return pause !== null && pause.freeAt.getTime() > now;
+}
