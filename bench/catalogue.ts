@@ -7,6 +7,7 @@ import { measurePlanning } from './plan.ts';
 import { measureSleepers } from './sleepers/index.ts';
 import { measureStarts } from './starts.ts';
 import { measureTurns } from './turn/index.ts';
+import { measureWebhooks } from './webhooks/index.ts';
 
 export interface Given {
   size: Size;
@@ -36,6 +37,7 @@ const onEngine = (about: string, measure: OnEngine): Benchmark => ({
 export const benchmarks: Record<string, Benchmark> = {
   evening: onEngine("an evening's batch against the barest workflow: touches a second, CPU a touch, events", measureEvening),
   turn: onEngine("a pet's turn and a message's delivery without Temporal", measureTurns),
+  webhooks: onEngine('providers’ signed calls against a bare route with one INSERT: calls a second, CPU a call', measureWebhooks),
   sleepers: onEngine('starting and keeping sleeping pets: rate, memory, disk', measureSleepers),
   import: onEngine('an import against COPY and one upsert a table: rows a second, memory', measureImport),
   plan: { about: 'the rules alone: microseconds a pet', needsEngine: false, measure: async ({ size }) => measurePlanning(size) },

@@ -2,7 +2,7 @@ import express, { Router, type Request, type Response } from 'express';
 import { webhookOutcomes, type WebhookOutcome } from '../../domain/webhookOutcomes.ts';
 import { TurnedAway, type EventProvider, type WebhookCall } from '../../providers/events/port.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { storeEvents } from './storeEvents.ts';
+import { openEventStore } from './storeEvents.ts';
 
 /** Largest call taken; SendGrid sends at most some hundred kilobytes at once. */
 const largest = '1mb';
@@ -13,6 +13,7 @@ const largest = '1mb';
  */
 export function serveWebhooks(api: ApiDependencies): Router {
   const router = Router();
+  const store = openEventStore(api.database);
   for (const provider of Object.keys(api.webhooks.sources) as EventProvider[]) {
     const answer = (response: Response, outcome: WebhookOutcome): void => {
       api.webhooks.counter.count(provider, outcome);
@@ -25,7 +26,7 @@ export function serveWebhooks(api: ApiDependencies): Router {
       try {
         const source = api.webhooks.sources[provider];
         source.verify(call);
-        await storeEvents(api.database, provider, { events: source.split(call), receivedAt: call.now });
+        await store({ provider, events: source.split(call), receivedAt: call.now });
       } catch (error) {
         if (!(error instanceof TurnedAway)) throw error;
         api.log.warn({ provider, outcome: error.outcome, why: error.message }, 'A call of a provider was turned away');

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { MessageEventType } from '../../domain/messageEvents.ts';
-import { checkAge, headerOf, isRecord, nothing, refOf, shorten, textOf, TurnedAway, type EventSource, type ReadEvent } from './port.ts';
+import { checkAge, headerOf, idOf, isRecord, nothing, refOf, shorten, textOf, TurnedAway, type EventSource, type ReadEvent } from './port.ts';
 
 /** Lob's postcard events (its webhook reference) in ours; thumbnails and proofs are not told of a message. */
 const types: Record<string, MessageEventType> = {
@@ -48,7 +48,7 @@ export function lobEvents(secrets: string[]): EventSource {
       const eventId = isRecord(event) ? textOf(event['id']) : null;
       if (!isRecord(event) || eventId === null) throw new TurnedAway('unreadable', 'The body is not an event.');
       const metadata = isRecord(event['body']) && isRecord(event['body']['metadata']) ? event['body']['metadata'] : {};
-      return [{ eventId, ref: refOf(metadata['message']), body: event }];
+      return [{ eventId: idOf(eventId), ref: refOf(metadata['message']), body: event }];
     },
   };
 }

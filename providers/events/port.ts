@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { WebhookOutcome } from '../../domain/webhookOutcomes.ts';
 import type { EventDetail, MessageEventType } from '../../domain/messageEvents.ts';
 
@@ -85,6 +86,9 @@ export function refOf(value: unknown): string | null {
   const text = textOf(value);
   return text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : null;
 }
+
+/** An event's id as it is stored: a provider's own, unless it is longer than any index likes. */
+export const idOf = (text: string): string => (text.length <= 200 ? text : createHash('sha256').update(text).digest('base64url'));
 
 /** What a provider says may be long; staff read the start. */
 export const shorten = (text: string | null): string | undefined => (text === null ? undefined : text.slice(0, 300));

@@ -1,6 +1,6 @@
-import { createHash, createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import type { EventDetail, MessageEventType } from '../../domain/messageEvents.ts';
-import { checkAge, headerOf, isRecord, nothing, refOf, shorten, textOf, TurnedAway, type EventSource, type GivenEvent, type ReadEvent } from './port.ts';
+import { checkAge, headerOf, idOf, isRecord, nothing, refOf, shorten, textOf, TurnedAway, type EventSource, type GivenEvent, type ReadEvent } from './port.ts';
 
 /** SendGrid's event names (its Event Webhook reference) in ours; group_resubscribe and the account's own say nothing of a message. */
 const types: Record<string, MessageEventType> = {
@@ -58,7 +58,7 @@ function eventsIn(rawBody: Buffer): Record<string, unknown>[] {
 
 /** SendGrid names each event; one without a name (an old account's) is named by what it says. */
 const given = (event: Record<string, unknown>): GivenEvent => ({
-  eventId: textOf(event['sg_event_id']) ?? createHash('sha256').update(JSON.stringify(event)).digest('base64url'),
+  eventId: idOf(textOf(event['sg_event_id']) ?? JSON.stringify(event)),
   ref: refOf(event['message']),
   body: event,
 });

@@ -1,6 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { textTroubles, type MessageEventType } from '../../domain/messageEvents.ts';
-import { headerOf, isRecord, nothing, refOf, textOf, TurnedAway, type EventSource, type ReadEvent, type WebhookCall } from './port.ts';
+import { headerOf, idOf, isRecord, nothing, refOf, textOf, TurnedAway, type EventSource, type ReadEvent, type WebhookCall } from './port.ts';
 
 /** Twilio's message statuses (its Messaging reference) in ours; `receiving` and `received` are a client's text, which is no event of one of ours. */
 const types: Record<string, MessageEventType> = {
@@ -42,7 +42,7 @@ export function twilioEvents(tokens: string[], publicUrl: string): EventSource {
       // Twilio has no id for an event: a message reaches each status once, with one code.
       const said = [sid, body['MessageStatus'] ?? body['SmsStatus'] ?? '', body['ErrorCode'] ?? ''].join(':');
       const ref = refOf(new URL(call.path, publicUrl).searchParams.get('message'));
-      return [{ eventId: said.length <= 200 ? said : createHash('sha256').update(said).digest('base64url'), ref, body }];
+      return [{ eventId: idOf(said), ref, body }];
     },
   };
 }

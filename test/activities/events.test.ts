@@ -36,7 +36,7 @@ const messageOn = async (channel: Channel) =>
 async function tell(channel: Channel, body: Record<string, unknown>, eventId = `e${(told += 1)}`): Promise<string> {
   const provider: EventProvider = channel === 'email' ? 'sendgrid' : channel === 'text' ? 'twilio' : 'lob';
   const { id } = await messageOn(channel);
-  await storeEvents(clock.database, provider, { events: [{ eventId, ref: `${clock.hospital.id}.${id}`, body }], receivedAt: clock.at });
+  await storeEvents(clock.database, [{ provider, events: [{ eventId, ref: `${clock.hospital.id}.${id}`, body }], receivedAt: clock.at }]);
   return eventId;
 }
 const take = () => takeEvents(clock.context, { practiceId: clock.hospital.id }, clock.at);
@@ -70,7 +70,7 @@ describe('what a provider tells of a message', () => {
 
   test('of a message that is not there is taken and forgotten, and the others are not held up', async () => {
     const ref = `${clock.hospital.id}.01977d00-0000-7000-8000-000000000009`;
-    await storeEvents(clock.database, 'sendgrid', { events: [{ eventId: 'lost', ref, body: { event: 'delivered' } }], receivedAt: clock.at });
+    await storeEvents(clock.database, [{ provider: 'sendgrid', events: [{ eventId: 'lost', ref, body: { event: 'delivered' } }], receivedAt: clock.at }]);
     await tell('email', { event: 'delivered', timestamp: seconds(clock.at) });
     expect(await take()).toEqual({ more: false });
     expect(await messageOn('email')).toMatchObject({ state: 'delivered' });
@@ -78,7 +78,7 @@ describe('what a provider tells of a message', () => {
   });
 
   test('that names no message of ours is kept, and waits for nobody', async () => {
-    await storeEvents(clock.database, 'twilio', { events: [{ eventId: 'x', ref: null, body: {} }], receivedAt: clock.at });
+    await storeEvents(clock.database, [{ provider: 'twilio', events: [{ eventId: 'x', ref: null, body: {} }], receivedAt: clock.at }]);
     expect(await clock.database.global.providerEvent.findFirst()).toMatchObject({ practiceId: null, error: 'It names no message of ours.' });
     expect(await clock.database.global.wake.count()).toBe(0);
   });

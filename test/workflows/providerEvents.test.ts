@@ -21,10 +21,13 @@ test('what a provider tells becomes a fact by a process that starts with it and 
   await processes.until(async () => (await message())?.state === 'accepted', 60_000);
   const ref = `${hospital.id}.${(await message())?.id}`;
   const tell = (names: string[]) =>
-    storeEvents(processes.database, 'sendgrid', {
-      events: names.map((event) => ({ eventId: `${event} of ${ref}`, ref, body: { event, timestamp: Math.floor(processes.clock() / 1000) } })),
-      receivedAt: processes.clock(),
-    });
+    storeEvents(processes.database, [
+      {
+        provider: 'sendgrid',
+        events: names.map((event) => ({ eventId: `${event} of ${ref}`, ref, body: { event, timestamp: Math.floor(processes.clock() / 1000) } })),
+        receivedAt: processes.clock(),
+      },
+    ]);
   const handle = processes.temporal.client.workflow.getHandle(`events/${hospital.id}`);
   const ended = async () => (await handle.describe()).status.name === 'COMPLETED';
 
