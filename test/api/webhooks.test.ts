@@ -59,11 +59,17 @@ describe('a provider’s call', () => {
     expect(await stored()).toMatchObject([{ provider: 'twilio', messageId: message, body: { Body: 'ß & ü' } }]);
   });
 
-  test('may hold characters PostgreSQL can not keep', async () => {
-    await post('/webhooks/sendgrid', signAsSendGrid(keys, [{ event: 'bounce', sg_event_id: 'n', message: ref(), reason: 'a\u0000b' }], api.time.now)).expect(
-      200,
-    );
-    expect(await stored()).toHaveLength(1);
+  test('may hold characters PostgreSQL can not keep, and names of any length', async () => {
+    const broken = { event: 'bounce', sg_event_id: 'n'.repeat(9_000), message: ref(), reason: 'a\u0000b\ud83d' };
+    await post('/webhooks/sendgrid', signAsSendGrid(keys, [broken], api.time.now)).expect(200);
+    expect(await stored()).toMatchObject([{ body: { reason: 'a\ufffdb\ufffd' } }]);
+  });
+
+  test('that comes with many others is written with them, and none is lost', async () => {
+    const one = (n: number) => post('/webhooks/sendgrid', signAsSendGrid(keys, [{ event: 'open', sg_event_id: `at once ${n}`, message: ref() }], api.time.now));
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => one(n)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(await stored()).toHaveLength(60);
   });
 
   test('with hundreds of events is one statement', async () => {
