@@ -29,7 +29,7 @@ const mostWakes = 2_000;
 
 /**
  * Finds what should have a process and has none, processes that slept through their moment or vanished while stuck, rows whose pet is
- * gone, messages nobody delivers, events nobody took, and postcard runs left in the middle; wakes them, and says how many. A wake that wasn't needed changes nothing.
+ * gone, messages nobody delivers or asks about, events nobody took, and postcard runs left in the middle; wakes them, and says how many. A wake that wasn't needed changes nothing.
  */
 export async function reconcile(context: ActivityContext): Promise<Healed> {
   const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, untaken: 0, runs: 0 };
@@ -79,10 +79,16 @@ async function reconcilePractice(database: Database, practice: Practice, now: nu
       by: ['channel'],
       where: {
         practiceId,
-        channel: { in: channels.filter((channel) => !stopped.includes(channel)) },
-        state: 'planned',
-        notBefore: { lt: new Date(now - deliveryPatience) },
-        ...notHeld,
+        OR: [
+          {
+            channel: { in: channels.filter((channel) => !stopped.includes(channel)) },
+            state: 'planned',
+            notBefore: { lt: new Date(now - deliveryPatience) },
+            ...notHeld,
+          },
+          // Asking what became of a message sends nothing, so a stopped practice is no reason to leave it open.
+          { state: 'unconfirmed', lookAt: { lt: new Date(now - deliveryPatience) } },
+        ],
       },
     });
     const untaken = await tx.providerEvent.count({ where: { practiceId, processedAt: null, receivedAt: { lt: new Date(now - deliveryPatience) } } });

@@ -19,7 +19,7 @@ interface EventWords {
 }
 
 /**
- * What can happen to a message after it left, whichever provider told it: the one catalogue behind `message_events.type`.
+ * What can happen to a message after it left, whichever provider told it, or what was decided about it: the one catalogue behind `message_events.type`.
  * Each channel's providers have their own names (SendGrid `bounce`, Twilio `undelivered`, Lob `returned_to_sender`); they are turned
  * into these at the door. What exactly was said (error code, the other side's words) stands in the event's `detail` (EventDetail).
  */
@@ -98,6 +98,9 @@ export const messageEvents = {
     state: 'returned',
     advice: 'The postal address is wrong or the client has moved. Ask for the new address and correct it in the PIMS.',
   },
+  not_found: { words: 'The provider never got it: it is sent again', tone: 'info', channels: ['postcard'], state: null },
+  judged_sent: { words: 'Taken as sent', tone: 'info', channels: ['email', 'text', 'postcard'], state: null },
+  judged_again: { words: 'Sent again', tone: 'info', channels: ['email', 'text', 'postcard'], state: null },
 } as const satisfies Record<string, EventWords>;
 
 export type MessageEventType = keyof typeof messageEvents;

@@ -1,7 +1,9 @@
 import type { PostalAddress } from '../domain/content.ts';
 import { withDeadline } from './deadline.ts';
 import { openLobClient } from './lobClient.ts';
+import { findCard } from './lobLookUp.ts';
 import { judgeLobAnswer, judgeLobFault } from './lobOutcomes.ts';
+import { lookUp } from './lookUp.ts';
 import type { OutgoingPostcard, Sender } from './port.ts';
 
 export interface LobConfig {
@@ -29,6 +31,7 @@ export function openLob(config: LobConfig): Sender<OutgoingPostcard> {
         return judgeLobFault(fault);
       }
     },
+    find: ({ ref }) => lookUp(timeoutMs, () => findCard(client, ref)),
   };
 }
 

@@ -8,6 +8,7 @@ export interface LobClient {
   postcards: {
     /** Changes `params` in place: never hand it anything that is used again. */
     create(params: Record<string, unknown>, headers: Record<string, string>): Promise<LobAnswer>;
+    list(query: Record<string, string | number>): Promise<LobAnswer>;
   };
 }
 /** The body, with the HTTP answer on a hidden property. */

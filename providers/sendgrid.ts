@@ -4,7 +4,9 @@ import sgClient from '@sendgrid/client';
 import sgMail from '@sendgrid/mail';
 import { withDeadline } from './deadline.ts';
 import { isLoopback } from './loopback.ts';
+import { lookUp } from './lookUp.ts';
 import type { OutgoingEmail, Sender } from './port.ts';
+import { findEmail } from './sendgridLookUp.ts';
 import { judgeSendGridAnswer, judgeSendGridFault } from './sendgridOutcomes.ts';
 
 export interface SendGridConfig {
@@ -41,6 +43,7 @@ export function openSendGrid(config: SendGridConfig): Sender<OutgoingEmail> {
         return judgeSendGridFault(fault);
       }
     },
+    find: (doubt) => lookUp(timeoutMs, () => findEmail(client, doubt)),
   };
 }
 

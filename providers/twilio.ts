@@ -2,7 +2,9 @@ import http from 'node:http';
 import twilio from 'twilio';
 import { withDeadline } from './deadline.ts';
 import { isLoopback } from './loopback.ts';
+import { lookUp } from './lookUp.ts';
 import type { OutgoingText, SendOutcome, Sender } from './port.ts';
+import { findText } from './twilioLookUp.ts';
 import { judgeTwilioFault, judgeTwilioMessage, TooManyRequests } from './twilioOutcomes.ts';
 
 export interface TwilioConfig {
@@ -47,6 +49,7 @@ export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
         return judgeTwilioFault(fault);
       }
     },
+    find: (doubt) => lookUp(timeoutMs, () => findText(client, doubt)),
   };
 }
 

@@ -5,9 +5,10 @@ import { isTimeToTurnOver } from './turnover.ts';
 import { listen, sleepUntilWoken } from './wakes.ts';
 
 // A repeat is harmless: what an earlier try claimed stays claimed until its lease ends. No heartbeat: a false alarm would cost doubt.
-// A turn is over when its claims' leases are (a minute, after at most half a one of claiming): what lasts longer died with its worker.
+// A turn is over when its claims' leases are (a minute, after at most half a one of claiming and a few seconds of asking about doubts): what
+// lasts longer died with its worker.
 const { deliver } = proxyActivities<Pick<Activities, 'deliver'>>({
-  startToCloseTimeout: '100 seconds',
+  startToCloseTimeout: '115 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 

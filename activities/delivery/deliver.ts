@@ -1,38 +1,42 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { ActivityContext } from '../context.ts';
 import { notHeld } from '../postcards/notHeld.ts';
+import { askableChannels } from './askProvider.ts';
 import { claimMessages } from './claim.ts';
 import { messageTopics } from './messageTopics.ts';
 import { sendAll } from './sendAll.ts';
+import { nextLook, settleDoubts } from './settleDoubts.ts';
 
 export interface DeliveryTurn {
-  /** ISO instant of the next message that may leave; null when none waits, or the practice isn't sending. */
+  /** ISO instant of the next message that may leave or be asked about; null when none waits. Nothing leaves while the practice isn't sending. */
   nextAt: string | null;
 }
 
 /**
- * One turn of a delivery process: claims a few messages, sends them, records each outcome on its own. Nothing a provider does makes
- * it throw; should it be killed, the claims' leases end and what was on the wire is `unconfirmed`.
+ * One turn of a delivery process: asks what became of messages nobody could tell of, claims a few, sends them, records each outcome on its
+ * own. Nothing a provider does makes it throw; should it be killed, the claims' leases end and what was on the wire is `unconfirmed`.
  * @param now the process's clock, epoch ms; the later of it and the real clock counts
  */
 export async function deliver(context: ActivityContext, process: DeliveryProcess, now: number): Promise<DeliveryTurn> {
   const started = context.clock();
   // A process whose clock was moved ahead keeps its lead while the activity runs.
   const clock = () => Math.max(now + (context.clock() - started), context.clock());
-  await doubtAbandoned(context, process);
+  await doubtAbandoned(context, process, clock());
+  await settleDoubts(context, process, clock);
   const claim = await claimMessages(context, process, clock());
-  if (claim === null) return { nextAt: null };
+  if (claim === null) return { nextAt: await nextLeaving(context, process, { now: clock(), busyFor: Infinity }) };
   await sendAll(context, { process, claim, clock });
   const busyFor = claim.askAt === null ? 0 : claim.askAt - context.clock();
   return { nextAt: await nextLeaving(context, process, { now: clock(), busyFor }) };
 }
 
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */
-async function doubtAbandoned(context: ActivityContext, { practiceId, channel }: DeliveryProcess): Promise<void> {
+async function doubtAbandoned(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<void> {
+  const lookAt = askableChannels(context).includes(channel) ? new Date(now) : null;
   const { count } = await context.database.withPractice(practiceId, (tx) =>
     tx.message.updateMany({
       where: { practiceId, channel, state: 'claimed', leaseUntil: { lt: new Date(context.clock()) } },
-      data: { state: 'unconfirmed', leaseUntil: null, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
+      data: { state: 'unconfirmed', leaseUntil: null, lookAt, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
     }),
   );
   if (count > 0) context.announce?.(practiceId, messageTopics);
@@ -45,20 +49,24 @@ const leaseMargin = 1_000;
 
 interface Ahead {
   now: number;
-  /** How long its account is busy for others, ms. */
+  /** How long its account is busy for others, ms; for ever when the practice isn't sending. */
   busyFor: number;
 }
 
 /**
- * When this channel must be looked at again: its next planned message, or the end of a lease somebody else holds.
+ * When this channel must be looked at again: its next planned message, the next doubt to ask about, or the end of a lease somebody else holds.
  * @param ahead.now the process's clock, epoch ms; leases are by the real one, so what is left of them is counted from here
  */
-async function nextLeaving(context: ActivityContext, { practiceId, channel }: DeliveryProcess, { now, busyFor }: Ahead): Promise<string | null> {
+async function nextLeaving(context: ActivityContext, process: DeliveryProcess, { now, busyFor }: Ahead): Promise<string | null> {
+  const { practiceId, channel } = process;
+  const lookAt = await nextLook(context, process);
+  const soon = (at: number) => (at <= now ? now : Math.max(at, now + gatherMs));
   return context.database.withPractice(practiceId, async (tx) => {
     const { _min: planned } = await tx.message.aggregate({ where: { practiceId, channel, state: 'planned', ...notHeld }, _min: { notBefore: true } });
     const { _min: claimed } = await tx.message.aggregate({ where: { practiceId, channel, state: 'claimed' }, _min: { leaseUntil: true } });
     const instants = [
-      ...(planned.notBefore ? [planned.notBefore.getTime() <= now ? now + Math.max(0, busyFor) : Math.max(planned.notBefore.getTime(), now + gatherMs)] : []),
+      ...(planned.notBefore && busyFor < Infinity ? [Math.max(soon(planned.notBefore.getTime()), now + Math.max(0, busyFor))] : []),
+      ...(lookAt === null ? [] : [soon(lookAt)]),
       ...(claimed.leaseUntil ? [now + Math.max(0, claimed.leaseUntil.getTime() - context.clock()) + leaseMargin] : []),
     ];
     return instants.length > 0 ? new Date(Math.min(...instants)).toISOString() : null;

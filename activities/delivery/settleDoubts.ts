@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { nextLookAt } from '../../domain/doubts.ts';
+import type { DeliveryProcess } from '../../domain/ids.ts';
+import type { Finding } from '../../providers/port.ts';
+import type { ActivityContext } from '../context.ts';
+import { askProvider, type DoubtRow } from './askProvider.ts';
+import { messageTopics } from './messageTopics.ts';
+import { noteFinding } from './noteFinding.ts';
+
+/** Doubts looked at in one turn, and at the same time. */
+const most = 20;
+const atOnce = 5;
+/** What looking may take of a turn, ms: none begins after the first, and none is waited for longer than the second. What is to be sent waits behind it. */
+const patience = { begin: 3_000, answer: 8_000 };
+
+/**
+ * Asks the provider about the messages of a channel it may have taken, where the time for that has come, and notes what it says. Looking sends nothing, so a
+ * stopped practice's doubts are settled too. Whoever settles one meanwhile (a webhook, a person) is not overruled.
+ * @param clock the process's, epoch ms
+ */
+export async function settleDoubts(context: ActivityContext, process: DeliveryProcess, clock: () => number): Promise<void> {
+  const { practiceId } = process;
+  const waiting = await readDoubts(context, process, clock());
+  if (waiting.length === 0) return;
+  const begun = context.clock();
+  const answered: { doubt: DoubtRow; finding: Finding | null }[] = [];
+  const drain = async () => {
+    while (context.clock() - begun <= patience.begin) {
+      const doubt = waiting.shift();
+      if (!doubt) return;
+      answered.push({ doubt, finding: await Promise.race([askProvider(context, practiceId, doubt), giveUp()]) });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, drain));
+  const now = clock();
+  // One after the other: two doubts about the same words to the same number must not both be settled by one text.
+  await context.database.withPractice(practiceId, async (tx) => {
+    for (const { doubt, finding } of answered.toSorted((a, b) => a.doubt.id.localeCompare(b.doubt.id)))
+      await noteFinding(tx, practiceId, { doubt, finding, now });
+  });
+  context.announce?.(practiceId, messageTopics);
+  tellOf(context, process, { answered, now });
+}
+
+const readDoubts = ({ database }: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<DoubtRow[]> =>
+  database.withPractice(
+    practiceId,
+    (tx) => tx.$queryRaw<DoubtRow[]>`
+      SELECT m.id::text, m.attempt, m.channel::text, m.provider, m.address, m.content,
+        coalesce(a.started_at, m.claimed_at, m.look_at) AS "startedAt", a.ended_at AS "endedAt"
+      FROM messages m LEFT JOIN attempts a ON a.practice_id = m.practice_id AND a.message_id = m.id AND a.n = m.attempt
+      WHERE m.practice_id = ${practiceId}::uuid AND m.channel = ${channel}::"Channel" AND m.state = 'unconfirmed' AND m.look_at <= ${new Date(now)}
+      ORDER BY m.look_at LIMIT ${most}`,
+  );
+
+const giveUp = (): Promise<Finding> => sleep(patience.answer, { kind: 'unclear', why: `no answer within ${patience.answer} ms` }, { ref: false });
+
+/** When a doubt of this channel is looked at next, epoch ms by the process's clock; null when nobody is to be asked. */
+export async function nextLook({ database }: ActivityContext, { practiceId, channel }: DeliveryProcess): Promise<number | null> {
+  const { _min } = await database.withPractice(practiceId, (tx) =>
+    tx.message.aggregate({ where: { practiceId, channel, state: 'unconfirmed', lookAt: { not: null } }, _min: { lookAt: true } }),
+  );
+  return _min.lookAt?.getTime() ?? null;
+}
+
+interface Answers {
+  answered: { doubt: DoubtRow; finding: Finding | null }[];
+  now: number;
+}
+
+function tellOf({ log }: ActivityContext, { practiceId, channel }: DeliveryProcess, { answered, now }: Answers): void {
+  for (const { doubt, finding } of answered) {
+    const told = { practiceId, channel, messageId: doubt.id, finding };
+    if (finding !== null && (finding.kind !== 'unclear' || nextLookAt(doubt.startedAt.getTime(), now) !== null))
+      log.info(told, 'The provider was asked about a message that may have been sent');
+    else log.warn(told, 'Nobody could find out whether a message was sent: a person decides');
+  }
+}
