@@ -1,4 +1,5 @@
 import { measureEvening } from './evening/index.ts';
+import { measureDelivery } from './delivery/index.ts';
 import { measureConsole } from './console/index.ts';
 import { measureImport } from './import/index.ts';
 import type { BenchEngine } from './kit/engine.ts';
@@ -37,6 +38,7 @@ const onEngine = (about: string, measure: OnEngine): Benchmark => ({
 export const benchmarks: Record<string, Benchmark> = {
   evening: onEngine("an evening's batch against the barest workflow: touches a second, CPU a touch, events", measureEvening),
   turn: onEngine("a pet's turn and a message's delivery without Temporal", measureTurns),
+  delivery: onEngine('handing over to a provider that takes 50 ms against a loop of HTTP calls: messages a second, CPU', measureDelivery),
   webhooks: onEngine('providers’ signed calls against a bare route with one INSERT: calls a second, CPU a call', measureWebhooks),
   sleepers: onEngine('starting and keeping sleeping pets: rate, memory, disk', measureSleepers),
   import: onEngine('an import against COPY and one upsert a table: rows a second, memory', measureImport),
