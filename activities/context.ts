@@ -4,6 +4,7 @@ import type { Announce } from '../domain/topics.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Allowances } from '../providers/allowances.ts';
 import type { Senders } from '../providers/port.ts';
+import type { Verifier } from '../providers/verifier.ts';
 
 /** Everything the activities need of the outside, handed in once at start. */
 export interface ActivityContext {
@@ -11,6 +12,8 @@ export interface ActivityContext {
   senders: Senders;
   /** How fast the senders' accounts may send; without it there is no limit. */
   allowances?: Allowances;
+  /** Asks whether the post delivers to an address before a card is bought; without it cards go unasked. */
+  verifier?: Verifier;
   /** Where clients reach us: the start of every link in a message. */
   publicUrl: string;
   /** Sign the links in messages (setting HOMING_LINK_KEYS). */

@@ -10,6 +10,10 @@ export interface LobClient {
     create(params: Record<string, unknown>, headers: Record<string, string>): Promise<LobAnswer>;
     list(query: Record<string, string | number>): Promise<LobAnswer>;
   };
+  usVerifications: {
+    /** Changes `params` in place, too. */
+    verify(params: Record<string, unknown>): Promise<LobAnswer>;
+  };
 }
 /** The body, with the HTTP answer on a hidden property. */
 export type LobAnswer = Record<string, unknown> & { _response?: LobHttpAnswer };

@@ -3,6 +3,7 @@ import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Location, Message } from '../../prisma/generated/client.ts';
 import type { ActivityContext } from '../context.ts';
+import { mayBuySql } from '../addresses/checksSql.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { notHeldSql } from '../postcards/notHeld.ts';
 import { allowanceOf, mostUnits, readLine, type Allowance } from './allowance.ts';
@@ -56,7 +57,7 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
     const found = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM messages
       WHERE practice_id = ${practiceId}::uuid AND channel = ${channel}::"Channel" AND state = 'planned' AND not_before <= ${new Date(now)}
-        AND ${notHeldSql}
+        AND ${notHeldSql} AND ${mayBuySql(context, channel)}
       ORDER BY priority, not_before, id LIMIT ${most} FOR UPDATE SKIP LOCKED`;
     const ids = found.map((row) => row.id);
     anyChanged = ids.length > 0;

@@ -1,5 +1,6 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { ActivityContext } from '../context.ts';
+import { checkAddresses } from '../addresses/checkAddresses.ts';
 import { notHeld } from '../postcards/notHeld.ts';
 import { askableChannels } from './askProvider.ts';
 import { claimMessages } from './claim.ts';
@@ -23,12 +24,16 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   const clock = () => Math.max(now + (context.clock() - started), context.clock());
   await doubtAbandoned(context, process, clock());
   await settleDoubts(context, process, clock);
+  const checkAt = await checkAddresses(context, process, clock());
   const claim = await claimMessages(context, process, clock());
   if (claim === null) return { nextAt: await nextLeaving(context, process, { now: clock(), busyFor: Infinity }) };
   await sendAll(context, { process, claim, clock });
   const busyFor = claim.askAt === null ? 0 : claim.askAt - context.clock();
-  return { nextAt: await nextLeaving(context, process, { now: clock(), busyFor }) };
+  return { nextAt: earlier(await nextLeaving(context, process, { now: clock(), busyFor }), checkAt) };
 }
+
+const earlier = (nextAt: string | null, at: number | null): string | null =>
+  at === null || (nextAt !== null && Date.parse(nextAt) <= at) ? nextAt : new Date(at).toISOString();
 
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */
 async function doubtAbandoned(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<void> {

@@ -3,9 +3,9 @@ import type { EventDetail } from '../../domain/messageEvents.ts';
 import type { Standing } from '../../domain/standings.ts';
 import type { Tx } from '../../prisma/client.ts';
 
-/** What a message's fate tells of the address it went to. */
+/** What a message's fate, or a look-up before there was one, tells of an address. */
 export interface AddressNews {
-  messageId: string;
+  messageId: string | null;
   channel: Channel;
   /** The contact point's normalised value. */
   value: string;
@@ -62,7 +62,7 @@ export async function noteRefusals(tx: Tx, practiceId: string, news: AddressNews
 }
 
 /** The pets of everybody who has one of these contact points look again. */
-const wakeOwners = (tx: Tx, practiceId: string, values: string[]): Promise<number> =>
+export const wakeOwners = (tx: Tx, practiceId: string, values: string[]): Promise<number> =>
   tx.$executeRaw`
     INSERT INTO wakes (practice_id, process, subject)
     SELECT DISTINCT o.practice_id, 'pet', o.pet_id::text

@@ -17,7 +17,7 @@ interface RunToSettle {
 /**
  * Decides whether the cards of a run leave or wait, in the transaction that added or judged them, under the lock of the practice's bills.
  *  A run that is still going through the households goes on holding them.
- * @returns what holds them now; null when they leave, and their delivery was woken
+ * @returns what holds them now; null when they leave. Their delivery was woken then, and when they begin to wait
  */
 export async function settleHold(tx: Tx, practice: Practice, { runId, now, isThrough, hasNew }: RunToSettle): Promise<PostcardHold | null> {
   const practiceId = practice.id;
@@ -28,7 +28,11 @@ export async function settleHold(tx: Tx, practice: Practice, { runId, now, isThr
   if (run.state === 'opening' && !isThrough) return 'opening';
   const hold = await judgeRun(tx, practice, { run, now });
   if (hold !== run.hold) await tx.postcardRun.update({ where: key, data: { hold } });
-  if (hold === null && (await tx.message.findFirst({ where: { practiceId, postcardRunId: runId, state: 'planned' }, select: { id: true } })))
+  // One that begins to wait has its addresses asked about meanwhile: who looks at its cards sees which will stay.
+  if (
+    (hold === null || hold !== run.hold) &&
+    (await tx.message.findFirst({ where: { practiceId, postcardRunId: runId, state: 'planned' }, select: { id: true } }))
+  )
     await writeWakes(tx, practiceId, [{ process: 'delivery', subject: 'postcard' }]);
   return hold;
 }

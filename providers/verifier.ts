@@ -1,0 +1,23 @@
+import type { AddressVerdict } from '../domain/addressVerdicts.ts';
+
+/** What is asked about: an address within the United States, as the practice keeps it. Without a name: nobody needs to know whose it is. */
+export interface AddressToVerify {
+  line1: string;
+  line2: string | null;
+  city: string;
+  state: string;
+  postalCode: string;
+}
+
+/** What became of the question. Like a sender, a verifier never throws for what a provider or the network does. */
+export type Verification =
+  | { kind: 'verdict'; verdict: AddressVerdict }
+  /** No answer now. `retryAt`: epoch ms, if it was said when. */
+  | { kind: 'later'; code: string; message: string; retryAt?: number }
+  /** Our account is refused: every further question would fare the same. */
+  | { kind: 'refused'; code: string; message: string };
+
+/** Asks whether the post delivers to an address. */
+export interface Verifier {
+  verify(address: AddressToVerify): Promise<Verification>;
+}
