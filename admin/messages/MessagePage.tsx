@@ -17,6 +17,7 @@ import { Trouble } from '../shared/Trouble.tsx';
 import { channelWords, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { HeardWords } from './cells.tsx';
+import { DoubtBox } from './DoubtBox.tsx';
 import { messageFacts } from './messageFacts.tsx';
 import { MessageHistory } from './MessageHistory.tsx';
 import { Preview } from './Preview.tsx';
@@ -49,6 +50,7 @@ export default function MessagePage() {
           </Stack>
         }
       />
+      <DoubtBox message={message} />
       <Stack spacing={2.5}>
         <Box sx={{ display: 'grid', gap: 2.5, alignItems: 'start', gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 440px' } }}>
           <Section title="What it said">

@@ -32,13 +32,18 @@ export function tellTimeline(message: MessageStory): Happening[] {
       ? [{ ...plain, key: 'skipped', at: message.settledAt, what: 'Left out', tone: 'warning', detail: message.reason }]
       : [];
   const events = message.events.map((event): Happening => ({ ...event, key: event.id, what: event.words, detail: detailOf(event) }));
-  return [made, ...message.attempts.map((attempt) => ({ ...plain, ...tellAttempt(attempt) })), ...events, ...end].sort((a, b) => a.at.localeCompare(b.at));
+  return [
+    made,
+    ...message.attempts.map((attempt) => ({ ...plain, ...tellAttempt(attempt, message.state === 'claimed' && attempt.n === message.attempt) })),
+    ...events,
+    ...end,
+  ].sort((a, b) => a.at.localeCompare(b.at));
 }
 
-function tellAttempt(attempt: Attempt): Pick<Happening, 'key' | 'at' | 'what' | 'tone' | 'detail'> {
-  const outcome = attempt.outcome
-    ? (outcomes[attempt.outcome] ?? { words: attempt.outcome, tone: 'info' as const })
-    : { words: 'under way', tone: 'info' as const };
+/** @param isUnderWay it may still end; else one without an outcome was cut off */
+function tellAttempt(attempt: Attempt, isUnderWay: boolean): Pick<Happening, 'key' | 'at' | 'what' | 'tone' | 'detail'> {
+  const told = attempt.outcome ?? (isUnderWay ? 'under way' : 'unknown');
+  const outcome = outcomes[told] ?? { words: told, tone: 'info' as const };
   const again = attempt.n > 1 ? `Try ${attempt.n}: handed` : 'Handed';
   return {
     key: `attempt ${attempt.n}`,

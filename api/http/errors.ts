@@ -9,6 +9,7 @@ export const apiErrors = {
   'newer version': { status: 409, message: 'Somebody else saved a newer version in the meantime. Load it, then make your change again.' },
   busy: { status: 409, message: 'Another import of this practice is running. Wait until it has ended, or stop it.' },
   'too late': { status: 409, message: 'It is too late for that: it has happened already.' },
+  'too early': { status: 409, message: 'It is too early for that. Wait a few minutes, then try again.' },
   'too large': { status: 413, message: 'That is more than is taken at once.' },
   'wrong type': { status: 415, message: 'Send this as application/json.' },
   invalid: { status: 422, message: 'Some fields need attention.' },

@@ -90,6 +90,14 @@ export const messagePage = z
         advice: z.string().nullable().describe('What to do about it'),
       }),
     ),
+    doubt: z
+      .object({
+        since: instant,
+        asksAt: instant.nullable().describe('When its provider is asked next; null: nobody is asked any more'),
+        judgeableFrom: instant.describe('From when a person may say what became of it'),
+      })
+      .nullable()
+      .describe('Only of a message that may have been sent'),
     trouble: z.string().nullable().describe('What went wrong after it left'),
     advice: z.string().nullable(),
     address: z.string().nullable().describe('Where it went, frozen when it left; null before'),

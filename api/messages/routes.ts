@@ -3,12 +3,13 @@ import { dayAt } from '../../domain/days.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
 import { answerCsv } from '../http/csv.ts';
 import { answerList, exportParameters, listParameters, readList, type ListParameters } from '../http/listQuery.ts';
-import { practiceRoute, type Route } from '../http/route.ts';
+import { mayWork, practiceRoute, type Route } from '../http/route.ts';
 import { contentOf, contentParts, documentOf } from './contentOf.ts';
 import { messageColumns, readMessageRecords } from './exportMessages.ts';
 import { findMessageIds, listMessages, messageSorts } from './listMessages.ts';
 import { messagePage, messageRow } from './messageBodies.ts';
 import { messagesFilter } from './messagesFilter.ts';
+import { settleDoubt } from './settleDoubt.ts';
 import { findMessage, showMessage } from './showMessage.ts';
 
 const readMessagesQuery = (query: ListParameters, now: number) => ({
@@ -59,6 +60,20 @@ export const messageRoutes: Route[] = [
     answer: messagePage,
     handle: ({ api, practice, params: { messageId } }) =>
       api.database.withPractice(practice.id, async (tx) => ({ body: await showMessage(tx, api.processes, { practiceId: practice.id, messageId }) })),
+  }),
+  practiceRoute({
+    method: 'post',
+    path: '/messages/{messageId}/settle',
+    summary: 'Say what became of a message that may have been sent: take it as sent, or send it again although the client may get it twice.',
+    tag: 'Messages',
+    roles: mayWork,
+    params: messageParams,
+    body: z.strictObject({ as: z.enum(['sent', 'again']) }),
+    answer: messagePage,
+    handle: async ({ api, practice, person, params: { messageId }, body }) => {
+      await settleDoubt(api, { practiceId: practice.id, messageId, as: body.as, by: person.name });
+      return { body: await api.database.withPractice(practice.id, (tx) => showMessage(tx, api.processes, { practiceId: practice.id, messageId })) };
+    },
   }),
   practiceRoute({
     method: 'get',

@@ -1,5 +1,6 @@
 import type { PostalAddress } from '../../domain/content.ts';
 import { dayOfDate } from '../../domain/days.ts';
+import { judgeableFrom } from '../../domain/doubts.ts';
 import { deliveryWorkflowId, petWorkflowId } from '../../domain/ids.ts';
 import { wordsOfEvent } from '../../domain/messageEvents.ts';
 import { sayReasonOn } from '../../domain/reach.ts';
@@ -61,6 +62,7 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
       errorMessage,
     })),
     events: events.map(describeEvent),
+    doubt: describeDoubt(message, attempts.at(-1)?.startedAt),
     trouble: heard.get(messageId)?.trouble ?? null,
     advice: heard.get(messageId)?.advice ?? null,
     address: addressLine(message),
@@ -79,6 +81,16 @@ function describeEvent(event: MessageEvent): MessagePage['events'][number] {
   const { words, tone, maybeAutomatic = false } = wordsOfEvent(type);
   const { code = null, url = null } = detailOf(detail);
   return { id, type, words, tone, maybeAutomatic, at: at.toISOString(), detail: sayDetail(event), code, url, advice: adviceOn(event) };
+}
+
+function describeDoubt({ state, lookAt, claimedAt, notBefore }: Message, startedAt: Date | undefined): MessagePage['doubt'] {
+  if (state !== 'unconfirmed') return null;
+  const since = startedAt ?? claimedAt ?? notBefore;
+  return {
+    since: since.toISOString(),
+    asksAt: lookAt?.toISOString() ?? null,
+    judgeableFrom: new Date(judgeableFrom(since.getTime(), lookAt?.getTime() ?? null)).toISOString(),
+  };
 }
 
 /** Frozen as `{ to, name }` for e-mails and texts and as a postal address for cards (activities/delivery). */
