@@ -16,11 +16,14 @@ export interface LedgerEntry {
   /** Lower-case names; credentials are taken out before they get here. */
   headers: Record<string, unknown>;
   body: unknown;
+  /** What the provider made of it, whatever its sender was told; 0: it never got that far. */
   status: number;
   /** The body of the answer; null when it had none. */
   response: unknown;
   /** What the answer said in headers (ids, limits). */
   responseHeaders?: Record<string, string>;
+  /** What its sender saw instead (faults/kinds.ts). */
+  fault?: string;
 }
 
 /** Where an entry lies in the file, in bytes. */

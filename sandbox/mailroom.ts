@@ -43,18 +43,20 @@ export class Mailroom {
   readonly #byRef = new Map<string, Item>();
   readonly #byKey = new Map<string, Item>();
 
-  sort(entry: LedgerEntry, place: Place): void {
+  /** @returns the message, if it is a new one */
+  sort(entry: LedgerEntry, place: Place): Item | undefined {
     this.requests.push({ provider: entry.provider, at: entry.at, place });
     const removed =
       entry.provider === 'lob' && entry.method === 'DELETE' && entry.status === 200 ? this.#byId.get(entry.path.split('/').at(-1) ?? '') : undefined;
     if (removed) removed.deleted = true;
     const sorted = sorters[entry.provider](entry);
-    if (!sorted || this.#byId.has(sorted.id)) return;
+    if (!sorted || this.#byId.has(sorted.id)) return undefined;
     const item: Item = { ...sorted, place };
     this.items[item.kind].push(item);
     this.#byId.set(item.id, item);
     if (item.ref !== null) this.#byRef.set(item.ref, item);
     if (item.idempotencyKey !== undefined) this.#byKey.set(item.idempotencyKey, item);
+    return item;
   }
   find(kind: ItemKind, id: string): Item | undefined {
     const item = this.#byId.get(id);

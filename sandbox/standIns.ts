@@ -1,28 +1,38 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { readCall, type Answer, type Call } from './call.ts';
+import { isTaken, type Faults, type Mishap } from './faults/faults.ts';
+import { breakOff, refuseByFault } from './faults/show.ts';
 import type { Ledger, Provider } from './ledger.ts';
 import { answerAsLob } from './lob/answer.ts';
-import type { Mailroom } from './mailroom.ts';
+import type { Item, Mailroom } from './mailroom.ts';
+import { refuseAs } from './refusals.ts';
 import { answerAsSendGrid } from './sendgrid/answer.ts';
 import { answerAsTwilio } from './twilio/answer.ts';
 
 export interface StandInContext {
   ledger: Ledger;
   mailroom: Mailroom;
+  faults: Faults;
+  /** Ends what is kept waiting. */
+  stop: AbortSignal;
+  /** Told of each message that was taken. */
+  taken: (item: Item) => void;
   /** Epoch ms. */
   clock: () => number;
 }
-type Asked = Omit<StandInContext, 'clock'> & { now: number };
+type Asked = Pick<StandInContext, 'ledger' | 'mailroom'> & { now: number };
 
 const standIns: Record<Provider, (call: Call, context: Asked) => Answer | Promise<Answer>> = {
-  sendgrid: (call, { now }) => answerAsSendGrid(call, now),
+  sendgrid: answerAsSendGrid,
   twilio: answerAsTwilio,
   lob: answerAsLob,
 };
+/** The calls that make a message. */
+const sending: Record<Provider, RegExp> = { sendgrid: /^\/v3\/mail\/send$/, twilio: /\/Messages\.json$/, lob: /^\/v1\/postcards$/ };
 
 /**
  * The three providers' APIs under `/sendgrid`, `/twilio` and `/lob`. Every request is written down before it is answered, the way
- * a provider that has answered will not forget.
+ * a provider that has answered will not forget; once, also when a fault hides the answer.
  */
 export function standInRoutes(context: StandInContext): Router {
   const router = express.Router();
@@ -30,20 +40,44 @@ export function standInRoutes(context: StandInContext): Router {
     router.use(`/${name}`, async (req, res) => {
       const unreadable = await readBody(req, res);
       const [call, now] = [readCall(req), context.clock()];
-      const asked = unreadable ? refuseUnread[name](unreadable) : standIns[name](call, { ...context, now });
+      const mishap = context.faults.strike(name, { isSending: call.method === 'POST' && sending[name].test(call.path), now });
+      const refusal = mishap.kind && refuseByFault(mishap.kind, name, { limit: context.faults.all[name].rate, now });
+      const asked = !isTaken(mishap.kind) ? (refusal ?? nothing) : unreadable ? refuseAs[name](unreadable) : standIns[name](call, { ...context, now });
       // Without a pause between deciding and writing down, so that the same idempotency key at the same moment makes one card.
       const answer = asked instanceof Promise ? await asked : asked;
-      await writeDown({ provider: name, call, answer, now }, context);
-      res.status(answer.status).set(answer.headers ?? {});
-      if (answer.body === null) res.end();
-      else res.json(answer.body);
+      await writeDown({ provider: name, call, answer, now, mishap }, context);
+      if (mishap.delay > 0) await pause(mishap.delay, context.stop);
+      if (mishap.kind && !refusal) breakOff(mishap.kind, res, context.stop);
+      else send(res, refusal || answer);
     });
   return router;
 }
 
+const nothing: Answer = { status: 0, body: null };
+
+function send(res: Response, { status, headers, body }: Answer): void {
+  res.status(status).set(headers ?? {});
+  if (body === null) res.end();
+  else res.json(body);
+}
+
+/** @returns after so many ms, or when the sandbox ends */
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms).unref();
+    stop.addEventListener('abort', done, { once: true });
+    if (stop.aborted) done();
+  });
+}
+
 async function writeDown(
-  { provider, call, answer, now }: { provider: Provider; call: Call; answer: Answer; now: number },
-  { ledger, mailroom }: StandInContext,
+  { provider, call, answer, now, mishap }: { provider: Provider; call: Call; answer: Answer; now: number; mishap: Mishap },
+  { ledger, mailroom, taken }: StandInContext,
 ): Promise<void> {
   const entry = {
     provider,
@@ -56,10 +90,12 @@ async function writeDown(
     status: answer.status,
     response: answer.body,
     ...(answer.headers && { responseHeaders: answer.headers }),
+    ...(mishap.kind && { fault: mishap.kind }),
   };
   const { place, written } = ledger.append(entry);
-  mailroom.sort(entry, place);
+  const item = mailroom.sort(entry, place);
   await written;
+  if (item) taken(item);
 }
 
 interface Unreadable {
@@ -80,9 +116,3 @@ function readBody(req: Request, res: Response): Promise<Unreadable | undefined> 
     });
   });
 }
-
-const refuseUnread: Record<Provider, (unreadable: Unreadable) => Answer> = {
-  sendgrid: ({ status, message }) => ({ status, body: { errors: [{ message, field: null, help: null }] } }),
-  twilio: ({ status, message }) => ({ status, body: { code: 20001, message, more_info: 'https://www.twilio.com/docs/errors/20001', status } }),
-  lob: ({ status, message }) => ({ status, body: { error: { message, status_code: status, code: 'bad_request' } } }),
-};

@@ -9,6 +9,8 @@ export interface PageContext {
   base: string;
   mailroom: Mailroom;
   browse: Browse;
+  /** Nothing is wrong with the providers on purpose. */
+  isGoodDay: boolean;
 }
 
 const tabNames: Record<Tab, string> = { all: 'Everything', email: 'E-mails', text: 'Texts', postcard: 'Postcards' };
@@ -16,11 +18,11 @@ const tabNames: Record<Tab, string> = { all: 'Everything', email: 'E-mails', tex
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
-/** Sends one page of the outbox. `title` is what the browser's tab says. */
+/** Sends one page of the outbox. `title` is what the browser's tab says; without `tab` it belongs to no channel. */
 export function sendPage(
   res: Response,
   context: PageContext,
-  { tab, title, body, status = 200 }: { tab: Tab; title: string; body: Html; status?: number },
+  { tab, title, body, status = 200 }: { tab: Tab | null; title: string; body: Html; status?: number },
 ): void {
   res
     .status(status)
@@ -28,7 +30,7 @@ export function sendPage(
   res.type('html').send(layOut(context, { tab, title, body }).text);
 }
 
-function layOut({ base, mailroom, browse }: PageContext, { tab, title, body }: { tab: Tab; title: string; body: Html }): Html {
+function layOut({ base, mailroom, browse, isGoodDay }: PageContext, { tab, title, body }: { tab: Tab | null; title: string; body: Html }): Html {
   const counts = { all: undefined, email: mailroom.items.email.length, text: mailroom.items.text.length, postcard: mailroom.items.postcard.length };
   return html`<!doctype html>
     <html lang="en">
@@ -50,6 +52,9 @@ function layOut({ base, mailroom, browse }: PageContext, { tab, title, body }: {
           <p class="safe" title="Homing talked to stand-ins of SendGrid, Twilio and Lob on this machine.">
             ${icons.shield}<span>Nothing here left this machine</span>
           </p>
+          <a class="quiet console" href="${base}/faults" ${tab === null && html` aria-current="page"`}
+            >${!isGoodDay && icons.storm}${isGoodDay ? 'Bad days' : 'A bad day'}</a
+          >
           <a class="quiet console" href="/">Console${icons.next}</a>
         </header>
         <div class="bar">
@@ -62,7 +67,7 @@ function layOut({ base, mailroom, browse }: PageContext, { tab, title, body }: {
                 >`,
             )}
           </nav>
-          <form class="search" role="search" action="${linkTo(base, tab, '')}" method="get">
+          <form class="search" role="search" action="${linkTo(base, tab ?? 'all', '')}" method="get">
             ${icons.search}<input
               type="search"
               name="q"

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
+import type { Faults } from '../faults/faults.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Item, ItemKind, Mailroom } from '../mailroom.ts';
 import { readContent } from '../sendgrid/recall.ts';
@@ -15,14 +16,21 @@ import { sendPage, type PageContext, type Tab } from './page.ts';
 import { showPostcard, showPostcards } from './postcards.ts';
 import { showTexts } from './texts.ts';
 
+export interface OutboxContext {
+  ledger: Ledger;
+  mailroom: Mailroom;
+  faults: Faults;
+  /** Whose the messages are. */
+  find: FindTold;
+}
+
 /**
  * The outbox: `/` all channels, `/email`, `/text`, `/postcard` one each, with `/ID` one message; `/message/REF` leads from Homing's own id
  * to the message; `/counts.json` is what the page watches.
- * @param find whose the messages are
  */
-export function outboxRoutes(ledger: Ledger, mailroom: Mailroom, find: FindTold): Router {
+export function outboxRoutes({ ledger, mailroom, faults, find }: OutboxContext): Router {
   const router = express.Router();
-  const context = (req: Request): PageContext => ({ base: req.baseUrl, mailroom, browse: readBrowse(req.query) });
+  const context = (req: Request): PageContext => ({ base: req.baseUrl, mailroom, browse: readBrowse(req.query), isGoodDay: faults.isGoodDay });
   const found =
     (kind: ItemKind, show: (item: Item, req: Request, res: Response) => unknown) =>
     async (req: Request, res: Response): Promise<void> => {

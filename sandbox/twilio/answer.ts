@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parse } from 'node:querystring';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Answer, Call } from '../call.ts';
+import { livedUntil } from '../events/plan.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Item, Mailroom } from '../mailroom.ts';
 import { findMessageError, value, type MessageForm } from './rules.ts';
@@ -77,12 +78,12 @@ function makeMessage(account: string, form: MessageForm, now: number): Record<st
   };
 }
 
-async function fetchMessage(call: Call, sid: string, { mailroom, ledger }: Context): Promise<Answer> {
+async function fetchMessage(call: Call, sid: string, { mailroom, ledger, now }: Context): Promise<Answer> {
   const item = mailroom.find('text', sid);
-  return item ? { status: 200, body: await readResource(item, ledger) } : refuse(404, 20404, `The requested resource ${call.path} was not found`);
+  return item ? { status: 200, body: await readResource(item, ledger, now) } : refuse(404, 20404, `The requested resource ${call.path} was not found`);
 }
 
-async function listMessages(call: Call, account: string, { mailroom, ledger }: Context): Promise<Answer> {
+async function listMessages(call: Call, account: string, { mailroom, ledger, now }: Context): Promise<Answer> {
   const size = Math.min(Math.max(Number(call.query['PageSize'] ?? 50) || 50, 1), 1000);
   const page = Math.max(Number(call.query['Page'] ?? 0) || 0, 0);
   const found = mailroom.items.text.filter((item) => matches(item, call.query)).toReversed();
@@ -92,7 +93,7 @@ async function listMessages(call: Call, account: string, { mailroom, ledger }: C
   return {
     status: 200,
     body: {
-      messages: await Promise.all(shown.map((item) => readResource(item, ledger))),
+      messages: await Promise.all(shown.map((item) => readResource(item, ledger, now))),
       page,
       page_size: size,
       start: page * size,
@@ -117,8 +118,21 @@ function matches(item: Item, query: Record<string, unknown>): boolean {
   );
 }
 
-async function readResource(item: Item, ledger: Ledger): Promise<unknown> {
-  return (await ledger.read(item.place)).response;
+/** The message as it was taken, with what has become of it since. */
+async function readResource(item: Item, ledger: Ledger, now: number): Promise<unknown> {
+  const stored = (await ledger.read(item.place)).response as Record<string, unknown>;
+  const lived = livedUntil(item, now);
+  const last = lived.at(-1);
+  if (!last) return stored;
+  const code = last.says['ErrorCode'];
+  const sent = lived.find(({ name }) => name === 'sent');
+  return {
+    ...stored,
+    status: last.name,
+    date_updated: rfc2822(last.at),
+    date_sent: sent ? rfc2822(sent.at) : null,
+    ...(code !== undefined && { error_code: Number(code) }),
+  };
 }
 
 /** Twilio writes instants as `Thu, 24 Aug 2023 05:01:45 +0000`. */

@@ -1,0 +1,81 @@
+import type { Ledger, Provider } from '../ledger.ts';
+import type { Item } from '../mailroom.ts';
+import type { SandboxKeys } from './keys.ts';
+import type { LifeEvent } from './plan.ts';
+import type { PostBox } from './post.ts';
+import { signAsLob, signAsSendGrid, signAsTwilio, type SignedCall } from './sign.ts';
+import { tellAsLob, tellAsSendGrid, tellAsTwilio } from './words.ts';
+
+/** Tells one event, as often as asked. @returns the status of the answer; 0 when there was none, null when there is nobody to tell */
+export type Postman = (item: Item, event: LifeEvent, times: number) => Promise<number | null>;
+
+export interface Round {
+  keys: SandboxKeys;
+  ledger: Ledger;
+  box: PostBox;
+  /** Epoch ms. */
+  clock: () => number;
+  /** The address that is given to providers, without trailing slash. */
+  publicUrl: string;
+  /** Where it is reached from here, without trailing slash. */
+  reach: string;
+  /** How long SendGrid collects before it tells, ms. */
+  collectFor: number;
+  /** Whoever still waits then is told that nobody answered. */
+  stop: AbortSignal;
+}
+
+/** How each provider tells its events. */
+export function hirePostmen(round: Round): Record<Provider, Postman> {
+  const { keys, ledger, clock, publicUrl } = round;
+  return {
+    sendgrid: collectEmailEvents(round),
+    // Only our own door: the sandbox may be reached by strangers, and is not to call what they name.
+    twilio: async (item, event, times) => {
+      const entry = await ledger.read(item.place);
+      const url = (entry.body as Record<string, unknown>)['StatusCallback'];
+      if (typeof url !== 'string' || !url.startsWith(`${publicUrl}/`)) return null;
+      return repeat(times, () => call(round, url, signAsTwilio(keys, url, tellAsTwilio(item, event, entry))));
+    },
+    lob: async (item, event, times) => {
+      const told = tellAsLob(item, event, await ledger.read(item.place));
+      return repeat(times, () => call(round, `${publicUrl}/webhooks/lob`, signAsLob(keys, told, clock())));
+    },
+  };
+}
+
+const call = ({ box, publicUrl, reach }: Round, url: string, signed: SignedCall): Promise<number> => box(reach + url.slice(publicUrl.length), signed);
+
+async function repeat(times: number, post: () => Promise<number>): Promise<number> {
+  let status = 0;
+  for (let n = 0; n < times; n += 1) status = await post();
+  return status;
+}
+
+/** Events a list holds at most: well below the megabyte the receiver takes. */
+const mostInList = 500;
+
+/** SendGrid tells several events in one call, those of all messages together. */
+function collectEmailEvents(round: Round): Postman {
+  let list: { events: object[]; answered: (status: number) => void }[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const leave = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const told = list;
+    list = [];
+    const signed = signAsSendGrid(
+      round.keys,
+      told.flatMap(({ events }) => events),
+      round.clock(),
+    );
+    void call(round, `${round.publicUrl}/webhooks/sendgrid`, signed).then((status) => told.forEach(({ answered }) => answered(status)));
+  };
+  round.stop.addEventListener('abort', leave);
+  return (item, event, times) =>
+    new Promise((answered) => {
+      list.push({ events: Array.from({ length: times }, () => tellAsSendGrid(item, event)), answered });
+      if (list.length >= mostInList) leave();
+      else timer ??= setTimeout(leave, round.collectFor).unref();
+    });
+}
