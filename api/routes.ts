@@ -12,6 +12,7 @@ import { postcardRunRoutes } from './postcardRuns/routes.ts';
 import { practiceRoutes } from './practices/routes.ts';
 import { providerNewsRoutes } from './providerNews/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
+import { standingRoutes } from './standings/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 
 /** Every route of the API, in the order its documentation shows them. */
@@ -21,6 +22,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...sessionRoutes(api),
     ...practiceRoutes,
     ...petRoutes,
+    ...standingRoutes,
     ...messageRoutes,
     ...postcardRunRoutes(forecasts),
     ...cadenceRoutes,

@@ -4,7 +4,8 @@ import type { ClientFacts, Contact } from './facts.ts';
 import { reasons, type Reason } from './reasons.ts';
 import { wordsOfStanding } from './standings.ts';
 
-const fieldNames: Record<Contact['field'], string> = {
+/** Contact details by the names staff call them, as they stand in a sentence. */
+export const fieldNames: Record<Contact['field'], string> = {
   email: 'e-mail address',
   mobile: 'mobile number',
   home: 'home number',

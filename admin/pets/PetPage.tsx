@@ -8,6 +8,7 @@ import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { Lanes } from './lanes/Lanes.tsx';
+import { ContactNotes } from './ContactNotes.tsx';
 import { PetHead } from './PetHead.tsx';
 import { StoryList } from './story/StoryList.tsx';
 
@@ -22,6 +23,7 @@ export default function PetPage() {
   return (
     <Stack spacing={2.5}>
       <PetHead story={story} refresh={() => void refetch()} />
+      <ContactNotes notes={story.client?.notes ?? []} refresh={() => void refetch()} />
       <Lanes lanes={story.lanes} />
       <StoryList story={story} />
       <TechnicalDetails

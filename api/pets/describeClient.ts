@@ -4,13 +4,14 @@ import { contactFor } from '../../domain/contact.ts';
 import { problemOf, sayReasonNow } from '../../domain/reach.ts';
 import { sayReason } from '../../domain/sentences.ts';
 import { nameOf } from '../names.ts';
+import { noteContacts } from './contactNotes.ts';
 import type { PetPage } from './petPage.ts';
 import type { PetRecords } from './readPetRecords.ts';
 
 const phoneFields = ['mobile', 'home', 'work'] as const;
 
 /** The pet's owner: how to reach them, and why not. */
-export function describeClient({ pet, plans }: PetRecords): PetPage['client'] {
+export function describeClient({ pet, plans, contacts }: PetRecords): PetPage['client'] {
   const facts = plans.get(pet.id)?.facts;
   const client = facts?.client;
   if (!facts || !client) return null;
@@ -32,6 +33,7 @@ export function describeClient({ pet, plans }: PetRecords): PetPage['client'] {
       const isRefused = client.optedOut.some((one) => one.channel === channel && one.value === found.contact.value);
       return { channel, address: found.contact.value, reason: isRefused ? sayReason('opted out') : null };
     }),
+    notes: noteContacts(client, contacts),
     hearsNothing: sayReason(hearsNothing(facts)),
     otherPets: [...plans].flatMap(([id, plan]) => (id === pet.id ? [] : [{ id, name: plan.facts.pet.name }])),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels } from '../../domain/channels.ts';
+import { contactNote } from './contactNotes.ts';
 import { messageStates, type MessageState } from '../../domain/messageStates.ts';
 
 const channel = z.enum(channels);
@@ -104,6 +105,7 @@ export const petPage = z
         phones: z.array(z.object({ field: z.enum(['mobile', 'home', 'work']), value: z.string(), problem: z.string().nullable() })),
         address: z.string().nullable(),
         reach: z.array(z.object({ channel, address: z.string().nullable(), reason: z.string().nullable().describe('Why nothing goes this way') })),
+        notes: z.array(contactNote).describe('What is wrong, or not quite right, with the contact details'),
         hearsNothing: z.string().nullable(),
         otherPets: z.array(z.object({ id: z.uuid(), name: z.string() })),
       })

@@ -4,6 +4,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Message, Pet, Process, Touch } from '../../prisma/generated/client.ts';
 import { ApiError } from '../http/errors.ts';
 import { readHeard, type Heard } from '../messages/heard.ts';
+import { readContactRecords, type ContactRecords } from './contactNotes.ts';
 
 /** Most messages and decisions a pet's page shows; the newest. */
 const shownMessages = 300;
@@ -15,6 +16,8 @@ export interface PetRecords {
   pet: Pet;
   /** Facts and plans of the household, by pet id. */
   plans: Map<string, PetPlan>;
+  /** What became known of the owner's contact details. */
+  contacts: ContactRecords;
   touches: Touch[];
   messages: Message[];
   /** What was heard of the messages, by their id. */
@@ -47,6 +50,7 @@ export async function readPetRecords(tx: Tx, practiceId: string, given: { petId:
     rules,
     pet,
     plans,
+    contacts: await readContactRecords(tx, practiceId, plans.get(petId)?.facts.client ?? null),
     touches,
     messages,
     heard: await readHeard(
