@@ -127,9 +127,14 @@ export const wordsOfEvent = (type: string): EventWords =>
 
 /**
  * What an error code of a text's delivery means to a practice (https://www.twilio.com/docs/api/errors), and what to do.
- * Codes that are met before anything left (a number that is none) are the sender's (providers/twilioOutcomes.ts).
+ * Codes that are met before anything left (a number that is none) are the sender's (providers/twilioTroubles.ts).
  */
 export const textTroubles: Record<string, { says: string; advice: string }> = {
+  30001: { says: 'too many texts waited to leave from this number', advice: 'Nothing to mend: the next text may arrive.' },
+  30002: {
+    says: 'the account of the practice is suspended',
+    advice: 'Tell whoever looks after Homing and the Twilio account: no text leaves until it is mended.',
+  },
   30003: {
     says: 'the telephone was off or out of reach',
     advice: 'Nothing to mend: the next text may arrive. If it happens again, check the number with the client.',
@@ -142,5 +147,25 @@ export const textTroubles: Record<string, { says: string; advice: string }> = {
   30006: { says: 'the number is a landline or cannot take texts', advice: 'Ask the client for a mobile number; a landline cannot take texts.' },
   30007: { says: 'the telephone company took it for spam', advice: 'Look at the wording of the text: shorter, with the name of the practice first.' },
   30008: { says: 'the telephone company gave no reason', advice: 'Nothing to mend: the next text may arrive.' },
+  30022: {
+    says: 'more texts left from this number than its registration allows at a time',
+    advice: 'Texts wait until the same hour of the next day. If it happens often, whoever looks after the Twilio account can register for more.',
+  },
+  30023: {
+    says: 'the telephone company takes no more texts from this practice on this day',
+    advice: 'Texts wait until the same hour of the next day. If it happens often, whoever looks after the Twilio account can register for more.',
+  },
+  30032: {
+    says: 'the toll-free number to send from is not verified',
+    advice: 'Tell whoever looks after the Twilio account: the number must be verified before it may send texts.',
+  },
+  30034: {
+    says: 'the number to send from is not registered for business texts',
+    advice: 'Tell whoever looks after the Twilio account: the number must be registered before it may send texts.',
+  },
+  30047: {
+    says: 'it would have come at night by the client’s time',
+    advice: 'Texts after this one leave as planned. If it happens often, choose an earlier delivery hour in the cadence.',
+  },
   21610: { says: 'the client has answered STOP', advice: 'The client can text START to your number to hear from you again.' },
 };

@@ -10,14 +10,14 @@ export interface HttpAnswer {
 }
 
 /**
- * The rule all three providers share (facts: "who can promise once"): 429 was certainly not taken; 401 and 403 mean the
+ * The rule all three providers share (facts: "who can promise once"): 429 was certainly not taken, and none after it would be; 401 and 403 mean the
  * account; 408, 409 and 5xx leave doubt; any other 4xx is a refusal. What is neither success nor 4xx or 5xx was not the provider.
  */
 export function judgeHttpAnswer({ status, code, message, headers }: HttpAnswer): SendOutcome {
   const told = { code, message, httpStatus: status };
   if (status === 429) {
     const retryAt = readRetryAt(headers, Date.now());
-    return { kind: 'not_taken', ...told, ...(retryAt !== undefined && { retryAt }) };
+    return { kind: 'not_taken', ...told, ...(retryAt !== undefined && { retryAt }), channelWide: true };
   }
   if (status === 401 || status === 403) return { kind: 'refused', ...told, channelWide: true };
   if (status >= 400 && status < 500 && status !== 408 && status !== 409) return { kind: 'refused', ...told };

@@ -1,6 +1,7 @@
-import { judgeHttpAnswer } from './httpOutcome.ts';
 import { judgeNetworkFault } from './network.ts';
 import type { SendOutcome } from './port.ts';
+import { sendgridTroubles } from './sendgridTroubles.ts';
+import { judgeTrouble } from './troubles.ts';
 
 interface SendGridError {
   message?: unknown;
@@ -34,7 +35,8 @@ export function judgeSendGridFault(fault: unknown): SendOutcome {
   const { response, code } = fault as { response?: Answered; code?: unknown };
   const status = Number(response?.status ?? code);
   if (!response || !Number.isInteger(status)) return judgeNetworkFault('SendGrid', fault);
-  return judgeHttpAnswer({ status, code: String(status), message: readErrors(response.body ?? response.data, status), headers: response.headers });
+  const answer = { status, code: String(status), message: readErrors(response.body ?? response.data, status), headers: response.headers };
+  return judgeTrouble(sendgridTroubles[status], answer);
 }
 
 /** `{"errors":[{"message":"…","field":"…"}]}` as one sentence for staff. */

@@ -1,5 +1,6 @@
 import { judgeNetworkFault } from './network.ts';
 import type { SendOutcome } from './port.ts';
+import { smtpTroubles } from './smtpTroubles.ts';
 
 interface SmtpFault {
   code?: unknown;
@@ -23,8 +24,9 @@ export function judgeSmtpFault(fault: unknown): SendOutcome {
   const isSignIn = code === 'EAUTH' || code === 'ENOAUTH' || code === 'ETLS';
   if (typeof responseCode === 'number' && responseCode >= 400) {
     const told = { code: String(responseCode), message: `The mail server answered: ${String(response ?? message)}` };
-    if (responseCode < 500) return { kind: 'not_taken', ...told };
-    return { kind: 'refused', ...told, ...(isSignIn && { channelWide: true }) };
+    const { means } = smtpTroubles[responseCode] ?? {};
+    if (responseCode < 500) return { kind: 'not_taken', ...told, ...(means === 'slower' && { channelWide: true }) };
+    return { kind: 'refused', ...told, ...((isSignIn || means === 'account') && { channelWide: true }) };
   }
   if (code === 'EENVELOPE') return { kind: 'refused', code: 'EENVELOPE', message: `The mail server would not take these addresses: ${String(message)}` };
   if (isSignIn) return { kind: 'refused', code, message: `The mail server could not be signed in to safely: ${String(message)}`, channelWide: true };

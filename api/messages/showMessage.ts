@@ -7,6 +7,7 @@ import { sayReasonOn } from '../../domain/reach.ts';
 import { sayOffset } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Message, MessageEvent } from '../../prisma/generated/client.ts';
+import { adviceOn as adviceOnTrouble } from '../../providers/adviceOn.ts';
 import type { Processes } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { contentOf } from './contentOf.ts';
@@ -64,7 +65,7 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
     events: events.map(describeEvent),
     doubt: describeDoubt(message, attempts.at(-1)?.startedAt),
     trouble: heard.get(messageId)?.trouble ?? null,
-    advice: heard.get(messageId)?.advice ?? null,
+    advice: heard.get(messageId)?.advice ?? adviceOnTrouble(message),
     address: addressLine(message),
     content: contentOf(message.channel, message.content),
     template: message.template,

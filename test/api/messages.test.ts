@@ -128,6 +128,18 @@ describe('a message', () => {
     expect(opened.events[1]).toMatchObject({ words: 'Opened', maybeAutomatic: true, detail: 'by a machine' });
   });
 
+  test('says what to do about one its provider refused', async () => {
+    const refused = await makeMessage(it.database, id, { household, channel: 'text' });
+    await it.database.withPractice(id, (tx) =>
+      tx.message.update({
+        where: { practiceId_id: { practiceId: id, id: refused } },
+        data: { state: 'failed', provider: 'twilio', errorCode: '21614', errorMessage: 'Twilio: this number cannot receive texts (not a mobile number)' },
+      }),
+    );
+    const { body } = await agent.get(`/api/practices/${id}/messages/${refused}`).expect(200);
+    expect(body.advice).toContain('Ask the client for a mobile number');
+  });
+
   test('has no content before it is written', async () => {
     const { body } = await agent.get(`/api/practices/${id}/messages/${planned}`).expect(200);
     expect(body).toMatchObject({ content: null, address: null, subject: null, attempts: [] });
