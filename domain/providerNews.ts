@@ -8,7 +8,7 @@ interface ProviderWords {
   path: string;
   /** The setting its calls are checked by. */
   setting: string;
-  /** Where the value of that setting is found on the provider's own pages. */
+  /** Where the provider shows the value of that setting, after "shows it". */
   keyAt: string;
 }
 
@@ -19,16 +19,16 @@ export const tellingProviders = {
     channel: 'email',
     path: 'Its Event Webhook',
     setting: 'SENDGRID_WEBHOOK_KEYS',
-    keyAt: 'Settings, Mail Settings, Event Webhooks, Security features',
+    keyAt: 'under Settings, Mail Settings, Event Webhooks, Security features',
   },
   twilio: {
     name: 'Twilio',
     channel: 'text',
     path: 'Its status callbacks',
     setting: 'TWILIO_AUTH_TOKEN',
-    keyAt: 'Account Info on the first page of its console',
+    keyAt: 'under Account Info on the first page of its console',
   },
-  lob: { name: 'Lob', channel: 'postcard', path: 'Its webhook', setting: 'LOB_WEBHOOK_SECRETS', keyAt: 'the page of the webhook in its dashboard' },
+  lob: { name: 'Lob', channel: 'postcard', path: 'Its webhook', setting: 'LOB_WEBHOOK_SECRETS', keyAt: 'on the webhook’s page in its dashboard' },
 } as const satisfies Record<string, ProviderWords>;
 
 export type TellingProvider = keyof typeof tellingProviders;
@@ -45,7 +45,7 @@ export function adviseOnCalls(provider: TellingProvider, outcome: WebhookOutcome
   const { name, setting, keyAt } = tellingProviders[provider];
   switch (outcome) {
     case 'no secret':
-      return `Set ${setting}: ${name} shows it at ${keyAt}.`;
+      return `Set ${setting}: ${name} shows it ${keyAt}.`;
     case 'unsigned':
       return `Switch signing on at ${name}. If it is on, somebody else tried the address, in vain.`;
     case 'forged':

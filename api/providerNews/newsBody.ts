@@ -18,7 +18,7 @@ export const providerNews = z
           lastTold: z.iso.datetime().nullable().describe('When it last told of a message of this practice; null: not in the last 30 days'),
           silent: z.int().describe('Messages it took more than 6 hours and less than 7 days ago, and has told nothing of since'),
           waiting: z.int().describe('Told more than 10 minutes ago, and not taken in yet'),
-          faulty: z.int().describe('Told, and could not be taken in'),
+          faulty: z.int().describe('Told in the last 7 days, and could not be taken in; the log of the workers says why'),
         }),
       )
       .describe('Those that take messages of this practice and tell of them; a mail server tells nothing'),

@@ -9,6 +9,7 @@ import { examinePrograms, type Sources } from './enginePrograms.ts';
 import { areas, wordsOf, type Examination, type Finding } from './finding.ts';
 import { examineMachine } from './machine.ts';
 import { examineTools } from './tools.ts';
+import { describeWebhooks } from './webhooks.ts';
 
 /**
  * Looks at every part of an installation, whether it runs, is just starting, was stopped or was never started.
@@ -35,7 +36,7 @@ export async function examine(env: NodeJS.ProcessEnv, now: number): Promise<Exam
     examineWhatRuns({ settings, folder, env, now }),
     examineTools(),
   ]);
-  return conclude(running, [...groups.flat(), ...examineDataFolder(settings, folder), describeProviders(settings)]);
+  return conclude(running, [...groups.flat(), ...examineDataFolder(settings, folder), describeProviders(settings), ...describeWebhooks(settings)]);
 }
 
 interface Place {
@@ -64,7 +65,7 @@ async function examineWhatRuns({ settings, folder, env, now }: Place): Promise<F
   try {
     const connected = connectToRunning(settings, env);
     const { examineRunning } = await import('./running.ts');
-    return [...found, ...(await examineRunning(connected))];
+    return [...found, ...(await examineRunning(connected, now))];
   } catch (error) {
     return [...found, { area, state: 'bad', says: wordsOf(error), todo: 'Stop Homing and start it again.' }];
   }

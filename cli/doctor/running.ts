@@ -5,13 +5,14 @@ import type { ConnectedSettings } from '../../domain/settings.ts';
 import { onDatabase } from '../../embedded/roles.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../../prisma/client.ts';
 import { connectTemporal, type Temporal } from '../../temporal/connect.ts';
+import { examineCalls } from './calls.ts';
 import { attempt, wordsOf, type Finding } from './finding.ts';
 
 const area = 'What runs';
 
-/** The parts of a Homing that runs: database, schema, Temporal, workers, API. */
-export async function examineRunning(settings: ConnectedSettings): Promise<Finding[]> {
-  const [database, schema, temporal, api] = await Promise.all([
+/** The parts of a Homing that runs: database, schema, Temporal, workers, API, and what providers' calls came to. @param now epoch ms */
+export async function examineRunning(settings: ConnectedSettings, now: number): Promise<Finding[]> {
+  const [database, schema, temporal, api, calls] = await Promise.all([
     attempt(() => examineDatabase(settings), {
       area,
       state: 'bad',
@@ -26,8 +27,9 @@ export async function examineRunning(settings: ConnectedSettings): Promise<Findi
     }),
     examineTemporal(settings),
     attempt(() => examineApi(settings), { area, state: 'bad', says: 'The API does not answer as it should', todo: 'See logs/api.log in the data folder.' }),
+    examineCallsOn(settings.DATABASE_URL, now),
   ]);
-  return [database, schema, ...temporal, api];
+  return [database, schema, ...temporal, api, ...calls];
 }
 
 async function examineDatabase(settings: ConnectedSettings): Promise<Finding> {
@@ -35,6 +37,19 @@ async function examineDatabase(settings: ConnectedSettings): Promise<Finding> {
   try {
     await assertBoundByRowSecurity(database);
     return { area, state: 'good', says: 'The database answers, and its role is bound by row-level security.' };
+  } finally {
+    await database.close();
+  }
+}
+
+async function examineCallsOn(url: string, now: number): Promise<Finding[]> {
+  const database = openDatabase(url, 1);
+  try {
+    return await examineCalls(database, now);
+  } catch (error) {
+    return [
+      { area: 'Messages', state: 'bad', says: `What providers told cannot be counted: ${wordsOf(error)}`, todo: 'See logs/postgres.log in the data folder.' },
+    ];
   } finally {
     await database.close();
   }

@@ -90,6 +90,7 @@ describe('what a provider told', () => {
     await tell({ minutesAgo: 30, taken: false });
     await tell({ minutesAgo: 5, taken: false });
     await tell({ minutesAgo: 200, taken: true, error: 'no such column' });
+    await tell({ minutesAgo: 8 * 24 * 60, taken: true, error: 'long past' });
     await tell({ minutesAgo: 90, taken: false, practiceId: await it.makePractice() });
     expect((await readNews()).providers).toEqual([
       {
@@ -123,7 +124,7 @@ describe('calls that were turned away', () => {
         name: 'Lob',
         outcome: 'no secret',
         words: 'turned away: nothing to check its signature with is set',
-        advice: 'Set LOB_WEBHOOK_SECRETS: Lob shows it at the page of the webhook in its dashboard.',
+        advice: 'Set LOB_WEBHOOK_SECRETS: Lob shows it on the webhook’s page in its dashboard.',
         count: 5,
       },
       expect.objectContaining({ provider: 'sendgrid', outcome: 'too large', advice: null, count: 1 }),
