@@ -49,6 +49,7 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
       createSandbox({
         folder: join(settings.HOMING_HOME, 'sandbox'),
         publicUrl: settings.HOMING_PUBLIC_URL,
+        reach: reachHere(settings),
         find: toldBy(database),
         webhookKeys: stand.keys,
       });
@@ -71,6 +72,12 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     await close();
     throw error;
   }
+}
+
+/** Where this very process is reached from itself, so that nothing of a demo leaves the machine, whatever its public address. */
+function reachHere({ HOMING_HOST: host, HOMING_PORT: port }: ConnectedSettings): string {
+  const own = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${own.includes(':') ? `[${own}]` : own}:${port}`;
 }
 
 /** Only beside the stand-ins: in the demo something always leaves soon. @returns how to stop it */

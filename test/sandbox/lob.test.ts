@@ -127,6 +127,7 @@ it.each([
   ['unnecessary unit', 'deliverable_unnecessary_unit'],
   ['undeliverable no match', 'undeliverable'],
   ['undeliverable block match', 'undeliverable'],
+  ['14 Nowhere Ln', 'undeliverable'],
 ])('the address "%s" is verified as %s', async (primary_line, deliverability) => {
   const { url } = await startSandbox();
   expect(await ask(`${url}/sandbox/lob/v1/us_verifications`, { body: { primary_line, zip_code: '94107' } })).toMatchObject({

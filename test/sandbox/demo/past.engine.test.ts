@@ -169,6 +169,7 @@ describe('the cast', { timeout: 60_000 }, () => {
     ['Moth', 'Thornwick', { state: 'skipped', reason: 'communications disabled' }],
     ['Pebble', 'Lindquarry', { state: 'skipped', reason: 'address invalid' }],
     ['Sprocket', 'Winterbrook', { channel: 'postcard', state: 'skipped', reason: 'address invalid' }],
+    ['Turnip', 'Quickmarsh', { channel: 'postcard', state: 'skipped', reason: 'address invalid' }],
     ['Pickle', 'Birchgate', { channel: 'email', state: 'undelivered', events: ['dropped'] }],
     ['Nutmeg', 'Tollgate', { channel: 'text', state: 'undelivered', events: ['sent', 'undelivered'] }],
     ['Biscotti', 'Oysterholm', { channel: 'text', state: 'unconfirmed', events: [] }],
