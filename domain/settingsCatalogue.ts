@@ -36,6 +36,17 @@ export const settingsCatalogue = {
   HOMING_SANDBOX_URL: { means: 'The address of the sandbox the provider SDKs are pointed at.', form: 'url', derived: 'HOMING_PUBLIC_URL/sandbox' },
   HOMING_WORKFLOW_CACHE: { means: 'Processes a worker keeps in memory; about 600 for each GB it may use.', form: 'count', default: '600' },
   HOMING_RELAY_RATE: { means: 'Wakes the relay turns into signals per second.', form: 'count', default: '100' },
+  HOMING_EMAIL_RATE: { means: 'E-mails a second the account of SendGrid or the mail server may send, all practices together.', form: 'count', default: '50' },
+  HOMING_TEXT_RATE: {
+    means: 'Segments of texts a second from each number, or from the Messaging Service. 1 is a long code’s; a toll-free number or a short code takes more.',
+    form: 'count',
+    default: '1',
+  },
+  HOMING_POSTCARD_RATE: {
+    means: 'Postcards a second the Lob account may order, all practices together. Lob allows 150 in five seconds.',
+    form: 'count',
+    default: '25',
+  },
   HOMING_LOG_LEVEL: { means: 'How much the log says.', form: 'choice', choices: ['trace', 'debug', 'info', 'warn', 'error'], default: 'info' },
   HOMING_DATA_KEYS: { means: 'Encrypt what Temporal stores: the first key encrypts, all decrypt.', form: 'keys', secret: true },
   HOMING_LINK_KEYS: { means: 'Sign the links clients get (HMAC): the first key signs, all verify.', form: 'keys', secret: true },

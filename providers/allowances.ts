@@ -1,7 +1,7 @@
 import type { Channel } from '../domain/channels.ts';
 
 /** How fast an account may hand over what it sends. Practices that send through the same account share it. */
-export interface AccountRate {
+interface AccountRate {
   /** Tells accounts apart in the database and the log; never a key itself. */
   account: string;
   /** Units a second: e-mails, postcards, or segments of texts. */

@@ -9,9 +9,10 @@ import { announceChanges } from '../prisma/changes.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../prisma/client.ts';
 import { connectTemporal, temporalAddress } from '../temporal/connect.ts';
 import { dataConverterWith } from '../temporal/dataConverter.ts';
+import { allowancesFrom } from './allowances.ts';
 import { relayWakes } from './relay.ts';
 import { reconcileSchedules, type Applied } from './schedules.ts';
-import { sendersFrom } from './senders.ts';
+import { sendersFrom, verifierFrom } from './senders.ts';
 import { bundleProcesses, createDeliveryWorker, createPetWorker } from './worker.ts';
 
 /** Connections to the database: turns of pets use most of them, delivery and the relay the rest. */
@@ -40,6 +41,8 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
     database,
     announce: announcer.announce,
     senders: sendersFrom(settings),
+    allowances: allowancesFrom(settings),
+    verifier: verifierFrom(settings),
     publicUrl: settings.HOMING_PUBLIC_URL,
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
     log,

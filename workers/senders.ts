@@ -1,7 +1,9 @@
 import type { ConnectedSettings } from '../domain/settings.ts';
+import { openLobVerifier } from '../providers/lobVerify.ts';
 import { openSenders, sandboxProviders, type ProvidersConfig } from '../providers/openSenders.ts';
 import type { Senders } from '../providers/port.ts';
 import type { SmtpConfig } from '../providers/smtp.ts';
+import type { Verifier } from '../providers/verifier.ts';
 
 /** The ways out that the settings name: the sandbox unless HOMING_PROVIDERS is `live`. @throws Error when a live provider lacks a key */
 export function sendersFrom(settings: ConnectedSettings): Senders {
@@ -22,6 +24,14 @@ export function sendersFrom(settings: ConnectedSettings): Senders {
   };
   return openSenders(config);
 }
+
+/** Who is asked about postal addresses: the printer of the postcards. @throws Error when its key is missing */
+export const verifierFrom = (settings: ConnectedSettings): Verifier =>
+  openLobVerifier(
+    settings.HOMING_PROVIDERS === 'sandbox'
+      ? sandboxProviders(settings.HOMING_PUBLIC_URL, settings.HOMING_SANDBOX_URL).postcard
+      : { apiKey: given(settings, 'LOB_API_KEY') },
+  );
 
 /** smtp://user:password@host:587 (STARTTLS required) or smtps://host:465; ?tls=off for a relay on the own network. */
 function smtpFrom(address: string): SmtpConfig {

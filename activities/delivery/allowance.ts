@@ -16,7 +16,7 @@ const turnMs = 5_000;
 /** How far ahead a place in the line is given out, ms. With a turn's own length and the longest call it stays inside a claim's lease. */
 const lineMs = 15_000;
 
-export type Grant =
+type Grant =
   /** The first unit may leave at `from`, each after it `every` ms later; epoch ms of the real clock. */
   | { granted: true; from: number; every: number }
   /** The line is full: ask again at that instant. */

@@ -5,7 +5,7 @@ import type { Letter } from './content.ts';
 /** What a letter takes of its allowance. Carriers count a text's segments, not the text. */
 const unitsOf = (letter: Letter): number => (letter.channel === 'text' ? letter.content.segments : 1);
 
-export interface Paced<T> {
+interface Paced<T> {
   /** Those that leave in this turn, in their order, each with the instant from which it may: epoch ms of the real clock. */
   leaving: (T & { at: number })[];
   /** When to ask again, epoch ms of the real clock, if nothing was to be had; else null. */
