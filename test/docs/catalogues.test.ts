@@ -3,7 +3,10 @@ import { messageEvents, textTroubles, type MessageEventType } from '../../domain
 import { messageStates } from '../../domain/messageStates.ts';
 import { postcardHolds } from '../../domain/postcardHolds.ts';
 import { processStates } from '../../domain/processStates.ts';
+import { tellingProviders } from '../../domain/providerNews.ts';
 import { reasons } from '../../domain/reasons.ts';
+import { standings } from '../../domain/standings.ts';
+import { webhookOutcomes } from '../../domain/webhookOutcomes.ts';
 import { MessageState, SendingState, TouchState } from '../../prisma/generated/enums.ts';
 import { readPage, tableUnder } from './pages.ts';
 
@@ -49,6 +52,23 @@ test('docs/reference/events.md has every event with its words, channels, state a
 test('docs/reference/events.md has the error codes of texts as staff read them, and no other', () => {
   const rows = Object.entries(textTroubles).map(([code, { says, advice }]) => [`\`${code}\``, says, advice]);
   expect(tableUnder(readPage('docs/reference/events.md'), "## What a text's error code means")).toEqual(rows);
+});
+
+test('docs/reference/standings.md has what can become known of an address, in its words, and no other', () => {
+  const rows = Object.entries(standings).map(([code, { words, channels }]) => [`\`${code}\``, words, channels.join(', ')]);
+  expect(tableUnder(readPage('docs/reference/standings.md'), '# What became known of an address').map((row) => row.slice(0, 3))).toEqual(rows);
+});
+
+test('docs/how-to/webhooks.md has every answer a provider’s call can get, and no other', () => {
+  const rows = Object.entries(webhookOutcomes).map(([code, { status, words }]) => [`\`${code}\``, String(status), words]);
+  expect(tableUnder(readPage('docs/how-to/webhooks.md'), '## What Homing answers').map((row) => row.slice(0, 3))).toEqual(rows);
+});
+
+test('docs/how-to/webhooks.md names for each provider the address it calls and the setting that checks it', () => {
+  const rows = tableUnder(readPage('docs/how-to/webhooks.md'), '# Let providers tell what became of messages');
+  expect(rows.map(([name, address, setting]) => [name, address, setting?.split(' ')[0]])).toEqual(
+    Object.entries(tellingProviders).map(([code, { name, setting }]) => [name, `\`HOMING_PUBLIC_URL/webhooks/${code}\``, `\`${setting}\``]),
+  );
 });
 
 test('the database knows the states of a message the catalogue knows', () => {

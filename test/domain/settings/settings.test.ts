@@ -118,7 +118,7 @@ ${entries.map(row).join('\n')}
 
 Forms: *port* 1 to 65535; *count* a whole number from 1; *url* http:// or https://; *postgres* \`postgres://user:password@host:port/database\`
 (\`?sslmode=require\` for TLS); *smtp* \`smtp://user:password@host:port\` or \`smtps://\`; *address* host:port; *path* relative to where the command is
-given, or absolute; *keys* \`id:base64\`, several with commas, 32 random bytes each: \`echo k1:$(openssl rand -base64 32)\`.
+given, or absolute; *list* words with commas between; *keys* \`id:base64\`, several with commas, 32 random bytes each: \`echo k1:$(openssl rand -base64 32)\`.
 
 This page is made from \`domain/settingsCatalogue.ts\`: \`npx vitest run test/domain/settings -u\` writes it anew.
 `;
