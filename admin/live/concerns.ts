@@ -10,6 +10,8 @@ const shows: Record<string, readonly Topic[]> = {
   imports: ['imports'],
   cadence: ['cadence'],
   practice: ['practice'],
+  // A matter of hours: asked again by the clock.
+  'provider-news': [],
 };
 
 /** The practice's address in the API, then what was asked of it. */

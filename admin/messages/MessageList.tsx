@@ -83,6 +83,7 @@ function Narrowed() {
       <LinkedFilter name="petId" label={`Pet: ${pet?.name ?? 'one pet'}`} />
       <LinkedFilter name="runId" label={`Postcard run${first ? ` of ${time.day(first.batchOn)}` : ''}`} />
       <LinkedFilter name="day" label={`Batch of ${typeof values['day'] === 'string' ? time.day(values['day']) : 'one day'}`} />
+      <LinkedFilter name="silent" label="Sent more than 6 hours ago, nothing heard since" />
       <LinkedFilter name="reason" label={`Not sent: ${String(values['reason'])}`} />
     </>
   );

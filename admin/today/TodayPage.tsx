@@ -12,6 +12,7 @@ import { LeavesNext } from './LeavesNext.tsx';
 import { NeedsLook } from './NeedsLook.tsx';
 import { NextBatchCard } from './NextBatchCard.tsx';
 import { SendingCard } from './SendingCard.tsx';
+import { SilentProviders } from './SilentProviders.tsx';
 
 const StartHere = lazy(() => import('../start/StartHere.tsx'));
 
@@ -31,6 +32,7 @@ export default function TodayPage() {
       <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 340px' }, alignItems: 'start' }}>
         <Stack spacing={2.5}>
           <WaitingRuns />
+          <SilentProviders />
           <NextBatchCard />
           <LeavesNext />
           <LastMessages />

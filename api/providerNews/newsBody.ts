@@ -16,6 +16,7 @@ export const providerNews = z
           channel: z.enum(channels),
           path: z.string().describe('What it tells through, at the start of a sentence'),
           lastTold: z.iso.datetime().nullable().describe('When it last told of a message of this practice; null: not in the last 30 days'),
+          tells: z.boolean().describe('It told of one within the last 6 hours: what it says reaches this installation'),
           silent: z.int().describe('Messages it took more than 6 hours and less than 7 days ago, and has told nothing of since'),
           waiting: z.int().describe('Told more than 10 minutes ago, and not taken in yet'),
           faulty: z.int().describe('Told in the last 7 days, and could not be taken in; the log of the workers says why'),

@@ -1,4 +1,4 @@
-import { silentUntil, tellingProviders, waitsLong, type TellingProvider } from '../../domain/providerNews.ts';
+import { silentAfter, silentUntil, tellingProviders, waitsLong, type TellingProvider } from '../../domain/providerNews.ts';
 import { Prisma } from '../../prisma/generated/client.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { isSilent } from './silent.ts';
@@ -33,6 +33,7 @@ export async function readNews(tx: Tx, practiceId: string, now: number): Promise
     WHERE told.provider IS NOT NULL OR took.provider IS NOT NULL ORDER BY known.place`;
   return rows.map(({ provider, lastTold, ...counts }) => {
     const { name, channel, path } = tellingProviders[provider];
-    return { provider, name, channel, path, lastTold: lastTold?.toISOString() ?? null, ...counts };
+    const tells = lastTold !== null && lastTold.getTime() > now - silentAfter;
+    return { provider, name, channel, path, lastTold: lastTold?.toISOString() ?? null, tells, ...counts };
   });
 }

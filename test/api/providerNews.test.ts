@@ -53,7 +53,7 @@ const silentOnes = async (filter: object = {}) =>
 describe('a message a provider has told nothing of', () => {
   test('is counted once six hours have gone by, and for a week; the list shows the same ones', async () => {
     const [silent] = [await send('text', 7), await send('text', 5), await send('text', 8 * 24)];
-    expect((await readNews()).providers).toMatchObject([{ provider: 'twilio', name: 'Twilio', channel: 'text', silent: 1, lastTold: null }]);
+    expect((await readNews()).providers).toMatchObject([{ provider: 'twilio', name: 'Twilio', channel: 'text', silent: 1, lastTold: null, tells: false }]);
     expect(await silentOnes()).toEqual([silent]);
     expect(await silentOnes({ channel: 'email' })).toEqual([]);
   });
@@ -63,6 +63,12 @@ describe('a message a provider has told nothing of', () => {
     await hear(messageId);
     expect((await readNews()).providers).toMatchObject([{ provider: 'twilio', silent: 0 }]);
     expect(await silentOnes()).toEqual([]);
+  });
+
+  test('is still one when a person had it sent again: that is no word of the provider', async () => {
+    const messageId = await send('text', 7);
+    await hear(messageId, 'judged_again');
+    expect(await silentOnes()).toEqual([messageId]);
   });
 
   test('is none when it went through a mail server, which tells nothing', async () => {
@@ -99,6 +105,7 @@ describe('what a provider told', () => {
         channel: 'text',
         path: 'Its status callbacks',
         lastTold: new Date(it.time.now - 5 * 60_000).toISOString(),
+        tells: true,
         silent: 0,
         waiting: 1,
         faulty: 1,

@@ -68,7 +68,7 @@ describe('the lists', { timeout: 90_000 }, () => {
   });
 
   it('find messages by what was heard of them, and say that a machine may have opened one', async () => {
-    const { id } = await stack.hospital.run((tx) => tx.message.findFirstOrThrow({ where: { channel: 'email', state: 'accepted' } }));
+    const { id } = await stack.hospital.run((tx) => tx.message.findFirstOrThrow({ where: { channel: 'email', state: { in: ['accepted', 'delivered'] } } }));
     await stack.hospital.run((tx) => tx.messageEvent.create({ data: { practiceId: stack.hospital.id, messageId: id, type: 'opened', at: new Date() } }));
     await signIn(page, stack, `${stack.home}/messages`);
     await choose('What was heard', 'Opened (may be automatic)');
@@ -76,6 +76,23 @@ describe('the lists', { timeout: 90_000 }, () => {
     await page.goto(`${stack.home}/messages/${id}`);
     await page.getByRole('listitem').filter({ hasText: 'Opened' }).getByText('(may be automatic)').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Made ready' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('show from Today what a provider has told nothing of', async () => {
+    await stack.hospital.run(async (tx) => {
+      const sent = await tx.message.findFirstOrThrow({ where: { channel: 'text' } });
+      const { practiceId, kind, channel, clientId, batchOn } = sent;
+      const at = new Date(Date.now() - 7 * 3_600_000);
+      await tx.message.create({
+        data: { practiceId, kind, channel, clientId, batchOn, state: 'accepted', provider: 'twilio', notBefore: at, openedAt: at, acceptedAt: at },
+      });
+    });
+    await signIn(page, stack);
+    await page.getByText('Twilio took 1 text more than 6 hours ago and has told nothing of it since.').waitFor();
+    await page.getByRole('link', { name: 'Look at it' }).click();
+    await page.getByText('nothing heard since').waitFor();
+    await expect.poll(() => page.getByRole('row').count(), { timeout: 10_000 }).toBe(2);
     expect(complaints).toEqual([]);
   });
 });
