@@ -20,8 +20,8 @@ export interface Trouble {
 }
 
 const hour = 3_600_000;
-/** The same hour again: a text that waits for midnight would leave in the client's night. */
-const tomorrow = 24 * hour;
+/** The same hour again, ms: a text that waits for midnight would leave in the client's night. */
+export const tomorrow = 24 * hour;
 /** From the evening, when reminders leave (18:00 to 19:00), to the next morning. */
 const morning = 15 * hour;
 

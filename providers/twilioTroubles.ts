@@ -1,5 +1,5 @@
 import { textTroubles } from '../domain/messageEvents.ts';
-import type { Trouble } from './troubles.ts';
+import { tomorrow, type Trouble } from './troubles.ts';
 
 const account = (says: string): Trouble => ({
   says,
@@ -56,3 +56,9 @@ const inReports = Object.entries(textTroubles).map(([code, words]): [string, Tro
 
 /** Every code of Twilio's that means more to a practice than Twilio's own words, by code. */
 export const twilioTroubles: Record<string, Trouble> = { ...Object.fromEntries(inReports), ...atTheDoor };
+
+/** How long nothing more leaves from a number after a delivery report with this code, ms; null: it speaks of its own text only. A full queue drains by the segment a second. */
+export function pauseAfterReport(code: string): number | null {
+  const means = twilioTroubles[code]?.means;
+  return means === 'tomorrow' ? tomorrow : means === 'slower' ? 60_000 : null;
+}

@@ -1,5 +1,5 @@
 import type { Channel } from '../../domain/channels.ts';
-import type { Database, Tx } from '../../prisma/client.ts';
+import type { Tx } from '../../prisma/client.ts';
 import type { ActivityContext } from '../context.ts';
 
 /** What everybody who sends through one account or from one number shares: a row of the table `allowances`. */
@@ -64,9 +64,9 @@ export async function takeAllowance(tx: Pick<Tx, '$queryRaw'>, { key, rate }: Al
 const pauseKey = (key: string): string => `${key} paused`;
 
 /** Holds back everybody who draws on it: the provider asked to slow down, and would answer each the same. @param until epoch ms of the real clock */
-export async function pauseAllowance(database: Database, { key }: Allowance, until: number): Promise<void> {
+export async function pauseAllowance(tx: Pick<Tx, '$executeRaw'>, { key }: Allowance, until: number): Promise<void> {
   const at = new Date(until);
-  await database.global.$executeRaw`
+  await tx.$executeRaw`
     INSERT INTO allowances AS kept (key, free_at) VALUES (${key}, ${at}), (${pauseKey(key)}, ${at})
     ON CONFLICT (key) DO UPDATE SET free_at = greatest(kept.free_at, excluded.free_at)`;
 }

@@ -79,5 +79,5 @@ async function sayBarred(
   }
   context.log.warn({ ...about, until: new Date(until).toISOString() }, 'The provider asks us to slow down: messages wait until then');
   // By the real clock, which everybody else goes by.
-  if (claim.allowance) await pauseAllowance(context.database, claim.allowance, until - clock() + context.clock());
+  if (claim.allowance) await pauseAllowance(context.database.global, claim.allowance, until - clock() + context.clock());
 }

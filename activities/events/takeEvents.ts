@@ -3,6 +3,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { ActivityContext } from '../context.ts';
 import { messageTopics } from '../delivery/messageTopics.ts';
 import { applyEvents, type StoredEvent } from './applyEvents.ts';
+import { slowDown } from './slowDown.ts';
 
 /** Events taken at once, in one transaction. */
 const pageSize = 200;
@@ -25,11 +26,12 @@ export async function takeEvents(context: ActivityContext, { practiceId }: Event
   return { more: taken >= pageSize };
 }
 
-async function takePage({ database }: ActivityContext, practiceId: string, { size, now }: { size: number; now: number }): Promise<number> {
-  return database.withPractice(practiceId, async (tx) => {
+async function takePage(context: ActivityContext, practiceId: string, { size, now }: { size: number; now: number }): Promise<number> {
+  return context.database.withPractice(practiceId, async (tx) => {
     const stored = await nextEvents(tx, practiceId, size);
     if (stored.length === 0) return 0;
     await applyEvents(tx, practiceId, { stored, now });
+    await slowDown(context, tx, { practiceId, stored });
     await tx.$executeRaw`UPDATE provider_events SET processed_at = ${new Date(now)}, error = NULL WHERE id = ANY(${stored.map(({ id }) => id)}::uuid[])`;
     return stored.length;
   });

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ActivityContext } from '../../activities/context.ts';
 import { pauseAllowance } from '../../activities/delivery/allowance.ts';
 import { deliver } from '../../activities/delivery/deliver.ts';
+import { takeEvents } from '../../activities/events/takeEvents.ts';
 import { takeDue } from '../../activities/pets/takeDue.ts';
+import { storeEvents } from '../../api/webhooks/storeEvents.ts';
 import type { Channel } from '../../domain/channels.ts';
 import { priorities } from '../../domain/priorities.ts';
 import type { SendOutcome } from '../../providers/port.ts';
@@ -135,7 +137,7 @@ describe('a provider that asks to slow down', () => {
     await open(other, 10);
     const context = share(2);
     const turned = turn(other);
-    setTimeout(() => void pauseAllowance(clock.database, { key: 'test-email shared', rate: 2 }, context.clock() + 60_000), 800);
+    setTimeout(() => void pauseAllowance(clock.database.global, { key: 'test-email shared', rate: 2 }, context.clock() + 60_000), 800);
     await turned;
     expect(context.clock() - inTheBatch).toBeLessThan(3_500);
     expect(ofPractice(other)).toBeLessThan(8);
@@ -161,4 +163,20 @@ test('stopping takes hold within two seconds while the sends are paced: what has
   expect(sent).toBeLessThan(8);
   expect(await states(clock.hospital)).toEqual({ accepted: sent, planned: 10 - sent });
   expect(await clock.hospital.run((tx) => tx.attempt.count())).toBe(sent);
+}, 30_000);
+
+test('a carrier that takes no more from a number today is believed: its delivery report holds that number’s texts until the same hour of the next day', async () => {
+  await open(clock.hospital, 2, 'text');
+  const context = share(1);
+  await turn(clock.hospital, 'text');
+  const [sent] = await clock.hospital.run((tx) => tx.message.findMany({ where: { state: 'accepted' } }));
+  const { id } = clock.hospital;
+  const body = { MessageSid: `SM${'a'.repeat(32)}`, MessageStatus: 'undelivered', ErrorCode: '30023' };
+  const events = [{ eventId: 'report', ref: `${id}.${sent?.id}`, body }];
+  await storeEvents(clock.database, [{ provider: 'twilio', events, receivedAt: context.clock() }]);
+  await takeEvents(context, { practiceId: id }, context.clock());
+  await open(other, 1, 'text');
+  const { nextAt } = await turn(other, 'text');
+  expect(ofPractice(other)).toBe(0);
+  expect(Math.abs(Date.parse(nextAt as string) - (inTheBatch + 86_400_000 - 15_000))).toBeLessThan(15_000);
 }, 30_000);

@@ -6,7 +6,7 @@ import { sendgridTroubles } from '../../providers/sendgridTroubles.ts';
 import { judgeSendGridFault } from '../../providers/sendgridOutcomes.ts';
 import { smtpTroubles } from '../../providers/smtpTroubles.ts';
 import { judgeSmtpFault } from '../../providers/smtpOutcomes.ts';
-import { twilioTroubles } from '../../providers/twilioTroubles.ts';
+import { pauseAfterReport, twilioTroubles } from '../../providers/twilioTroubles.ts';
 import { judgeTwilioFault } from '../../providers/twilioOutcomes.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 
@@ -103,4 +103,8 @@ it('of a code nobody knows, and of a message without one, there is nothing to ad
   expect(adviceOn({ provider: 'twilio', errorCode: '99999' })).toBeNull();
   expect(adviceOn({ provider: 'lob', errorCode: null })).toBeNull();
   expect(adviceOn({ provider: null, errorCode: null })).toBeNull();
+});
+
+it('a delivery report holds back the number when it speaks of the number, and its own text when of that', () => {
+  expect(['30001', '30022', '30023', '30003', '30007', ''].map(pauseAfterReport)).toEqual([60_000, 24 * hour, 24 * hour, null, null, null]);
 });
