@@ -94,7 +94,14 @@ export const stories: readonly Story[] = [
     pet: 'Sprocket',
     client: 'Winterbrook',
     title: 'A ZIP code with a slip',
-    says: 'The card was not made: the address cannot be used.',
+    says: 'Theirs reads 041O1, with a letter for the nought. No card was made.',
+    row: { channel: 'postcard', reason: 'address invalid' },
+  },
+  {
+    pet: 'Turnip',
+    client: 'Quickmarsh',
+    title: 'A street the post does not know',
+    says: 'It is asked before a card is bought. Who knows better can use the address again.',
     row: { channel: 'postcard', reason: 'address invalid' },
   },
   {

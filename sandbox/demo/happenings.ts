@@ -32,6 +32,8 @@ export interface Nature {
   moved?: Day;
   /** The post does not deliver there: the provider refuses each card. */
   noPost?: true;
+  /** The post does not know their street: a look-up on that day said so. */
+  unknownStreet?: Day;
   /** The connection broke off in the middle of texts from that day on: nobody can tell whether they left. */
   doubtful?: Day;
   /** Follows the link at the end of the first e-mail from that day on. */

@@ -25,6 +25,9 @@ const verdicts: Record<string, [deliverability: string, dpv: string]> = {
   'undeliverable block match': ['undeliverable', 'N'],
 };
 
+/** Nor is there a street of this name: for addresses that look like others. */
+const nowhere = /\bnowhere\b/i;
+
 /**
  * `POST /v1/us_verifications`. Where Lob's test keys answer nothing for an ordinary address, the sandbox calls it deliverable,
  * as a live key would.
@@ -34,7 +37,7 @@ export function verifyAddress(body: unknown): Answer | undefined {
   const read = question.safeParse(body);
   if (!read.success) return undefined;
   const { primary_line: line, secondary_line: unit, recipient, city = '', state = '', zip_code: zip = '' } = read.data;
-  const [deliverability, dpv] = verdicts[line.toLowerCase()] ?? ['deliverable', 'Y'];
+  const [deliverability, dpv] = verdicts[line.toLowerCase()] ?? (nowhere.test(line) ? ['undeliverable', ''] : ['deliverable', 'Y']);
   const matched = dpv !== '' && dpv !== 'N';
   const [number = '', ...street] = /^\d/.test(line) ? line.toUpperCase().split(' ') : ['', line.toUpperCase()];
   const [zip5, plus4] = [zip.slice(0, 5), zip.slice(5).replace('-', '')];

@@ -103,4 +103,22 @@ export const unreached: Story = ({ fromLastBatch }) => [
       },
     ],
   },
+  // A street the post does not know: it was asked before the card was made, and no card was bought.
+  {
+    client: {
+      ...home,
+      first_name: 'Isolde',
+      last_name: 'Quickmarsh',
+      email: 'isolde.quickmarsh@example.org',
+      mobile_phone: phoneOf(18),
+      address_line1: '14 Nowhere Ln',
+    },
+    nature: { reads: 0.8, unknownStreet: fromLastBatch(0) },
+    pets: [
+      {
+        row: { ...alive, name: 'Turnip', species: 'rabbit', breed: 'Lionhead', sex: 'male' },
+        due: [{ services: [services.exam], dueOn: fromLastBatch(63) }],
+      },
+    ],
+  },
 ];

@@ -1,12 +1,19 @@
 import { readPets } from '../../../activities/facts/readPets.ts';
 import type { Tx } from '../../../prisma/client.ts';
+import type { ClientFacts } from '../../../domain/facts.ts';
+import type { Day } from '../../../domain/days.ts';
 import type { Course } from '../happenings.ts';
 import { chanceFrom } from '../random.ts';
+import { knownAt, type Timeline } from '../timeline.ts';
 import type { Ledger } from '../tables.ts';
 import type { Household } from './household.ts';
 
 /** The households that are in the database, each with what the demo knows of its past. @returns also the courses by the database's ids of the reminders */
-export async function openHouseholds(tx: Tx, practiceId: string, { happenings }: Ledger): Promise<{ households: Household[]; courses: Map<string, Course> }> {
+export async function openHouseholds(
+  tx: Tx,
+  practiceId: string,
+  { happenings, timeline }: Ledger,
+): Promise<{ households: Household[]; courses: Map<string, Course> }> {
   const select = { id: true, sourceId: true } as const;
   const clients = await tx.client.findMany({ where: { practiceId }, select });
   const pets = await tx.pet.findMany({ where: { practiceId }, select, orderBy: { sourceId: 'asc' } });
@@ -34,7 +41,7 @@ export async function openHouseholds(tx: Tx, practiceId: string, { happenings }:
       pets: [],
       chance: chanceFrom(`past of ${source}`),
       toldStopAt: -Infinity,
-      standings: [],
+      standings: standingsOf(own.client, happenings.natures.get(source)?.unknownStreet, timeline),
       refused: [],
     };
     household.pets.push({
@@ -51,4 +58,9 @@ export async function openHouseholds(tx: Tx, practiceId: string, { happenings }:
     households.set(source, household);
   }
   return { households: [...households.values()], courses };
+}
+
+function standingsOf({ contacts }: ClientFacts, unknownStreet: Day | undefined, timeline: Timeline): Household['standings'] {
+  const value = contacts.find((contact) => contact.field === 'mailing')?.value;
+  return unknownStreet && value ? [{ channel: 'postcard', value, standing: 'undeliverable', at: knownAt(timeline, unknownStreet) }] : [];
 }

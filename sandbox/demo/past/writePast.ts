@@ -14,6 +14,7 @@ import { factsOn, type Household } from './household.ts';
 import { idAt } from './ids.ts';
 import { insertRows } from './insertRows.ts';
 import { noRows, writeDecisions, type BatchRows } from './messageRows.ts';
+import { writeUnknownStreets } from './unknownStreets.ts';
 import { openHouseholds } from './openHouseholds.ts';
 import { writePastImports } from './pastImports.ts';
 
@@ -40,6 +41,7 @@ export async function writePast({ database, practiceId, demo, now, links }: Past
     async (tx) => {
       const rules = await readPractice(tx, practiceId);
       const { households, courses } = await openHouseholds(tx, practiceId, demo);
+      await writeUnknownStreets(tx, practiceId, households);
       let messages = 0;
       let writing: Promise<void> = Promise.resolve();
       try {

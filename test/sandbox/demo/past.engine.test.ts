@@ -170,7 +170,7 @@ describe('the cast', { timeout: 60_000 }, () => {
     ['Pebble', 'Lindquarry', { state: 'skipped', reason: 'address invalid' }],
     ['Sprocket', 'Winterbrook', { channel: 'postcard', state: 'skipped', reason: 'address invalid' }],
     ['Turnip', 'Quickmarsh', { channel: 'postcard', state: 'skipped', reason: 'address invalid' }],
-    ['Pickle', 'Birchgate', { channel: 'email', state: 'undelivered', events: ['dropped'] }],
+    ['Pickle', 'Birchgate', { channel: 'email', state: 'skipped', reason: 'address invalid' }],
     ['Nutmeg', 'Tollgate', { channel: 'text', state: 'undelivered', events: ['sent', 'undelivered'] }],
     ['Biscotti', 'Oysterholm', { channel: 'text', state: 'unconfirmed', events: [] }],
     ['Pretzel', 'Hazelrigg', { channel: 'email', state: 'skipped', reason: 'opted out' }],
