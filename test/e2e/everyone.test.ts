@@ -28,13 +28,14 @@ afterAll(async () => {
   await stack?.close();
 }, 60_000);
 
-/** A postcard run under way, something in the next batch, a demo's first page. */
+/** A postcard run under way, something in the next batch, a demo's first page, a warning on Today. */
 async function furnish({ hospital }: Stack): Promise<void> {
   const { database, id: practiceId } = hospital;
   const today = dayAt(Date.now(), 'America/New_York');
   await hospital.addHouseholds(1, addDays(today, 60));
   await hospital.addHouseholds(1, addDays(await nextBatchOf(hospital), 60));
   await database.global.practice.update({ where: { id: practiceId }, data: { isDemo: true } });
+  await database.global.webhookCount.create({ data: { provider: 'lob', day: new Date(), outcome: 'forged', count: 3 } });
   await callBatch({ database, practiceId, now: Date.now(), calledBy: 'test' });
   const cards = () => hospital.run((tx) => tx.message.count({ where: { state: 'accepted', channel: 'postcard' } }));
   await vi.waitUntil(async () => (await cards()) > 0, { timeout: 60_000, interval: 200 });
