@@ -58,7 +58,16 @@ function showProvider(provider: Provider, faults: ProviderFaults, telling: Telli
     html`<label
       ><span>${label}</span
       ><span class="measure"
-        ><input type="number" inputmode="numeric" name="${field(key)}" value="${value ?? ''}" min="${least}" max="${most}" step="1" />${unit}</span
+        ><input
+          type="number"
+          inputmode="numeric"
+          name="${field(key)}"
+          value="${value ?? ''}"
+          min="${least}"
+          max="${most}"
+          step="1"
+          placeholder="any"
+        />${unit}</span
       ></label
     >`;
   const tick = (key: string, label: string, isOn: boolean): Html =>
@@ -67,16 +76,15 @@ function showProvider(provider: Provider, faults: ProviderFaults, telling: Telli
     >`;
   return html`<fieldset>
     <legend>${icons[kind]}${name}</legend>
-    <label
+    <label class="wide"
       ><span>What goes wrong</span
       ><select name="${field('fault')}">
         <option value="">nothing</option>
         ${Object.entries(faultKinds).map(([key, { words }]) => html`<option value="${key}" ${faults.fault === key && html` selected`}>${words}</option>`)}
       </select></label
     >
-    ${number('share', 'with', { value: Math.round(faults.share * 100), unit: '% of the messages', most: 100 })}
-    ${tick('calls', 'with look-ups as well', faults.calls === 'all')}
-    ${number('latency', 'Answers after', { value: faults.latency, unit: 'ms', most: 120_000 })}
+    ${number('share', 'Of its messages', { value: Math.round(faults.share * 100), unit: '%', most: 100 })}
+    ${tick('calls', 'look-ups as well', faults.calls === 'all')} ${number('latency', 'Answers after', { value: faults.latency, unit: 'ms', most: 120_000 })}
     ${number('jitter', 'and up to', { value: faults.jitter, unit: 'ms more', most: 120_000 })}
     ${number('rate', 'Takes at most', { value: faults.rate, unit: 'a second', least: 1, most: 10_000 })}
     <h3>What it tells afterwards</h3>
@@ -90,6 +98,7 @@ function showProvider(provider: Provider, faults: ProviderFaults, telling: Telli
 function describeTelling(telling: Telling | undefined): string {
   if (!telling) return 'Tells nothing here: it has no key to sign with.';
   const count = (n: number, one: string): string => `${n.toLocaleString('en-US')} ${one}${n === 1 ? '' : 's'}`;
+  if (telling.told + telling.ahead + telling.lost === 0) return 'Nothing to tell yet.';
   const refused = telling.lastAnswer !== null && (telling.lastAnswer < 200 || telling.lastAnswer > 299);
   return [
     `${count(telling.told, 'event')} told so far, ${count(telling.ahead, 'message')} with more to come`,

@@ -52,7 +52,7 @@ function layOut({ base, mailroom, browse, isGoodDay }: PageContext, { tab, title
           <p class="safe" title="Homing talked to stand-ins of SendGrid, Twilio and Lob on this machine.">
             ${icons.shield}<span>Nothing here left this machine</span>
           </p>
-          <a class="quiet console" href="${base}/faults" ${tab === null && html` aria-current="page"`}
+          <a class="quiet console${!isGoodDay && ' bad'}" href="${base}/faults" ${tab === null && html` aria-current="page"`}
             >${!isGoodDay && icons.storm}${isGoodDay ? 'Bad days' : 'A bad day'}</a
           >
           <a class="quiet console" href="/">Console${icons.next}</a>

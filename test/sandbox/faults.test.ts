@@ -26,7 +26,7 @@ async function sendFour({ senders }: ToldSandbox): Promise<string[][]> {
 
 describe('a fault', () => {
   it.each(kinds)('"%s" strikes every second message when half are to be struck, and the ledger holds each request once, with what was taken', async (fault) => {
-    const sandbox = await startTelling({ timeoutMs: 300 });
+    const sandbox = await startTelling({ timeoutMs: 1500 });
     await sandbox.setFaults(everywhere({ fault, share: 0.5 }));
     const bad = fault === '429' ? 'not_taken' : 'unknown';
     expect(await sendFour(sandbox)).toEqual(Array(3).fill(['accepted', bad, 'accepted', bad]));
@@ -77,7 +77,7 @@ describe('a rate', () => {
 
 describe('a delay', () => {
   it('holds the answer back, not the message', async () => {
-    const sandbox = await startTelling({ timeoutMs: 200 });
+    const sandbox = await startTelling({ timeoutMs: 1500 });
     await sandbox.setFaults({ twilio: { latency: 60_000 } });
     expect((await sandbox.senders.text.send(text({ ref: newRef() }))).kind).toBe('unknown');
     expect((await sandbox.ledger()).filter(isTaken)).toHaveLength(1);
@@ -165,5 +165,5 @@ it('closing does not wait for those who wait', async () => {
   const begun = Date.now();
   await sandbox.close();
   await Promise.all(waiting);
-  expect(Date.now() - begun).toBeLessThan(1000);
+  expect(Date.now() - begun).toBeLessThan(5000);
 });
