@@ -1,9 +1,9 @@
 import { channels } from '../domain/channels.ts';
-import type { Database } from '../prisma/client.ts';
 import { Prisma, type Practice } from '../prisma/generated/client.ts';
 import { isPetProcess, isReminded } from '../prisma/petsToWake.ts';
 import { writeWakes } from '../prisma/wakes.ts';
 import type { ActivityContext } from './context.ts';
+import { busyChannels } from './delivery/busyChannels.ts';
 import { stoppedChannelsOf } from './facts/readPractice.ts';
 import { forgetEvents } from './events/forgetEvents.ts';
 import { healRuns } from './postcards/healRuns.ts';
@@ -37,7 +37,7 @@ export async function reconcile(context: ActivityContext): Promise<Healed> {
   await forgetEvents(context);
   for (const practice of practices) {
     try {
-      const found = await reconcilePractice(context.database, practice, context.clock());
+      const found = await reconcilePractice(context, practice, context.clock());
       for (const key of Object.keys(healed) as (keyof Healed)[]) healed[key] += found[key];
     } catch (error) {
       context.log.error({ err: error, practiceId: practice.id }, 'A practice could not be looked at by the reconciler; the others are');
@@ -47,10 +47,10 @@ export async function reconcile(context: ActivityContext): Promise<Healed> {
   return healed;
 }
 
-async function reconcilePractice(database: Database, practice: Practice, now: number): Promise<Healed> {
+async function reconcilePractice(context: ActivityContext, practice: Practice, now: number): Promise<Healed> {
   const practiceId = practice.id;
   const stopped = stoppedChannelsOf(practice);
-  return database.withPractice(practiceId, async (tx) => {
+  return context.database.withPractice(practiceId, async (tx) => {
     const missing = await tx.$queryRaw<{ id: string }[]>`
       SELECT DISTINCT r.pet_id AS id FROM reminders r
       WHERE r.practice_id = ${practiceId}::uuid AND ${Prisma.raw(isReminded('r'))}
@@ -75,13 +75,14 @@ async function reconcilePractice(database: Database, practice: Practice, now: nu
       WHERE p.practice_id = ${practiceId}::uuid AND ${Prisma.raw(isPetProcess('p'))}
         AND NOT EXISTS (SELECT 1 FROM pets WHERE pets.practice_id = p.practice_id AND pets.id::text = p.subject)
       LIMIT ${mostWakes}`;
+    const held = [...stopped, ...(await busyChannels(context, tx, { practice, since: now - deliveryPatience }))];
     const waiting = await tx.message.groupBy({
       by: ['channel'],
       where: {
         practiceId,
         OR: [
           {
-            channel: { in: channels.filter((channel) => !stopped.includes(channel)) },
+            channel: { in: channels.filter((channel) => !held.includes(channel)) },
             state: 'planned',
             notBefore: { lt: new Date(now - deliveryPatience) },
             ...notHeld,

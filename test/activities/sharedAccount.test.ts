@@ -4,6 +4,7 @@ import { pauseAllowance } from '../../activities/delivery/allowance.ts';
 import { deliver } from '../../activities/delivery/deliver.ts';
 import { takeEvents } from '../../activities/events/takeEvents.ts';
 import { takeDue } from '../../activities/pets/takeDue.ts';
+import { reconcile } from '../../activities/reconcile.ts';
 import { storeEvents } from '../../api/webhooks/storeEvents.ts';
 import type { Channel } from '../../domain/channels.ts';
 import { priorities } from '../../domain/priorities.ts';
@@ -180,3 +181,14 @@ test('a carrier that takes no more from a number today is believed: its delivery
   expect(ofPractice(other)).toBe(0);
   expect(Math.abs(Date.parse(nextAt as string) - (inTheBatch + 86_400_000 - 15_000))).toBeLessThan(15_000);
 }, 30_000);
+
+test('what waits for its turn is no fault: the reconciler leaves it alone while the account has no more to give', async () => {
+  await open(clock.hospital, 3);
+  const context = share(10);
+  const later = Object.assign(context, { clock: () => inTheBatch + 3_600_000 });
+  const pause = (until: number) => pauseAllowance(clock.database.global, { key: 'test-email shared', rate: 10 }, until);
+  await pause(later.clock() + 60_000);
+  expect((await reconcile(later)).undelivered).toBe(0);
+  await clock.database.global.allowance.deleteMany();
+  expect((await reconcile(later)).undelivered).toBe(1);
+});
