@@ -20,7 +20,7 @@ export function DoubtBox({ message }: { message: MessageStory }) {
   const { happened, next } = doubtWords(message, { mayJudge, time });
   return (
     <Alert severity="warning" variant="outlined" sx={{ mb: 2.5, '& .MuiAlert-message': { minWidth: 0, flex: 1 } }}>
-      <AlertTitle>{message.words}</AlertTitle>
+      <AlertTitle>Nobody can tell yet whether it was sent</AlertTitle>
       <Typography variant="body2">{happened}</Typography>
       <Typography variant="body2" sx={{ mt: 0.75 }}>
         {next}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reconcile } from '../../activities/reconcile.ts';
 import { Clockwork } from '../kit/clockwork.ts';
 
-const nothing = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, runs: 0 };
+const nothing = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, untaken: 0, runs: 0 };
 let clock: Clockwork;
 let pet: string;
 
@@ -76,6 +76,22 @@ test('messages that nobody delivers are delivered', async () => {
   expect(await reconcile(clock.context)).toEqual({ ...nothing, undelivered: 2 });
   await clock.relay();
   expect(clock.handed.map((one) => one.channel).sort()).toEqual(['email', 'text']);
+});
+
+test('a message that may have been sent and whose provider nobody asks is asked about, also while the practice is stopped', async () => {
+  await clock.relay();
+  clock.at = Date.parse('2026-09-16T23:30:00Z');
+  await clock.turnPet(pet);
+  await clock.relay();
+  await clock.setSending('stopped');
+  await clock.hospital.run((tx) =>
+    tx.message.updateMany({ where: { channel: 'email' }, data: { state: 'unconfirmed', attempt: 1, lookAt: new Date(clock.at), provider: 'test-email' } }),
+  );
+  await forgetWakes();
+  clock.at += 15 * 60_000;
+  expect(await reconcile(clock.context)).toEqual({ ...nothing, undelivered: 1 });
+  await clock.relay();
+  expect(await reconcile(clock.context)).toEqual(nothing);
 });
 
 test('what a stopped practice holds back is no fault', async () => {
