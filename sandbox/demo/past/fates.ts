@@ -73,6 +73,7 @@ function fateOfCard({ on, at }: Sent, { moved }: Nature, chance: Chance): Told[]
   const passing = mailed + chance.between(20, 40) * hour;
   const near = passing + chance.between(14, 40) * hour;
   const told: Told[] = [
+    { type: 'taken', at: at + 2 * second },
     { type: 'printed', at: printed },
     { type: 'mailed', at: mailed, detail: { place: 'Portland, ME' } },
     { type: 'in_transit', at: passing, detail: { place: 'Scarborough, ME' } },

@@ -70,6 +70,12 @@ describe('the past of the demo practice', { timeout: 120_000 }, () => {
     expect(runs.slice(3).every((run) => run._count.messages > 5)).toBe(true);
   });
 
+  test('has a word of its provider for every message that was taken: Today warns of none', async () => {
+    const taken = await read((tx) => tx.message.count({ where: { state: 'accepted' } }));
+    const silent = await read((tx) => tx.message.count({ where: { state: { in: ['accepted', 'delivered', 'returned'] }, events: { none: {} } } }));
+    expect({ taken: taken > 0, silent }).toEqual({ taken: true, silent: 0 });
+  });
+
   test('holds together: each message has its touches, its attempt, and the state its events speak of', async () => {
     const messages = await read((tx) =>
       tx.message.findMany({ include: { touches: true, attempts: true, events: true }, omit: { content: true, address: true } }),
