@@ -52,12 +52,12 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const ledger = openLedger(folder, (entry, place) => void mailroom.sort(entry, place));
   const postmen = webhookKeys && hirePostmen({ keys: webhookKeys, ledger, box: openPostBox(stop), clock, publicUrl, reach, collectFor: 500 / pace, stop });
   const lives = postmen && new Lives({ postmen, faults: (provider) => faults.ofEvents(provider), clock, pace });
-  for (const item of Object.values(mailroom.items).flat()) if (clock() - item.at < toldAgain) lives?.begin(item);
+  for (const item of Object.values(mailroom.items).flat()) if (clock() - item.at < toldAgain) lives?.follow(item);
 
   const app = express();
   app.disable('x-powered-by');
   app.get('/ledger.json', ledgerRoute(ledger, mailroom));
-  app.use(standInRoutes({ ledger, mailroom, faults, stop, taken: (item) => lives?.begin(item), clock }));
+  app.use(standInRoutes({ ledger, mailroom, faults, stop, changed: (item) => lives?.follow(item), clock }));
   app.use(faultRoutes({ faults, mailroom, tellings: () => lives?.tellings() ?? null }));
   app.use(outboxRoutes({ ledger, mailroom, find, faults }));
   return {

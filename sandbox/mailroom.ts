@@ -43,12 +43,15 @@ export class Mailroom {
   readonly #byRef = new Map<string, Item>();
   readonly #byKey = new Map<string, Item>();
 
-  /** @returns the message, if it is a new one */
+  /** @returns the message it made or called back, if any */
   sort(entry: LedgerEntry, place: Place): Item | undefined {
     this.requests.push({ provider: entry.provider, at: entry.at, place });
     const removed =
       entry.provider === 'lob' && entry.method === 'DELETE' && entry.status === 200 ? this.#byId.get(entry.path.split('/').at(-1) ?? '') : undefined;
-    if (removed) removed.deleted = true;
+    if (removed) {
+      removed.deleted = true;
+      return removed;
+    }
     const sorted = sorters[entry.provider](entry);
     if (!sorted || this.#byId.has(sorted.id)) return undefined;
     const item: Item = { ...sorted, place };

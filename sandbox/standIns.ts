@@ -15,8 +15,8 @@ export interface StandInContext {
   faults: Faults;
   /** Ends what is kept waiting. */
   stop: AbortSignal;
-  /** Told of each message that was taken. */
-  taken: (item: Item) => void;
+  /** Told of each message that was taken or called back. */
+  changed: (item: Item) => void;
   /** Epoch ms. */
   clock: () => number;
 }
@@ -77,7 +77,7 @@ function pause(ms: number, stop: AbortSignal): Promise<void> {
 
 async function writeDown(
   { provider, call, answer, now, mishap }: { provider: Provider; call: Call; answer: Answer; now: number; mishap: Mishap },
-  { ledger, mailroom, taken }: StandInContext,
+  { ledger, mailroom, changed }: StandInContext,
 ): Promise<void> {
   const entry = {
     provider,
@@ -95,7 +95,7 @@ async function writeDown(
   const { place, written } = ledger.append(entry);
   const item = mailroom.sort(entry, place);
   await written;
-  if (item) taken(item);
+  if (item) changed(item);
 }
 
 interface Unreadable {

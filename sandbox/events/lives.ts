@@ -1,7 +1,7 @@
 import type { EventFaults } from '../faults/schema.ts';
 import type { Provider } from '../ledger.ts';
 import type { Item, ItemKind } from '../mailroom.ts';
-import { planLife, type LifeEvent } from './plan.ts';
+import { callBack, planLife, type LifeEvent } from './plan.ts';
 import type { Postman } from './postmen.ts';
 
 /** What a provider has told so far, for people and tests. */
@@ -24,7 +24,8 @@ interface Life {
   tries: number;
   /** Since when the next event is refused, epoch ms. */
   refusedSince: number;
-  timer?: NodeJS.Timeout;
+  /** Undefined while it is telling. */
+  timer: NodeJS.Timeout | undefined;
 }
 
 export interface LivesOptions {
@@ -42,7 +43,7 @@ const [firstWait, longestWait, triedFor] = [1000, 60_000, 3_600_000];
 /** Tells what becomes of messages, each message's events one after the other: the next only when the one before was taken. */
 export class Lives {
   readonly #options: LivesOptions;
-  readonly #ahead = new Set<Life>();
+  readonly #ahead = new Map<string, Life>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #tellings = Object.fromEntries(
     Object.values(providers).map((one): [string, Telling] => [one, { told: 0, ahead: 0, lost: 0, lastAnswer: null }]),
@@ -53,14 +54,20 @@ export class Lives {
     this.#options = options;
   }
 
-  /** Begins, or after a restart begins anew, to tell of a message. */
-  begin(item: Item): void {
+  /** Tells at once of a message that was called back; begins, or after a restart begins anew, to tell of any other. */
+  follow(item: Item): void {
+    const begun = this.#ahead.get(item.id);
+    if (begun?.timer) {
+      clearTimeout(begun.timer);
+      this.#wait(begun, 0);
+    }
+    if (begun) return;
     const { delay, reorder } = this.#options.faults(providers[item.kind]);
     const events = planLife(item);
     const times = events.map(({ at }) => at + delay);
-    const life: Life = { item, events: [], next: 0, tries: 0, refusedSince: 0 };
+    const life: Life = { item, events: [], next: 0, tries: 0, refusedSince: 0, timer: undefined };
     life.events = (reorder ? events.toReversed() : events).map((event, n) => ({ event, tellAt: times[n]! }));
-    this.#ahead.add(life);
+    this.#ahead.set(item.id, life);
     this.#tellings[providers[item.kind]].ahead += 1;
     this.#wait(life, life.events[0]!.tellAt - this.#options.clock());
   }
@@ -72,7 +79,7 @@ export class Lives {
   /** Tells nothing more. Resolves when nothing is under way; what is must be broken off by its owner. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const { timer } of this.#ahead) clearTimeout(timer);
+    for (const { timer } of this.#ahead.values()) clearTimeout(timer);
     await Promise.allSettled(this.#underWay);
   }
 
@@ -80,6 +87,7 @@ export class Lives {
     if (this.#closed) return;
     life.timer = setTimeout(
       () => {
+        life.timer = undefined;
         const step = this.#tell(life).finally(() => this.#underWay.delete(step));
         this.#underWay.add(step);
       },
@@ -94,8 +102,9 @@ export class Lives {
     const telling = this.#tellings[provider];
     const { none, duplicate } = faults(provider);
     const { event } = events[next]!;
+    const isCalledBack = item.deleted === true;
     // Whatever goes wrong here is as if nobody had answered: it is tried again.
-    const status = none ? null : await postmen[provider](item, item.deleted ? { ...event, name: 'deleted' } : event, duplicate).catch(() => 0);
+    const status = none ? null : await postmen[provider](item, isCalledBack ? callBack(item, clock()) : event, duplicate).catch(() => 0);
     if (this.#closed) return;
     if (status !== null) telling.lastAnswer = status;
     const isTaken = status !== null && status >= 200 && status < 300;
@@ -110,8 +119,8 @@ export class Lives {
     life.tries = 0;
     const following = events[life.next];
     // A card that was called back has no further life.
-    if (following && !item.deleted) return this.#wait(life, following.tellAt - clock());
-    this.#ahead.delete(life);
+    if (following && !isCalledBack) return this.#wait(life, item.deleted ? 0 : following.tellAt - clock());
+    this.#ahead.delete(item.id);
     telling.ahead -= 1;
   }
 }

@@ -18,11 +18,14 @@ export function planLife(item: Item): LifeEvent[] {
   const chance = hash(`${item.ref ?? item.id} life`);
   return (findFate(item)?.steps ?? withOpening(item, chance)).map(({ event, after, says = {} }, n) => ({
     name: event,
-    id: hash(`${item.id} ${n} ${event}`).subarray(0, 16).toString('base64url'),
+    id: idOf(`${item.id} ${n} ${event}`),
     at: item.at + after * 1000,
     says,
   }));
 }
+
+/** A card's last event when it was called back at `now`, epoch ms; it has an id of its own, so that it is not taken for the event in whose place it is told. */
+export const callBack = (item: Item, now: number): LifeEvent => ({ name: 'deleted', id: idOf(`${item.id} deleted`), at: now, says: {} });
 
 /** The part of a life that has happened by `now`, epoch ms. */
 export const livedUntil = (item: Item, now: number): LifeEvent[] => planLife(item).filter(({ at }) => at <= now);
@@ -34,3 +37,4 @@ function withOpening({ kind }: Item, chance: Buffer): readonly Step[] {
 }
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+const idOf = (text: string): string => hash(text).subarray(0, 16).toString('base64url');

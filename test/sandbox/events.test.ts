@@ -151,8 +151,8 @@ describe('when the receiver is in trouble', () => {
   });
 });
 
-it('a card that was called back has no further life', async () => {
-  const sandbox = await startTelling({ pace: 200 });
+it('a card that was called back is told of at once, and has no further life', async () => {
+  const sandbox = await startTelling({ pace: 10 });
   const sent = await sandbox.senders.postcard.send(postcard({ ref: newRef() }));
   const id = sent.kind === 'accepted' ? sent.providerId : '';
   const authorization = `Basic ${Buffer.from('test_x:').toString('base64')}`;

@@ -66,6 +66,7 @@ test('interrupted before its past was whole, it writes all of it', { timeout: 24
     await tx.message.deleteMany();
     await tx.postcardRun.deleteMany();
     await tx.consent.deleteMany();
+    await tx.standing.deleteMany();
     const [first] = await tx.importRun.findMany({ orderBy: { startedAt: 'asc' }, take: 1 });
     await tx.importRun.deleteMany({ where: { id: { not: first?.id ?? '' } } });
   });
