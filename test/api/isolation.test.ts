@@ -46,6 +46,7 @@ const bodies: Record<string, object> = {
   '/cadence': { basedOn: 1, steps: [{ offset: 0, channels: ['email'] }], delivery: { days: 'daily', hour: '18:00' } },
   '/batches/run': { dryRun: true },
   '/release': { cards: 1 },
+  '/settle': { as: 'sent' },
   '/standings/lift': { channel: 'email', value: 'harper@quill.example.com' },
   '/postcards/{clientId}': { leftOut: true },
   '/postcard-settings': { approval: false, priceCents: 89, monthlyLimitCents: null },
