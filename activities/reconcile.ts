@@ -80,18 +80,18 @@ async function reconcilePractice(context: ActivityContext, practice: Practice, n
       by: ['channel'],
       where: {
         practiceId,
-        OR: [
-          {
-            channel: { in: channels.filter((channel) => !held.includes(channel)) },
-            state: 'planned',
-            notBefore: { lt: new Date(now - deliveryPatience) },
-            ...notHeld,
-          },
-          // Asking what became of a message sends nothing, so a stopped practice is no reason to leave it open.
-          { state: 'unconfirmed', lookAt: { lt: new Date(now - deliveryPatience) } },
-        ],
+        channel: { in: channels.filter((channel) => !held.includes(channel)) },
+        state: 'planned',
+        notBefore: { lt: new Date(now - deliveryPatience) },
+        ...notHeld,
       },
     });
+    // Asking what became of a message sends nothing, so a stopped practice is no reason to leave it open.
+    const inDoubt = await tx.message.groupBy({
+      by: ['channel'],
+      where: { practiceId, acceptedAt: null, state: 'unconfirmed', lookAt: { lt: new Date(now - deliveryPatience) } },
+    });
+    const undelivered = new Set([...waiting, ...inDoubt].map(({ channel }) => channel));
     const untaken = await tx.providerEvent.count({ where: { practiceId, processedAt: null, receivedAt: { lt: new Date(now - deliveryPatience) } } });
     await writeWakes(tx, practiceId, [
       ...(untaken > 0 ? [{ process: 'events' as const, subject: '' }] : []),
@@ -99,13 +99,13 @@ async function reconcilePractice(context: ActivityContext, practice: Practice, n
         process: 'pet' as const,
         subject,
       })),
-      ...waiting.map(({ channel }) => ({ process: 'delivery' as const, subject: channel })),
+      ...Array.from(undelivered, (subject) => ({ process: 'delivery' as const, subject })),
     ]);
     return {
       missing: missing.length,
       overdue: overdue.length,
       orphaned: orphaned.length,
-      undelivered: waiting.length,
+      undelivered: undelivered.size,
       untaken,
       runs: await healRuns(tx, practice, now),
     };

@@ -64,11 +64,11 @@ interface Ahead {
  */
 async function nextLeaving(context: ActivityContext, process: DeliveryProcess, { now, busyFor }: Ahead): Promise<string | null> {
   const { practiceId, channel } = process;
-  const lookAt = await nextLook(context, process);
   const soon = (at: number) => (at <= now ? now : Math.max(at, now + gatherMs));
   return context.database.withPractice(practiceId, async (tx) => {
     const { _min: planned } = await tx.message.aggregate({ where: { practiceId, channel, state: 'planned', ...notHeld }, _min: { notBefore: true } });
     const { _min: claimed } = await tx.message.aggregate({ where: { practiceId, channel, state: 'claimed' }, _min: { leaseUntil: true } });
+    const lookAt = await nextLook(tx, process);
     const instants = [
       ...(planned.notBefore && busyFor < Infinity ? [Math.max(soon(planned.notBefore.getTime()), now + Math.max(0, busyFor))] : []),
       ...(lookAt === null ? [] : [soon(lookAt)]),

@@ -85,7 +85,10 @@ test('a message that may have been sent and whose provider nobody asks is asked 
   await clock.relay();
   await clock.setSending('stopped');
   await clock.hospital.run((tx) =>
-    tx.message.updateMany({ where: { channel: 'email' }, data: { state: 'unconfirmed', attempt: 1, lookAt: new Date(clock.at), provider: 'test-email' } }),
+    tx.message.updateMany({
+      where: { channel: 'email' },
+      data: { state: 'unconfirmed', attempt: 1, acceptedAt: null, lookAt: new Date(clock.at), provider: 'test-email' },
+    }),
   );
   await forgetWakes();
   clock.at += 15 * 60_000;
