@@ -72,7 +72,7 @@ describe('the console', { timeout: 90_000 }, () => {
   it('says at a step what it will do, and links a sent one to its message', async () => {
     await signIn(page, stack);
     await openPet('Biscuit');
-    await page.getByRole('button', { name: /^Text, on the due day: Sent/ }).click();
+    await page.getByRole('button', { name: /^Text, on the due day: (Sent|Delivered)/ }).click();
     await page.getByRole('link', { name: 'Open the message' }).click();
     await page.getByRole('heading', { level: 1, name: 'Text to Rowan Ashby' }).waitFor();
   });

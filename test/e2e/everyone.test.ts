@@ -60,7 +60,7 @@ async function pagesOf({ home, baseUrl, hospital }: Stack): Promise<string[]> {
   const { petId, runId, messages } = await hospital.run(async (tx) => ({
     petId: (await tx.pet.findFirstOrThrow({ where: { name: 'Biscuit' } })).id,
     runId: (await tx.postcardRun.findFirstOrThrow()).id,
-    messages: await tx.message.findMany({ where: { state: 'accepted' }, distinct: ['channel'] }),
+    messages: await tx.message.findMany({ where: { state: { in: ['accepted', 'delivered'] } }, distinct: ['channel'] }),
   }));
   const paths = [
     '',

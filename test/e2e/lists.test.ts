@@ -121,6 +121,11 @@ describe('a pet’s page', { timeout: 90_000 }, () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Pepper: Dental cleaning').first().waitFor();
     await dialog.getByRole('button', { name: /^Send/ }).click();
-    await page.getByRole('list', { name: 'Past' }).getByRole('listitem').filter({ hasText: 'Sent' }).first().waitFor({ timeout: 60_000 });
+    await page
+      .getByRole('list', { name: 'Past' })
+      .getByRole('listitem')
+      .filter({ hasText: /Sent|Delivered/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
   });
 });

@@ -31,7 +31,7 @@ describe('an open console', { timeout: 180_000 }, () => {
     const pet = await hospital.addPet(await hospital.addClient({ email: 'clover@example.com' }), { name: 'Clover' });
     await hospital.addReminder(pet, dayAt(Date.now(), 'America/New_York'));
     await callBatch({ database: hospital.database, practiceId: hospital.id, now: Date.now(), calledBy: 'test' });
-    const row = desk.page.getByRole('row', { name: /Clover/ }).filter({ hasText: /Sent/ });
+    const row = desk.page.getByRole('row', { name: /Clover/ }).filter({ hasText: /Sent|Delivered/ });
     await row.first().waitFor({ timeout: 40_000 });
 
     await other.page.getByRole('button', { name: 'Stop sending' }).click();

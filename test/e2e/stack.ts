@@ -80,7 +80,7 @@ export async function openStack(): Promise<Stack> {
     }),
   );
   await callBatch({ database: rig.database, practiceId: hospital.id, now: Date.now(), calledBy: 'test' });
-  await rig.until(() => hospital.run(async (tx) => (await tx.message.count({ where: { state: 'accepted' } })) >= 2), 60_000);
+  await rig.until(() => hospital.run(async (tx) => (await tx.message.count({ where: { state: { in: ['accepted', 'delivered'] } } })) >= 2), 60_000);
   return {
     baseUrl,
     home: `${baseUrl}/p/${hospital.slug}`,
