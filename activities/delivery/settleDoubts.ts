@@ -50,8 +50,7 @@ const readDoubts = ({ database }: ActivityContext, { practiceId, channel }: Deli
       SELECT m.id::text, m.attempt, m.channel::text, m.provider, m.address, m.content,
         coalesce(a.started_at, m.claimed_at, m.look_at) AS "startedAt", a.ended_at AS "endedAt"
       FROM messages m LEFT JOIN attempts a ON a.practice_id = m.practice_id AND a.message_id = m.id AND a.n = m.attempt
-      WHERE m.practice_id = ${practiceId}::uuid AND m.channel = ${channel}::"Channel" AND m.state = 'unconfirmed' AND m.accepted_at IS NULL
-        AND m.look_at <= ${new Date(now)}
+      WHERE m.practice_id = ${practiceId}::uuid AND m.channel = ${channel}::"Channel" AND m.state = 'unconfirmed' AND m.look_at <= ${new Date(now)}
       ORDER BY m.look_at LIMIT ${most}`,
   );
 
@@ -59,9 +58,8 @@ const giveUp = (): Promise<Finding> => sleep(patience.answer, { kind: 'unclear',
 
 /** When a doubt of this channel is looked at next, epoch ms by the process's clock; null when nobody is to be asked. */
 export async function nextLook(tx: Tx, { practiceId, channel }: DeliveryProcess): Promise<number | null> {
-  // Row security keeps the state out of an index; that nothing was accepted, true of every doubt, is in one and leaves few rows.
   const { _min } = await tx.message.aggregate({
-    where: { practiceId, channel, acceptedAt: null, state: 'unconfirmed', lookAt: { not: null } },
+    where: { practiceId, channel, state: 'unconfirmed', lookAt: { not: null } },
     _min: { lookAt: true },
   });
   return _min.lookAt?.getTime() ?? null;

@@ -95,13 +95,14 @@ describe('the console', { timeout: 90_000 }, () => {
     await page.getByRole('button', { name: /^E-mail, 45 days after: Scheduled/ }).waitFor();
   });
 
-  it('tells the faults of a cadence at their fields', async () => {
+  it('tells the faults of a cadence at their fields as they are typed, and does not publish them', async () => {
     await signIn(page, stack, `${stack.home}/cadence`);
     await page.getByRole('button', { name: 'Change the cadence' }).click();
     await page.getByRole('group', { name: 'Step 2' }).getByLabel('Days').fill('90');
-    await page.getByRole('button', { name: 'Publish…' }).click();
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
     await page.getByRole('group', { name: 'Step 2' }).getByText('Step 1 already stands on this day').waitFor();
+    await page.getByRole('button', { name: 'Publish…' }).click();
+    await page.getByText('Mend the marked fields, then publish again.').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
   it('keeps one person’s edit from overwriting another’s', async () => {
