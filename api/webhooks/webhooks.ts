@@ -11,7 +11,7 @@ const largest = '1mb';
  * Providers telling what became of messages: POST /webhooks/sendgrid, /webhooks/twilio, /webhooks/lob. The signature is checked over the raw body before anything is read; events
  * are stored, each once, and answered for; a process takes them from there. Nothing is answered 200 that is not stored, so that providers repeat it.
  */
-export function serveWebhooks(api: ApiDependencies): Router {
+export function serveWebhooks(api: Pick<ApiDependencies, 'database' | 'webhooks' | 'log' | 'clock'>): Router {
   const router = Router();
   const store = openEventStore(api.database);
   for (const provider of Object.keys(api.webhooks.sources) as EventProvider[]) {
@@ -46,7 +46,7 @@ const readBody = (request: Request, response: Response): Promise<WebhookOutcome 
     readRaw(request, response, (fault?: unknown) => {
       const status = (fault as { status?: unknown } | undefined)?.status;
       if (fault === undefined) resolve(null);
-      else if (typeof status !== 'number' || status >= 500) reject(fault instanceof Error ? fault : new Error(String(fault)));
+      else if (typeof status !== 'number' || status >= 500) reject(fault instanceof Error ? fault : new Error('The body could not be read.', { cause: fault }));
       else resolve(status === 413 ? 'too large' : 'unreadable');
     });
   });
