@@ -49,7 +49,7 @@ async function takeOneByOne(context: ActivityContext, practiceId: string, now: n
   return pageSize;
 }
 
-/** The event at the head of the queue is out of the way; `homing events again` takes it once more. */
+/** The event at the head of the queue is out of the way, and kept with its fault: Today and the doctor count it. */
 const noteFault = ({ database }: ActivityContext, practiceId: string, { now, fault }: { now: number; fault: string }): Promise<void> =>
   database.withPractice(practiceId, async (tx) => {
     const [first] = await nextEvents(tx, practiceId, 1);
