@@ -51,10 +51,7 @@ export function HeardWords({ heard }: { heard: { opened: string | null; clicked:
         title={`First ${time.instant(at)}. Mail programs and scanners open messages and follow links by themselves.`}
       >
         {heard.clicked ? 'Link followed' : 'Opened'}
-        <Box component="span" sx={{ opacity: 0.85 }}>
-          {' '}
-          (may be automatic)
-        </Box>
+        {' (may be automatic)'}
       </Typography>
     </Stack>
   );
