@@ -1,6 +1,5 @@
 import LinkFollowedIcon from '@mui/icons-material/AdsClickOutlined';
 import OpenedIcon from '@mui/icons-material/DraftsOutlined';
-import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { listPath } from '../layout/paths.ts';
