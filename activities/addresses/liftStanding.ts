@@ -1,6 +1,6 @@
 import type { Channel } from '../../domain/channels.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { wakeOwners } from '../events/noteStandings.ts';
+import { wakeOwners } from '../../prisma/wakes.ts';
 
 /**
  * Forgets what became known of an address because a person says it can be used: its owners' pets look again. What the post said of it stays on record and holds,

@@ -1,7 +1,8 @@
 import { addressVerdicts, type AddressVerdict } from '../../domain/addressVerdicts.ts';
 import type { Standing } from '../../domain/standings.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { noteStandings, wakeOwners } from '../events/noteStandings.ts';
+import { wakeOwners } from '../../prisma/wakes.ts';
+import { noteStandings } from '../events/noteStandings.ts';
 
 /** What a check makes of an address; no event does, so that only a check's own word is taken back by a later one. */
 const standing: Standing = 'undeliverable';

@@ -2,9 +2,7 @@ import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { ActivityContext } from '../context.ts';
 import { checkAddresses } from '../addresses/checkAddresses.ts';
 import { notHeld } from '../postcards/notHeld.ts';
-import { askableChannels } from './askProvider.ts';
 import { claimMessages } from './claim.ts';
-import { messageTopics } from './messageTopics.ts';
 import { sendAll } from './sendAll.ts';
 import { nextLook, settleDoubts } from './settleDoubts.ts';
 
@@ -22,7 +20,6 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   const started = context.clock();
   // A process whose clock was moved ahead keeps its lead while the activity runs.
   const clock = () => Math.max(now + (context.clock() - started), context.clock());
-  await doubtAbandoned(context, process, clock());
   await settleDoubts(context, process, clock);
   const checkAt = await checkAddresses(context, process, clock());
   const claim = await claimMessages(context, process, clock());
@@ -34,18 +31,6 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
 
 const earlier = (nextAt: string | null, at: number | null): string | null =>
   at === null || (nextAt !== null && Date.parse(nextAt) <= at) ? nextAt : new Date(at).toISOString();
-
-/** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. */
-async function doubtAbandoned(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<void> {
-  const lookAt = askableChannels(context).includes(channel) ? new Date(now) : null;
-  const { count } = await context.database.withPractice(practiceId, (tx) =>
-    tx.message.updateMany({
-      where: { practiceId, channel, state: 'claimed', leaseUntil: { lt: new Date(context.clock()) } },
-      data: { state: 'unconfirmed', leaseUntil: null, lookAt, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
-    }),
-  );
-  if (count > 0) context.announce?.(practiceId, messageTopics);
-}
 
 /** What becomes due within so many ms leaves in one turn: a batch spread over its hour costs a few turns a minute, not one a client. */
 const gatherMs = 20_000;

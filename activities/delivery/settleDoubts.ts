@@ -4,7 +4,7 @@ import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Finding } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
-import { askProvider, type DoubtRow } from './askProvider.ts';
+import { askableChannels, askProvider, type DoubtRow } from './askProvider.ts';
 import { messageTopics } from './messageTopics.ts';
 import { noteFinding } from './noteFinding.ts';
 
@@ -15,13 +15,18 @@ const atOnce = 5;
 const patience = { begin: 3_000, answer: 8_000 };
 
 /**
- * Asks the provider about the messages of a channel it may have taken, where the time for that has come, and notes what it says. Looking sends nothing, so a
- * stopped practice's doubts are settled too. Whoever settles one meanwhile (a webhook, a person) is not overruled.
+ * Marks what a dead sender left in doubt, then asks the provider about the messages of a channel it may have taken, where the time for that has
+ * come, and notes what it says. Looking sends nothing, so a stopped practice's doubts are settled too. Whoever settles one meanwhile (a webhook, a
+ * person) is not overruled.
  * @param clock the process's, epoch ms
  */
 export async function settleDoubts(context: ActivityContext, process: DeliveryProcess, clock: () => number): Promise<void> {
   const { practiceId } = process;
-  const waiting = await readDoubts(context, process, clock());
+  const { abandoned, waiting } = await context.database.withPractice(practiceId, async (tx) => ({
+    abandoned: await doubtAbandoned(tx, context, { process, now: clock() }),
+    waiting: await readDoubts(tx, process, clock()),
+  }));
+  if (abandoned > 0) context.announce?.(practiceId, messageTopics);
   if (waiting.length === 0) return;
   const begun = context.clock();
   const answered: { doubt: DoubtRow; finding: Finding | null }[] = [];
@@ -43,16 +48,24 @@ export async function settleDoubts(context: ActivityContext, process: DeliveryPr
   tellOf(context, process, { answered, now });
 }
 
-const readDoubts = ({ database }: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<DoubtRow[]> =>
-  database.withPractice(
-    practiceId,
-    (tx) => tx.$queryRaw<DoubtRow[]>`
+/** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. @returns how many */
+async function doubtAbandoned(tx: Tx, context: ActivityContext, { process, now }: { process: DeliveryProcess; now: number }): Promise<number> {
+  const { practiceId, channel } = process;
+  const lookAt = askableChannels(context).includes(channel) ? new Date(now) : null;
+  const { count } = await tx.message.updateMany({
+    where: { practiceId, channel, state: 'claimed', leaseUntil: { lt: new Date(context.clock()) } },
+    data: { state: 'unconfirmed', leaseUntil: null, lookAt, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
+  });
+  return count;
+}
+
+const readDoubts = (tx: Tx, { practiceId, channel }: DeliveryProcess, now: number): Promise<DoubtRow[]> =>
+  tx.$queryRaw<DoubtRow[]>`
       SELECT m.id::text, m.attempt, m.channel::text, m.provider, m.address, m.content,
         coalesce(a.started_at, m.claimed_at, m.look_at) AS "startedAt", a.ended_at AS "endedAt"
       FROM messages m LEFT JOIN attempts a ON a.practice_id = m.practice_id AND a.message_id = m.id AND a.n = m.attempt
       WHERE m.practice_id = ${practiceId}::uuid AND m.channel = ${channel}::"Channel" AND m.state = 'unconfirmed' AND m.look_at <= ${new Date(now)}
-      ORDER BY m.look_at LIMIT ${most}`,
-  );
+      ORDER BY m.look_at LIMIT ${most}`;
 
 const giveUp = (): Promise<Finding> => sleep(patience.answer, { kind: 'unclear', why: `no answer within ${patience.answer} ms` }, { ref: false });
 

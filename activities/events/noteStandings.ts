@@ -2,6 +2,7 @@ import type { Channel } from '../../domain/channels.ts';
 import type { EventDetail } from '../../domain/messageEvents.ts';
 import type { Standing } from '../../domain/standings.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { wakeOwners } from '../../prisma/wakes.ts';
 
 /** What a message's fate, or a look-up before there was one, tells of an address. */
 export interface AddressNews {
@@ -60,12 +61,3 @@ export async function noteRefusals(tx: Tx, practiceId: string, news: AddressNews
     rows.map(({ value }) => value),
   );
 }
-
-/** The pets of everybody who has one of these contact points look again. */
-export const wakeOwners = (tx: Tx, practiceId: string, values: string[]): Promise<number> =>
-  tx.$executeRaw`
-    INSERT INTO wakes (practice_id, process, subject)
-    SELECT DISTINCT o.practice_id, 'pet', o.pet_id::text
-    FROM unnest(${[...new Set(values)]}::text[]) AS v (value)
-    JOIN contact_points cp ON cp.practice_id = ${practiceId}::uuid AND cp.value = v.value
-    JOIN ownerships o ON o.practice_id = cp.practice_id AND o.client_id = cp.client_id AND o.is_primary`;

@@ -1,3 +1,4 @@
+import { wakeOwners } from '../../prisma/wakes.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Addressee } from './addressee.ts';
 
@@ -30,10 +31,6 @@ export async function noteConsent(api: ApiDependencies, addressee: Addressee, wo
         at,
       },
     });
-    await tx.$executeRaw`
-      INSERT INTO wakes (practice_id, process, subject, created_at)
-      SELECT DISTINCT practice_id, 'pet', pet_id::text, ${at}::timestamptz FROM ownerships
-      WHERE practice_id = ${practice.id}::uuid AND is_primary
-        AND client_id IN (SELECT client_id FROM contact_points WHERE practice_id = ${practice.id}::uuid AND kind = 'email' AND value = ${email})`;
+    await wakeOwners(tx, practice.id, [email]);
   });
 }
