@@ -22,6 +22,12 @@ export interface TwilioConfig {
 /** Two hours: a text that leaves in the hour after 18:00 dies in the queue rather than arrive after 21:00 (47 CFR 64.1200(c)(1)). */
 const usualValidity = 2 * 60 * 60;
 
+/**
+ * Twilio tells a status once, and again only where it got no connection, unless the address asks for more: twice again, also after silence and a 5xx. All tries together have 15 s, so that
+ * each may wait for 4.5 s only (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides). Twilio takes the fragment off before it signs the address and calls it.
+ */
+const tellAgain = '#rc=2&rp=ct,rt,5xx&rt=4500';
+
 /** Texts through Twilio's 2010-04-01 API. */
 export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
   const timeoutMs = config.timeoutMs ?? 15_000;
@@ -41,7 +47,7 @@ export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
               body: message.content.body,
               smartEncoded: true,
               validityPeriod: message.validForSeconds ?? usualValidity,
-              statusCallback: `${config.publicUrl}/webhooks/twilio?message=${encodeURIComponent(message.ref)}`,
+              statusCallback: `${config.publicUrl}/webhooks/twilio?message=${encodeURIComponent(message.ref)}${tellAgain}`,
             }),
           ),
         );

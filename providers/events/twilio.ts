@@ -20,7 +20,8 @@ const types: Record<string, MessageEventType> = {
 /**
  * Twilio's status callbacks: HMAC-SHA1 over the address it was given and the sorted fields of the form. They carry no time: what is played again changes nothing.
  * @param tokens the account's auth token; two while it is being changed
- * @param publicUrl the address in the status callbacks we hand out, without trailing slash: Twilio signs that, whatever host a proxy passes on
+ * @param publicUrl the address in the status callbacks we hand out, without trailing slash: Twilio signs that without its fragment, whatever host
+ *   a proxy passes on
  */
 export function twilioEvents(tokens: string[], publicUrl: string): EventSource {
   return {

@@ -2,7 +2,7 @@ import type { EventFaults } from '../faults/schema.ts';
 import type { Provider } from '../ledger.ts';
 import type { Item, ItemKind } from '../mailroom.ts';
 import { callBack, planLife, type LifeEvent } from './plan.ts';
-import type { Postman } from './postmen.ts';
+import type { Postman, Reception } from './postmen.ts';
 
 /** What a provider has told so far, for people and tests. */
 export interface Telling {
@@ -10,7 +10,7 @@ export interface Telling {
   told: number;
   /** Messages with events ahead. */
   ahead: number;
-  /** Events nobody wanted to hear for an hour, or kept back by a fault. */
+  /** Events nobody wanted to hear for as long as their provider tells them, or kept back by a fault. */
   lost: number;
   /** Status of the last answer; 0: nobody answered; null: nothing was told yet. */
   lastAnswer: number | null;
@@ -37,8 +37,11 @@ export interface LivesOptions {
 }
 
 const providers: Record<ItemKind, Provider> = { email: 'sendgrid', text: 'twilio', postcard: 'lob' };
-/** Waits between tries, ms: a second doubling to a minute. An event is tried for an hour (the providers: a day or so). */
+/**
+ * Waits between tries, ms: a second doubling to a minute. An event is tried for an hour (SendGrid and Lob: a day or so), one of Twilio's as often as the address it is told to says.
+ */
 const [firstWait, longestWait, triedFor] = [1000, 60_000, 3_600_000];
+const unheard: Reception = { status: 0, retries: null };
 
 /** Tells what becomes of messages, each message's events one after the other: the next only when the one before was taken. */
 export class Lives {
@@ -104,12 +107,12 @@ export class Lives {
     const { event } = events[next]!;
     const isCalledBack = item.deleted === true;
     // Whatever goes wrong here is as if nobody had answered: it is tried again.
-    const status = none ? null : await postmen[provider](item, isCalledBack ? callBack(item, clock()) : event, duplicate).catch(() => 0);
+    const told = none ? null : await postmen[provider](item, isCalledBack ? callBack(item, clock()) : event, duplicate).catch(() => unheard);
     if (this.#closed) return;
-    if (status !== null) telling.lastAnswer = status;
-    const isTaken = status !== null && status >= 200 && status < 300;
+    if (told !== null) telling.lastAnswer = told.status;
+    const isTaken = told !== null && told.status >= 200 && told.status < 300;
     if (life.tries === 0) life.refusedSince = clock();
-    if (status !== null && !isTaken && clock() - life.refusedSince < triedFor) {
+    if (told !== null && !isTaken && (told.retries === null ? clock() - life.refusedSince < triedFor : life.tries < told.retries)) {
       this.#wait(life, Math.min(firstWait * 2 ** life.tries, longestWait));
       life.tries += 1;
       return;

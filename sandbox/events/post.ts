@@ -2,11 +2,19 @@ import http from 'node:http';
 import https from 'node:https';
 import type { SignedCall } from './sign.ts';
 
-/** @returns the status of the answer; 0 when there was none */
-export type PostBox = (url: string, call: SignedCall) => Promise<number>;
+/** What came back of a call. */
+export interface Reply {
+  /** Of the answer; 0 when there was none. */
+  status: number;
+  /** Whether anybody took the connection. */
+  isConnected: boolean;
+}
+
+/** @param patience how long it waits for an answer, ms */
+export type PostBox = (url: string, call: SignedCall, patience?: number) => Promise<Reply>;
 
 /** Providers wait no longer for an answer, ms (Twilio's is 15 s). */
-const patience = 15_000;
+const usualPatience = 15_000;
 /** Calls at the same time; the others wait. */
 const mostAtOnce = 8;
 
@@ -17,8 +25,10 @@ const mostAtOnce = 8;
 export function openPostBox(stop: AbortSignal): PostBox {
   const options = { keepAlive: false, maxSockets: mostAtOnce };
   const agents = { 'http:': new http.Agent(options), 'https:': new https.Agent(options) };
-  return (url, { headers, body }) =>
+  return (url, { headers, body }, patience = usualPatience) =>
     new Promise((resolve) => {
+      let isConnected = false;
+      const reply = (status: number): void => resolve({ status, isConnected });
       const { protocol } = new URL(url);
       const { request } = protocol === 'https:' ? https : http;
       const asked = request(
@@ -32,11 +42,12 @@ export function openPostBox(stop: AbortSignal): PostBox {
         },
         (answer) => {
           answer.resume();
-          answer.once('close', () => resolve(answer.complete ? (answer.statusCode ?? 0) : 0));
+          answer.once('close', () => reply(answer.complete ? (answer.statusCode ?? 0) : 0));
         },
       );
+      asked.once('socket', (socket) => socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', () => (isConnected = true)));
       asked.once('timeout', () => asked.destroy());
-      asked.once('error', () => resolve(0));
+      asked.once('error', () => reply(0));
       asked.end(body);
     });
 }

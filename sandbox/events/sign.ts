@@ -21,7 +21,7 @@ export function signAsSendGrid(keys: Pick<SandboxKeys, 'sendgrid'>, events: obje
   };
 }
 
-/** Twilio: HMAC-SHA1 over the address called and the form's fields, sorted by name. @param url as it was given at sending */
+/** Twilio: HMAC-SHA1 over the address called and the form's fields, sorted by name. @param url as it was given at sending, without its fragment */
 export function signAsTwilio(keys: Pick<SandboxKeys, 'twilio'>, url: string, fields: Record<string, string>): SignedCall {
   const names = Object.keys(fields).toSorted();
   const signed = url + names.map((name) => `${name}${fields[name]}`).join('');
