@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { ProcessView } from '../domain/ids.ts';
 import type { LinkKeys } from '../domain/links.ts';
+import type { SecretKey } from '../domain/settings.ts';
 import type { Database } from '../prisma/client.ts';
 import type { EventSources } from '../providers/events/port.ts';
 import type { Changes } from './live/changes.ts';
@@ -29,6 +30,10 @@ export interface ApiDependencies {
   webhooks: { sources: EventSources; counter: WebhookCounter };
   /** Verify the links clients got. */
   linkKeys: LinkKeys;
+  /** Whether owners, admins and operators must have a second factor. */
+  secondFactor: 'required' | 'optional';
+  /** Seal secrets in the database. */
+  sealingKeys: readonly SecretKey[];
   temporalUiUrl: string | null;
   /** The built console; null when there is none. */
   consoleFolder: string | null;

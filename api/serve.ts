@@ -117,6 +117,8 @@ function dependenciesOf({ settings, log, database, changes, temporal, sandbox, c
     publicUrl: settings.HOMING_PUBLIC_URL,
     webhooks: { sources: openEventSources(secrets, settings.HOMING_PUBLIC_URL), counter },
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
+    secondFactor: settings.HOMING_SECOND_FACTOR,
+    sealingKeys: settings.HOMING_DATA_KEYS,
     temporalUiUrl: settings.TEMPORAL_UI_URL,
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : null,
     uploadsFolder: join(settings.HOMING_HOME, 'uploads'),

@@ -47,8 +47,14 @@ export const settingsCatalogue = {
     form: 'count',
     default: '25',
   },
+  HOMING_SECOND_FACTOR: {
+    means: 'Whether owners, admins and operators must sign in with an authenticator app as well. A demo never asks for one.',
+    form: 'choice',
+    choices: ['required', 'optional'],
+    default: 'required',
+  },
   HOMING_LOG_LEVEL: { means: 'How much the log says.', form: 'choice', choices: ['trace', 'debug', 'info', 'warn', 'error'], default: 'info' },
-  HOMING_DATA_KEYS: { means: 'Encrypt what Temporal stores: the first key encrypts, all decrypt.', form: 'keys', secret: true },
+  HOMING_DATA_KEYS: { means: 'Encrypt what Temporal stores, and secrets in the database: the first key encrypts, all decrypt.', form: 'keys', secret: true },
   HOMING_LINK_KEYS: { means: 'Sign the links clients get (HMAC): the first key signs, all verify.', form: 'keys', secret: true },
   DATABASE_URL: {
     means: 'PostgreSQL 18 for the application, with a role that is neither superuser nor BYPASSRLS. Unset: the embedded one.',

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { Actor } from './actor.ts';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 import { nameStatements } from './statementNames.ts';
 
@@ -22,6 +23,8 @@ export interface Database {
    * @throws whatever `work` throws; nothing is written then
    */
   withPractice<T>(practiceId: string, work: (tx: Tx) => Promise<T>, limits?: TransactionLimits): Promise<T>;
+  /** The same database for a change somebody makes: what `withPractice` writes through it is audited as theirs. null: as nobody's, for work that only began with them. */
+  actingFor(actor: Actor | null): Database;
   close(): Promise<void>;
 }
 
@@ -31,19 +34,22 @@ export interface Database {
  */
 export function openDatabase(url: string, poolSize = 10): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }, { statementNameGenerator: nameStatements() }) });
-  return {
+  const actAs = (actor: Actor | null): Database => ({
     url,
     global: prisma,
     withPractice: (practiceId, work, limits) =>
       prisma.$transaction(
         async (tx) => {
-          await tx.$executeRaw`SELECT set_config('app.practice_id', ${practiceId}, true)`;
+          const who = actor === null ? '' : JSON.stringify(actor);
+          await tx.$executeRaw`SELECT set_config('app.practice_id', ${practiceId}, true), set_config('app.actor', ${who}, true)`;
           return work(tx);
         },
         { ...usualLimits, ...limits },
       ),
+    actingFor: actAs,
     close: () => prisma.$disconnect(),
-  };
+  });
+  return actAs(null);
 }
 
 /**

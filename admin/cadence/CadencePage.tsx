@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { usePractice } from '../server/Practice.tsx';
+import { useMay } from '../server/Practice.tsx';
 import type { CadenceStory } from '../server/cadenceTypes.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { PageHead } from '../shared/PageHead.tsx';
@@ -18,12 +18,11 @@ import { VersionList } from './VersionList.tsx';
 
 /** When clients hear about a due service: seen, in words, and changed. */
 export default function CadencePage() {
-  const { role } = usePractice();
   const { data: cadence, error, refetch } = usePracticeQuery<CadenceStory>('/cadence');
   // The version one began to edit: a newer one that comes meanwhile must not slip under one's hands.
   const [edited, setEdited] = useState<CadenceStory | null>(null);
   const time = usePracticeTime();
-  const mayEdit = role === 'owner' || role === 'admin';
+  const mayEdit = useMay('decide');
   const [params, setParams] = useSearchParams();
   const isAsked = params.has('edit');
   // An address that asks for the editor (/cadence?edit) opens it once, and is a plain one from then on.

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { usePath } from '../layout/paths.ts';
 import type { NextBatch } from '../server/batchTypes.ts';
-import { usePractice, usePracticeProfile } from '../server/Practice.tsx';
+import { useMay, usePracticeProfile } from '../server/Practice.tsx';
 import { Section } from '../shared/Section.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { countOf, writeDollars } from '../words/money.ts';
@@ -22,11 +22,10 @@ import { TakesIn } from './TakesIn.tsx';
 export function NextSection({ batch }: { batch: NextBatch }) {
   const time = usePracticeTime();
   const path = usePath();
-  const { role } = usePractice();
   const { data: profile } = usePracticeProfile();
   const [asked, setAsked] = useState(false);
   const wide = useMediaQuery((theme: Theme) => theme.breakpoints.up('sm'));
-  const mayDecide = role === 'owner' || role === 'admin';
+  const mayDecide = useMay('decide');
   const total = Object.values(batch.counts).reduce((sum, count) => sum + count, 0);
   const costs = batch.counts.postcard > 0 ? writeDollars(batch.counts.postcard * batch.cards.priceCents) : undefined;
   const sendNow = mayDecide && (

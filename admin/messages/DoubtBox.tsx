@@ -5,14 +5,14 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState, useSyncExternalStore } from 'react';
 import type { MessageStory } from '../server/messageTypes.ts';
-import { usePractice } from '../server/Practice.tsx';
+import { useMay } from '../server/Practice.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { DoubtDialog, type Verdict } from './DoubtDialog.tsx';
 import { doubtWords } from './doubtWords.ts';
 
 /** Of a message that may have been sent: what happened, what Homing does about it, and from when on a person may say what became of it. */
 export function DoubtBox({ message }: { message: MessageStory }) {
-  const { role } = usePractice();
+  const mayWork = useMay('work');
   const time = usePracticeTime();
   const mayJudge = useHasCome(message.doubt?.judgeableFrom ?? null);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
@@ -25,7 +25,7 @@ export function DoubtBox({ message }: { message: MessageStory }) {
       <Typography variant="body2" sx={{ mt: 0.75 }}>
         {next}
       </Typography>
-      {mayJudge && role !== 'viewer' && (
+      {mayJudge && mayWork && (
         <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1} sx={{ mt: 1.5 }}>
           <Button variant="contained" onClick={() => setVerdict('sent')}>
             It arrived

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { DataTable } from 'react-admin';
 import { listPath, usePath } from '../layout/paths.ts';
-import { usePractice } from '../server/Practice.tsx';
+import { useMay } from '../server/Practice.tsx';
 import type { PetRow } from '../server/petTypes.ts';
 import { RowLink } from '../shared/RowLink.tsx';
 import { speciesOf } from '../words/species.ts';
@@ -31,14 +31,14 @@ const dense = {
 
 export function PetTable() {
   const path = usePath();
-  const { role } = usePractice();
+  const mayWork = useMay('work');
   return (
     <>
       <SelectionBar>
         <CheckSelected />
       </SelectionBar>
       <DataTable<PetRow> bulkActionButtons={false} rowClick={(id) => path(`/pets/${id}`)} size="small" sx={dense} hiddenColumns={petHidden}>
-        {role !== 'viewer' && (
+        {mayWork && (
           <DataTable.Col<PetRow>
             source="chosen"
             label={<SelectPage />}

@@ -8,16 +8,15 @@ import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PostcardRunRow } from '../server/postcardTypes.ts';
-import { usePractice, usePracticeUrl } from '../server/Practice.tsx';
+import { useMay, usePracticeUrl } from '../server/Practice.tsx';
 import { send } from '../server/request.ts';
 import { countOf, writeDollars } from '../words/money.ts';
 
 /** Says what a run waits for, and lets an owner or admin mail it. */
 export function ReleaseRun({ run }: { run: PostcardRunRow }) {
-  const { role } = usePractice();
   const [asked, setAsked] = useState(false);
   if (run.phase !== 'approval' && run.phase !== 'limit') return null;
-  const mayDecide = role === 'owner' || role === 'admin';
+  const mayDecide = useMay('decide');
   const action = actionOf(run);
   return (
     <Alert

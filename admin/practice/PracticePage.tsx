@@ -1,5 +1,5 @@
 import Stack from '@mui/material/Stack';
-import { usePractice, usePracticeProfile } from '../server/Practice.tsx';
+import { useMay, usePracticeProfile } from '../server/Practice.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
@@ -11,7 +11,7 @@ import { ProfileForm } from './ProfileForm.tsx';
 /** The practice as clients know it. */
 export default function PracticePage() {
   const { data: profile, error, refetch } = usePracticeProfile();
-  const { role } = usePractice();
+  const mayDecide = useMay('decide');
   const time = usePracticeTime();
   if (!profile) return error ? <Trouble error={error} retry={() => void refetch()} /> : <PageLoading />;
   const since = profile.firstLiveOn ? `Live since ${time.day(profile.firstLiveOn)}` : 'Not live yet';
@@ -19,7 +19,7 @@ export default function PracticePage() {
     <>
       <PageHead title="Practice" lead={`${since}. Who writes to your clients, and where they answer.`} />
       <Stack spacing={2.5}>
-        {role === 'owner' || role === 'admin' ? <ProfileForm profile={profile} /> : <ProfileFacts profile={profile} />}
+        {mayDecide ? <ProfileForm profile={profile} /> : <ProfileFacts profile={profile} />}
         <TechnicalDetails
           temporalUrl={profile.temporalUiUrl}
           facts={[

@@ -18,6 +18,9 @@ export function usePractice(): SessionPractice {
   return practice;
 }
 
+/** Whether who looks may do this here (domain/permissions.ts). What they may not is not shown; the server holds to it anyway. */
+export const useMay = (permission: SessionPractice['permissions'][number]): boolean => usePractice().permissions.includes(permission);
+
 /** The address of one of the practice's resources. */
 export const usePracticeUrl = () => {
   const { id } = usePractice();

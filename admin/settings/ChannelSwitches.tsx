@@ -5,18 +5,17 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { Channel } from '../../domain/channels.ts';
-import { usePractice, useSendingSwitch } from '../server/Practice.tsx';
+import { useMay, useSendingSwitch } from '../server/Practice.tsx';
 import type { PracticeProfile } from '../server/sessionTypes.ts';
 import { Section } from '../shared/Section.tsx';
 import { channelOrder, channelWords } from '../words/channels.tsx';
 
 /** Stops or resumes one channel while the others go on. */
 export function ChannelSwitches({ profile }: { profile: PracticeProfile }) {
-  const { role } = usePractice();
   const setSending = useSendingSwitch();
   const notify = useNotify();
   const [busy, setBusy] = useState<Channel | null>(null);
-  const mayStart = role === 'owner' || role === 'admin';
+  const mayStart = useMay('decide');
 
   const turn = async (channel: Channel, on: boolean) => {
     setBusy(channel);

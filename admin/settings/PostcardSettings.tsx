@@ -10,7 +10,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { PostcardSettings as Saved } from '../server/postcardTypes.ts';
-import { usePractice, usePracticeUrl } from '../server/Practice.tsx';
+import { useMay, usePracticeUrl } from '../server/Practice.tsx';
 import { fieldErrorsOf, send } from '../server/request.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { Section } from '../shared/Section.tsx';
@@ -28,7 +28,6 @@ export function PostcardSettings() {
 
 function SettingsForm({ saved }: { saved: Saved }) {
   const url = usePracticeUrl()('/postcard-settings');
-  const { role } = usePractice();
   const client = useQueryClient();
   const notify = useNotify();
   const [approval, setApproval] = useState(saved.approval);
@@ -36,7 +35,7 @@ function SettingsForm({ saved }: { saved: Saved }) {
   const [limit, setLimit] = useState(writeAmount(saved.monthlyLimitCents));
   const [fault, setFault] = useState<{ priceCents?: string; monthlyLimitCents?: string; other?: string }>({});
   const [busy, setBusy] = useState(false);
-  const mayDecide = role === 'owner' || role === 'admin';
+  const mayDecide = useMay('decide');
   const changed = approval !== saved.approval || price !== writeAmount(saved.priceCents) || limit !== writeAmount(saved.monthlyLimitCents);
 
   const save = async () => {

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { usePractice, useSendingSwitch } from '../server/Practice.tsx';
+import { useMay, useSendingSwitch } from '../server/Practice.tsx';
 import type { PracticeProfile, Sending } from '../server/sessionTypes.ts';
 import { Section } from '../shared/Section.tsx';
 import { NextCounts } from './NextCounts.tsx';
@@ -16,9 +16,8 @@ import { consequence, sendingWords, type Change } from './sendingWords.ts';
 
 /** Setting up, live or stopped: what it means now, and what a change would do, asked first. */
 export function SendingSwitch({ profile }: { profile: PracticeProfile }) {
-  const { role } = usePractice();
   const [asked, setAsked] = useState<Change | null>(null);
-  const mayStart = role === 'owner' || role === 'admin';
+  const mayStart = useMay('decide');
   return (
     <Section title="Sending">
       <SendingWord sending={profile.sending} />

@@ -3,7 +3,7 @@ import { callBatch } from '../../activities/batches/callBatch.ts';
 import { reportBatch } from '../../activities/batches/reportBatch.ts';
 import { channels } from '../../domain/channels.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
 import { answerList, listParameters, readList } from '../http/listQuery.ts';
 import type { Forecasts } from './forecast.ts';
 import { laterBatch, listLater } from './laterBatches.ts';
@@ -101,15 +101,17 @@ export function batchRoutes(api: ApiDependencies, forecasts: Forecasts): Route[]
     practiceRoute({
       method: 'post',
       path: '/batches/run',
+      audit: 'batch sent',
       summary: "Send a batch now, or one client's part of it: every touch that is not made yet. Twice sends nothing twice. A dry run only tells.",
       tag: 'Batches',
-      roles: mayDecide,
+      may: 'decide',
       body: z.strictObject({ on: z.iso.date('Give a day as YYYY-MM-DD.').optional(), clientId: z.uuid().optional(), dryRun: z.boolean() }),
       answer: batchReport,
-      handle: async ({ practice, person, body: { on, clientId, dryRun } }) => {
+      handle: async ({ api: { database }, practice, asker, body: { on, clientId, dryRun } }) => {
         const asked = { ...(on === undefined ? {} : { on }), ...(clientId === undefined ? {} : { clientId }) };
-        const question = { database: api.database, practiceId: practice.id, now: api.clock(), ...asked };
-        return { body: await (dryRun ? reportBatch(question) : callBatch({ ...question, calledBy: person.name })) };
+        const question = { database, practiceId: practice.id, now: api.clock(), ...asked };
+        if (dryRun) return { body: await reportBatch(question), unchanged: true };
+        return { body: await callBatch({ ...question, calledBy: asker.name }) };
       },
     }),
   ];

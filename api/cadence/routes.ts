@@ -1,4 +1,4 @@
-import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
 import { cadenceDraft, publishCadence } from './publish.ts';
 import { cadenceBody, readCadence } from './read.ts';
 
@@ -15,11 +15,12 @@ export const cadenceRoutes: Route[] = [
   practiceRoute({
     method: 'put',
     path: '/cadence',
+    audit: 'cadence published',
     summary: 'Publish the next version. Steps keep their ids; one without an id is new. Every pet looks again.',
     tag: 'Cadence',
-    roles: mayDecide,
+    may: 'decide',
     body: cadenceDraft,
     answer: cadenceBody,
-    handle: async ({ api, practice, person, body }) => ({ body: await publishCadence(api, { practice, draft: body, publishedBy: person.name }) }),
+    handle: async ({ api, practice, asker, body }) => ({ body: await publishCadence(api, { practice, draft: body, publishedBy: asker.name }) }),
   }),
 ];

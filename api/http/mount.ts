@@ -1,11 +1,11 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { ZodType } from 'zod';
+import { actorOf, noteAction } from '../audit/noteAction.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { topicsOf } from '../live/topicsOf.ts';
-import { findSession, type Session } from '../session/sessions.ts';
-import { requirePractice } from './practiceOf.ts';
 import { ApiError } from './errors.ts';
-import type { PracticeCall, Route } from './route.ts';
+import type { Route } from './route.ts';
+import { whoAsks } from './whoAsks.ts';
 
 /** Puts every route into the app: the parts are checked in one place, so no handler can forget one. */
 export function mountRoutes(app: Express, routes: readonly Route[], api: ApiDependencies): void {
@@ -17,31 +17,30 @@ function handlerOf(route: Route, api: ApiDependencies): RequestHandler {
     const who = await whoAsks(route, request, api);
     if (route.method !== 'get' && !route.upload && request.get('content-length') !== '0' && hasBody(request) && !request.is('application/json'))
       throw new ApiError('wrong type');
+    const { practice, asker } = who;
+    const actor = practice && asker && route.audit ? actorOf(asker, request, route) : null;
     const call = {
-      api,
+      api: actor ? { ...api, database: api.database.actingFor(actor) } : api,
       request,
       ...who,
       // An id that is none cannot be found; a body that is wrong can be mended.
       params: check(route.params, request.params, 'not found'),
       query: check(route.query, request.query, 'invalid'),
       body: route.upload ? request.body : check(route.body, request.body ?? {}, 'invalid'),
-    } as unknown as PracticeCall<never, never, never>;
-    const reply = await route.handle(call);
-    const changed = topicsOf(route);
-    if (changed.length > 0) api.changes.announce(call.practice.id, changed);
+    };
+    const reply = await route.handle(call as unknown as Parameters<Route['handle']>[0]);
+    if (practice && actor && !reply.unchanged) {
+      await noteAction(api, { practiceId: practice.id, actor, params: paramsOf(request) });
+      api.changes.announce(practice.id, topicsOf(route));
+    }
     send(response, route, reply);
   };
 }
 
-const hasBody = (request: Request): boolean => request.get('content-length') !== undefined || request.get('transfer-encoding') !== undefined;
+/** The ids of a path beyond the practice's own. */
+const paramsOf = ({ params: { practiceId: _own, ...others } }: Request): object => others;
 
-async function whoAsks(route: Route, request: Request, api: ApiDependencies): Promise<object> {
-  if (route.access === 'public') return {};
-  const session: Session | null = await findSession(api, request);
-  if (!session) throw new ApiError('not signed in');
-  if (route.access === 'person') return session;
-  return { ...session, ...(await requirePractice(api, { person: session.person, practiceId: request.params['practiceId'], roles: route.roles })) };
-}
+const hasBody = (request: Request): boolean => request.get('content-length') !== undefined || request.get('transfer-encoding') !== undefined;
 
 function check(schema: ZodType | undefined, value: unknown, otherwise: 'not found' | 'invalid'): unknown {
   if (!schema) return undefined;

@@ -1,5 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
 import { z, type ZodObject } from 'zod';
+import { rolesThatMay } from '../../domain/permissions.ts';
 import type { Route } from './route.ts';
 import { apiErrors } from './errors.ts';
 
@@ -21,6 +22,7 @@ export function describeRoutes(routes: readonly Route[], publicUrl: string): obj
     in: 'cookie',
     name: publicUrl.startsWith('https://') ? '__Host-sid' : 'homing_sid',
   });
+  registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer', description: 'A key of one practice (Settings, API keys).' });
   const refusalRef = registry.register('Refusal', refusal);
   for (const route of routes) {
     const status = String(route.status ?? 200);
@@ -29,8 +31,8 @@ export function describeRoutes(routes: readonly Route[], publicUrl: string): obj
       path: route.path,
       summary: route.summary,
       tags: [route.tag],
-      ...(route.access === 'public' ? {} : { security: [{ session: [] }] }),
-      ...(route.roles ? { description: `For ${route.roles.join(', ')}.` } : {}),
+      ...(route.access === 'public' ? {} : { security: [{ session: [] }, ...(route.access === 'practice' && !route.peopleOnly ? [{ key: [] }] : [])] }),
+      ...(route.may ? { description: `For ${rolesThatMay(route.may).join(', ')}; permission of a key: ${route.may}.` } : {}),
       request: {
         ...(parametersOf(route) ? { params: parametersOf(route) as ZodObject } : {}),
         ...(route.query ? { query: route.query as ZodObject } : {}),

@@ -1,22 +1,22 @@
 import { z } from 'zod';
+import { roleMay, type Permission, type RoleName } from '../../domain/permissions.ts';
 import type { Person, Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from './errors.ts';
-import type { Role } from './route.ts';
 
 const uuid = z.uuid();
 
 interface Entry {
   person: Person;
   practiceId: unknown;
-  /** Everyone of the practice unless given. */ roles: readonly Role[] | undefined;
+  may: Permission;
 }
 
 /**
  * The practice of a path, if this person belongs to it.
- * @throws ApiError `not found` for a practice that is not theirs, just as for one that does not exist; `not allowed` for another role
+ * @throws ApiError `not found` for a practice that is not theirs, just as for one that does not exist; `not allowed` for a role that may not
  */
-export async function requirePractice(api: ApiDependencies, { person, practiceId, roles }: Entry): Promise<{ practice: Practice; role: Role }> {
+export async function requirePractice(api: ApiDependencies, { person, practiceId, may }: Entry): Promise<{ practice: Practice; role: RoleName }> {
   const id = uuid.safeParse(practiceId);
   if (!id.success) throw new ApiError('not found');
   const membership = await api.database.global.membership.findUnique({
@@ -24,6 +24,6 @@ export async function requirePractice(api: ApiDependencies, { person, practiceId
     include: { practice: true },
   });
   if (!membership) throw new ApiError('not found');
-  if (roles && !roles.includes(membership.role)) throw new ApiError('not allowed');
+  if (!roleMay(membership.role, may)) throw new ApiError('not allowed');
   return { practice: membership.practice, role: membership.role };
 }

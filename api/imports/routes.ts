@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { importsFolder, readKeptProfile } from '../../pims/index.ts';
 import { answerList, listParameters, readList } from '../http/listQuery.ts';
-import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
 import { chooseMapping, saveMapping, uploadChoices } from './chooseMapping.ts';
 import { describeUpload, uploadBody } from './describeUpload.ts';
 import { cancelImport, describeReport, importReport, importRow, importsFilter, findRejects, importSorts, listImports, showImport } from './listImports.ts';
@@ -19,23 +19,25 @@ export const importRoutes: Route[] = [
   practiceRoute({
     method: 'post',
     path: '/imports',
+    audit: 'import started',
     summary:
       'Bring in an export with one request: CSV files as multipart/form-data under `files`. Answers when it is done; the outcome says whether it went in.',
     tag: 'Imports',
-    roles: mayDecide,
+    may: 'decide',
     upload: true,
     body: importFields.extend({ files }),
     answer: importReport,
-    handle: async ({ api, practice, person, request }) => ({
-      body: describeReport(await importAtOnce(api, { request, practiceId: practice.id, startedBy: person.name })),
+    handle: async ({ api, practice, asker, request }) => ({
+      body: describeReport(await importAtOnce(api, { request, practiceId: practice.id, startedBy: asker.name })),
     }),
   }),
   practiceRoute({
     method: 'post',
     path: '/imports/uploads',
+    audit: 'import uploaded',
     summary: 'Leave CSV files on the server for three days, and see what each is taken for. Nothing is imported.',
     tag: 'Imports',
-    roles: mayDecide,
+    may: 'decide',
     upload: true,
     status: 201,
     body: z.object({ files }),
@@ -47,7 +49,7 @@ export const importRoutes: Route[] = [
     path: '/imports/uploads/{uploadId}',
     summary: 'What each uploaded file is taken for: which of its columns feed which of ours, how its days are read, what is missing.',
     tag: 'Imports',
-    roles: mayDecide,
+    may: 'decide',
     params: uploadIds,
     answer: uploadBody,
     handle: async ({ api, practice, params }) => ({ body: await describeUpload(await findUpload(api, practice.id, params.uploadId), practice) }),
@@ -55,9 +57,10 @@ export const importRoutes: Route[] = [
   practiceRoute({
     method: 'put',
     path: '/imports/uploads/{uploadId}',
+    audit: 'import mapped',
     summary: 'Choose what each file is and what feeds each column. Kept for the practice: the next import, also of the command line, reads alike.',
     tag: 'Imports',
-    roles: mayDecide,
+    may: 'decide',
     params: uploadIds,
     body: uploadChoices,
     answer: uploadBody,
@@ -70,16 +73,17 @@ export const importRoutes: Route[] = [
   practiceRoute({
     method: 'post',
     path: '/imports/uploads/{uploadId}/runs',
+    audit: 'import started',
     summary: 'Start an import, or a dry run, of uploaded files. Answers at once with its run, which says how far it is.',
     tag: 'Imports',
-    roles: mayDecide,
+    may: 'decide',
     params: uploadIds,
     body: importOptions,
     status: 202,
     answer: importRow,
-    handle: async ({ api, practice, person, params, body }) => {
+    handle: async ({ api, practice, asker, params, body }) => {
       const upload = await findUpload(api, practice.id, params.uploadId);
-      const runId = await startImport(api, upload, { practiceId: practice.id, startedBy: person.name, options: body });
+      const runId = await startImport(api, upload, { practiceId: practice.id, startedBy: asker.name, options: body });
       return { body: await api.database.withPractice(practice.id, (tx) => showImport(tx, { practiceId: practice.id, now: api.clock() }, runId)) };
     },
   }),
@@ -94,9 +98,10 @@ export const importRoutes: Route[] = [
   practiceRoute({
     method: 'put',
     path: '/imports/mapping',
+    audit: 'import mapped',
     summary: 'Replace it; {} forgets everything that was chosen.',
     tag: 'Imports',
-    roles: mayDecide,
+    may: 'decide',
     body: mapping,
     answer: mapping,
     handle: async ({ api, practice, body }) => ({
@@ -133,9 +138,10 @@ export const importRoutes: Route[] = [
   practiceRoute({
     method: 'post',
     path: '/imports/{importId}/cancel',
+    audit: 'import stopped',
     summary: 'Stop an import that runs: nothing of it goes in. One that has ended stays as it is.',
     tag: 'Imports',
-    roles: mayDecide,
+    may: 'decide',
     params: ids,
     answer: importRow,
     handle: async ({ api, practice, params }) => ({

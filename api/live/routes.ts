@@ -13,9 +13,10 @@ export const liveRoutes: Route[] = [
     tag: 'Live updates',
     media: 'text/event-stream',
     answer: z.string().describe(`topics: ${topics.join(', ')}`),
-    handle: async ({ api, request, practice, person }) => ({
+    peopleOnly: true,
+    handle: async ({ api, request, practice, asker }) => ({
       body: '',
-      stream: (response) => streamChanges(api, { request, response, practiceId: practice.id, personId: person.id }),
+      stream: (response) => streamChanges(api, { request, response, practiceId: practice.id, personId: asker.id }),
     }),
   }),
 ];

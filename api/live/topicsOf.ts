@@ -8,6 +8,5 @@ const byTag: Record<string, readonly Topic[]> = {
   'Postcard runs': ['postcard runs', 'messages', 'pets'],
 };
 
-/** The topics told after a route has changed something; none for one that only reads. */
-export const topicsOf = (route: Pick<Route, 'method' | 'tag' | 'access'>): readonly Topic[] =>
-  route.method === 'get' || route.access !== 'practice' ? [] : (byTag[route.tag] ?? topics);
+/** The topics told after a route of a practice has changed something. */
+export const topicsOf = ({ tag }: Pick<Route, 'tag'>): readonly Topic[] => byTag[tag] ?? topics;

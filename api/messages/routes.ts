@@ -3,7 +3,7 @@ import { dayAt } from '../../domain/days.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
 import { answerCsv } from '../http/csv.ts';
 import { answerList, exportParameters, listParameters, readList, type ListParameters } from '../http/listQuery.ts';
-import { mayWork, practiceRoute, type Route } from '../http/route.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
 import { contentOf, contentParts, documentOf } from './contentOf.ts';
 import { messageColumns, readMessageRecords } from './exportMessages.ts';
 import { findMessageIds, listMessages, messageSorts } from './listMessages.ts';
@@ -64,14 +64,15 @@ export const messageRoutes: Route[] = [
   practiceRoute({
     method: 'post',
     path: '/messages/{messageId}/settle',
+    audit: 'message settled',
     summary: 'Say what became of a message that may have been sent: take it as sent, or send it again although the client may get it twice.',
     tag: 'Messages',
-    roles: mayWork,
+    may: 'work',
     params: messageParams,
     body: z.strictObject({ as: z.enum(['sent', 'again']) }),
     answer: messagePage,
-    handle: async ({ api, practice, person, params: { messageId }, body }) => {
-      await settleDoubt(api, { practiceId: practice.id, messageId, as: body.as, by: person.name });
+    handle: async ({ api, practice, asker, params: { messageId }, body }) => {
+      await settleDoubt(api, { practiceId: practice.id, messageId, as: body.as, by: asker.name });
       return { body: await api.database.withPractice(practice.id, (tx) => showMessage(tx, api.processes, { practiceId: practice.id, messageId })) };
     },
   }),

@@ -7,7 +7,7 @@ import { ApiError } from '../http/errors.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
 import { answerCsv } from '../http/csv.ts';
 import { answerList, exportParameters, listParameters, readList } from '../http/listQuery.ts';
-import { mayWork, practiceRoute, type Route } from '../http/route.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
 import { contentParts, documentOf } from '../messages/contentOf.ts';
 import { messageContent } from '../messages/messageBodies.ts';
 import { checkPets, petsToCheck } from './checkPets.ts';
@@ -70,9 +70,10 @@ export const petRoutes: Route[] = [
   practiceRoute({
     method: 'post',
     path: '/pets/check',
+    audit: 'pets checked',
     summary: 'Ask the processes of several pets to look at their facts again now: of these ids, or of all that fit a filter.',
     tag: 'Pets',
-    roles: mayWork,
+    may: 'work',
     body: petsToCheck,
     status: 202,
     answer: z.object({ asked: z.int() }),
@@ -114,9 +115,10 @@ export const petRoutes: Route[] = [
   practiceRoute({
     method: 'post',
     path: '/pets/{petId}/check',
+    audit: 'pets checked',
     summary: "Ask the pet's process to look at its facts again now.",
     tag: 'Pets',
-    roles: mayWork,
+    may: 'work',
     params: petParams,
     status: 202,
     answer: z.object({ asked: z.literal(true) }),

@@ -4,7 +4,7 @@ import type { Forecasts } from '../batches/forecast.ts';
 import { readWithheld } from '../batches/withheld.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
 import { answerList, listParameters, readList } from '../http/listQuery.ts';
-import { mayDecide, mayWork, practiceRoute, type Route } from '../http/route.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
 import { leaveOut, release } from './decisions.ts';
 import { listRuns, runsFilter, runSorts, showRun } from './listRuns.ts';
 import { describeNextRun, listNextCards, nextCard, nextCardsFilter, nextCardSorts, nextRunBody } from './nextRun.ts';
@@ -85,14 +85,15 @@ export const postcardRunRoutes = (forecasts: Forecasts): Route[] => [
   practiceRoute({
     method: 'post',
     path: '/postcard-runs/{runId}/release',
+    audit: 'postcards released',
     summary: 'Let a run that waits be mailed: approved, or in spite of the monthly limit. `cards` is how many were shown.',
     tag,
-    roles: mayDecide,
+    may: 'decide',
     params: runId,
     body: z.strictObject({ cards: z.int().min(0) }),
     answer: runRow,
-    handle: async ({ api, practice, person, params, body }) => {
-      await release(api, { practiceId: practice.id, runId: params.runId, cards: body.cards, by: person.name });
+    handle: async ({ api, practice, asker, params, body }) => {
+      await release(api, { practiceId: practice.id, runId: params.runId, cards: body.cards, by: asker.name });
       return {
         body: await api.database.withPractice(practice.id, (tx) => showRun(tx, params.runId, { practice, processes: api.processes, now: api.clock() })),
       };
@@ -101,14 +102,15 @@ export const postcardRunRoutes = (forecasts: Forecasts): Route[] => [
   practiceRoute({
     method: 'put',
     path: '/batches/{day}/postcards/{clientId}',
+    audit: 'postcard left out',
     summary: "Leave a household's postcard out of a batch, or put it back before the run. A card that waits is taken out for good.",
     tag,
-    roles: mayWork,
+    may: 'work',
     params: z.object({ day: z.iso.date(), clientId: z.uuid() }),
     body: z.strictObject({ leftOut: z.boolean() }),
     answer: z.object({ leftOut: z.boolean(), takenOut: z.int().describe('Cards that waited and will not leave') }),
-    handle: async ({ api, practice, person, params: { day, clientId }, body: { leftOut } }) => {
-      const takenOut = await leaveOut(api, { practiceId: practice.id, batchOn: day, clientId }, { leftOut, by: person.name });
+    handle: async ({ api, practice, asker, params: { day, clientId }, body: { leftOut } }) => {
+      const takenOut = await leaveOut(api, { practiceId: practice.id, batchOn: day, clientId }, { leftOut, by: asker.name });
       return { body: { leftOut, takenOut } };
     },
   }),
@@ -123,9 +125,10 @@ export const postcardRunRoutes = (forecasts: Forecasts): Route[] => [
   practiceRoute({
     method: 'put',
     path: '/postcard-settings',
+    audit: 'postcard settings saved',
     summary: 'Set these. Runs that were over the limit are looked at again.',
     tag,
-    roles: mayDecide,
+    may: 'decide',
     body: postcardSettings,
     answer: postcardSettings,
     handle: async ({ api, practice, body }) => ({ body: await saveSettings(api, practice, body) }),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { channels } from '../../domain/channels.ts';
 import { dayOfDate } from '../../domain/days.ts';
+import { allPermissions } from '../../domain/permissions.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import type { Role } from '../http/route.ts';
+import type { Asker } from '../http/route.ts';
 
 export const sendingStates = ['setting_up', 'live', 'stopped'] as const;
 
@@ -26,13 +27,13 @@ export const practiceProfile = z
     firstLiveOn: z.iso.date().nullable().describe("The practice's day on which it first went live; nothing due before it is ever made"),
     isDemo: z.boolean(),
     surroundings: z.enum(['demo', 'setting_up', 'live', 'stopped']).describe('What the bar on top of every page says'),
-    role: z.string(),
+    permissions: z.array(z.enum(allPermissions)).describe('What who asks may do here'),
     temporalUiUrl: z.string().nullable(),
   })
   .meta({ id: 'Practice' });
 
 /** A practice as its staff see it. */
-export function describePractice(practice: Practice, role: Role, api: ApiDependencies): z.output<typeof practiceProfile> {
+export function describePractice(practice: Practice, asker: Asker, api: ApiDependencies): z.output<typeof practiceProfile> {
   const { id, slug, name, timeZone, country, phone, email, fromEmail, textFrom, website, bookingUrl, sending, isDemo } = practice;
   return {
     id,
@@ -53,7 +54,7 @@ export function describePractice(practice: Practice, role: Role, api: ApiDepende
     isDemo,
     // A demo that somebody stopped is stopped first of all.
     surroundings: sending === 'live' && isDemo ? 'demo' : sending,
-    role,
+    permissions: allPermissions.filter((permission) => asker.may(permission)),
     temporalUiUrl: api.temporalUiUrl,
   };
 }

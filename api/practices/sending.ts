@@ -4,7 +4,7 @@ import { dateOfDay, dayAt } from '../../domain/days.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
-import { mayDecide, type Role } from '../http/route.ts';
+import type { Asker } from '../http/route.ts';
 import { wakeEverything } from '../wakeAll.ts';
 import { sendingStates } from './profile.ts';
 
@@ -19,7 +19,7 @@ export const sendingSwitch = z.strictObject({
 
 interface Setting {
   practice: Practice;
-  role: Role;
+  asker: Asker;
   change: z.output<typeof sendingSwitch>;
 }
 
@@ -28,13 +28,13 @@ interface Setting {
  * its first live day is set: no touch due before it is ever made.
  * @throws ApiError `not allowed` when somebody other than an owner or admin would let more leave than before
  */
-export async function setSending(api: ApiDependencies, { practice: { id }, role, change }: Setting): Promise<Practice> {
+export async function setSending(api: ApiDependencies, { practice: { id }, asker, change }: Setting): Promise<Practice> {
   const now = api.clock();
   return api.database.withPractice(id, async (tx) => {
     // Two people at the switch take turns, and the second judges by what the first left.
     const before = await lockPractice(tx, id);
     const after = { sending: change.sending ?? before.sending, stoppedChannels: change.stoppedChannels ?? before.stoppedChannels };
-    if (!mayDecide.includes(role) && letsMoreLeave(before, after))
+    if (!asker.may('decide') && letsMoreLeave(before, after))
       throw new ApiError('not allowed', { message: 'Everyone may stop sending; only an owner or admin may start it.' });
     const firstLiveOn = after.sending === 'live' && !before.firstLiveOn ? dateOfDay(dayAt(now, before.timeZone)) : before.firstLiveOn;
     const practice = await tx.practice.update({ where: { id }, data: { ...after, firstLiveOn } });

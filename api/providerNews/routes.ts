@@ -1,4 +1,4 @@
-import { mayDecide, practiceRoute, type Route } from '../http/route.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
 import { providerNews } from './newsBody.ts';
 import { readNews } from './readNews.ts';
 import { readTurnedAway } from './turnedAway.ts';
@@ -11,12 +11,12 @@ export const providerNewsRoutes: Route[] = [
     summary: 'When each provider last told of messages, what it owes an answer for, and which calls were turned away.',
     tag: 'Messages',
     answer: providerNews,
-    handle: async ({ api, practice, role }) => {
+    handle: async ({ api, practice, asker }) => {
       const now = api.clock();
       const [providers, turnedAway] = await Promise.all([
         api.database.withPractice(practice.id, (tx) => readNews(tx, practice.id, now)),
         // Of the whole installation: not for everybody who works at one of its practices.
-        mayDecide.includes(role) ? readTurnedAway(api.database, now) : [],
+        asker.may('decide') ? readTurnedAway(api.database, now) : [],
       ]);
       return { body: { providers, turnedAway } };
     },

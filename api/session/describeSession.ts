@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { allPermissions, roleNames } from '../../domain/permissions.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { permissionsOf } from '../http/whoAsks.ts';
 
 export const sessionBody = z
   .object({
@@ -11,7 +13,8 @@ export const sessionBody = z
         slug: z.string(),
         name: z.string(),
         timeZone: z.string().describe('IANA; the console shows instants in it'),
-        role: z.enum(['owner', 'admin', 'staff', 'support', 'viewer']),
+        role: z.enum(roleNames),
+        permissions: z.array(z.enum(allPermissions)).describe('What this role may do here; the server holds to it'),
         sending: z.enum(['setting_up', 'live', 'stopped']),
         stoppedChannels: z.array(z.string()),
         isDemo: z.boolean(),
@@ -35,6 +38,7 @@ export async function describeSession(api: ApiDependencies, person: Person): Pro
       name,
       timeZone,
       role,
+      permissions: permissionsOf(role),
       sending,
       stoppedChannels,
       isDemo,

@@ -32,7 +32,7 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
         const known = person && !person.disabledAt && password.length <= longestPassword ? person : null;
         if (!(await isPassword(known?.passwordHash ?? null, password.slice(0, longestPassword))) || !known) throw new ApiError('wrong credentials');
         tries.giveBack(keys, byEmail);
-        const cookie = await beginSession(api, known, request);
+        const cookie = await beginSession(api, { person: known, request });
         return { body: await describeSession(api, known), headers: { 'Set-Cookie': cookie } };
       },
     }),

@@ -13,8 +13,14 @@ const noteEveryMs = 60_000;
 
 export interface Session {
   person: Person;
+  id: string;
   sessionHash: string;
   lastSeenAt: Date;
+  /** The password was right, the second factor is still asked for. */
+  isHalf: boolean;
+  lockedAt: Date | null;
+  provenAt: Date | null;
+  deskId: string | null;
 }
 
 const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
@@ -36,14 +42,23 @@ export async function readSession(api: ApiDependencies, request: Request): Promi
   const session = await api.database.global.signIn.findUnique({ where: { idHash: sessionHash }, include: { person: true } });
   const now = api.clock();
   if (!session || session.person.disabledAt || session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + idleMs <= now) return null;
-  return { person: session.person, sessionHash, lastSeenAt: session.lastSeenAt };
+  const { id, person, lastSeenAt, isHalf, lockedAt, provenAt, deskId } = session;
+  return { id, person, sessionHash, lastSeenAt, isHalf, lockedAt, provenAt, deskId };
+}
+
+interface Beginning {
+  person: Person;
+  request: Request;
+  /** Only the password was given so far, and it takes more. */
+  isHalf?: boolean;
+  deskId?: string | null;
 }
 
 /**
  * Begins a session under a new id; the browser's former one ends, and so do all that have expired.
  * @returns the Set-Cookie header
  */
-export async function beginSession(api: ApiDependencies, person: Person, request: Request): Promise<string> {
+export async function beginSession(api: ApiDependencies, { person, request, isHalf = false, deskId = null }: Beginning): Promise<string> {
   const now = api.clock();
   const sessionId = randomBytes(32).toString('base64url');
   const former = sessionIdOf(request.get('cookie'), api.publicUrl);
@@ -58,6 +73,10 @@ export async function beginSession(api: ApiDependencies, person: Person, request
         lastSeenAt: new Date(now),
         expiresAt: new Date(now + absoluteMs),
         userAgent: request.get('user-agent')?.slice(0, 300) ?? null,
+        ip: request.ip ?? null,
+        isHalf,
+        deskId,
+        provenAt: new Date(now),
       },
     }),
   ]);

@@ -7,10 +7,10 @@ import pino from 'pino';
 import supertest from 'supertest';
 import { createApp } from '../../api/app.ts';
 import type { ApiDependencies } from '../../api/dependencies.ts';
-import type { Role } from '../../api/http/route.ts';
 import { countWebhooks } from '../../api/webhooks/counter.ts';
 import { openChanges, type Changes } from '../../api/live/changes.ts';
 import { signLink } from '../../domain/links.ts';
+import type { RoleName } from '../../domain/permissions.ts';
 import { openDatabase, type Database } from '../../prisma/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { createPractice, type NewPractice } from '../../prisma/practices.ts';
@@ -32,7 +32,7 @@ export interface ApiTest {
   time: { now: number };
   makePractice(change?: Partial<NewPractice>): Promise<string>;
   /** A person with a role at each of these practices, signed in. */
-  signIn(practiceIds: string[], role?: Role): Promise<Agent>;
+  signIn(practiceIds: string[], role?: RoleName): Promise<Agent>;
   unsubscribeToken(practiceId: string, messageId: string): string;
   close(): Promise<void>;
 }
@@ -45,6 +45,7 @@ export interface Agent {
   get(path: string): supertest.Test;
   post(path: string, body?: object): supertest.Test;
   put(path: string, body: object): supertest.Test;
+  delete(path: string, body?: object): supertest.Test;
 }
 
 /** What the API takes providers' calls by, and what signs them. */
@@ -67,6 +68,8 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
     publicUrl,
     webhooks: { sources: openEventSources(webhookKeys.secrets, publicUrl), counter: countWebhooks({ database, log, clock: () => time.now }) },
     linkKeys,
+    secondFactor: 'optional',
+    sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
     temporalUiUrl: 'http://temporal.example',
     consoleFolder: null,
     uploadsFolder,
@@ -117,6 +120,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
         get: (path) => own(supertest(app).get(path)),
         post: (path, body) => own(supertest(app).post(path)).send(body),
         put: (path, body) => own(supertest(app).put(path)).send(body),
+        delete: (path, body) => own(supertest(app).delete(path)).send(body),
       };
     },
     unsubscribeToken: (practiceId, messageId) => signLink({ purpose: 'unsubscribe', practiceId, messageId }, linkKeys),

@@ -34,7 +34,6 @@ describe("a practice's profile", () => {
       bookingUrl: null,
       address: { line1: '9 Birch Lane', line2: 'Suite 2', city: 'Albany', state: 'NY', postalCode: '12207' },
       sending: 'live',
-      role: 'admin',
     });
     expect((await admin.get(at(id))).body).toEqual(saved.body);
     expect(await it.database.withPractice(id, (tx) => tx.location.findMany())).toMatchObject([{ name: 'Birch Lane Vets', phone: '+12125550188' }]);

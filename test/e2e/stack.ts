@@ -70,6 +70,8 @@ export async function openStack(): Promise<Stack> {
       publicUrl: baseUrl,
       webhooks: { sources: openEventSources(secrets, baseUrl), counter },
       linkKeys,
+      secondFactor: 'optional',
+      sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
       temporalUiUrl: 'http://localhost:8233',
       consoleFolder,
       uploadsFolder: join(folder, 'uploads'),

@@ -5,15 +5,14 @@ import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { usePath } from '../../layout/paths.ts';
 import type { ImportReport, ImportRow } from '../../server/importTypes.ts';
-import { usePractice } from '../../server/Practice.tsx';
+import { useMay } from '../../server/Practice.tsx';
 import { pluralOf } from '../importWords.ts';
 import { useUpload } from '../upload/useUpload.ts';
 import { ForceDialog } from './ForceDialog.tsx';
 
 /** How an import ended, in a sentence, and what can be done now. */
 export function RunOutcome({ run }: { run: ImportRow }) {
-  const { role } = usePractice();
-  const mayDecide = role === 'owner' || role === 'admin';
+  const mayDecide = useMay('decide');
   return (
     <Stack spacing={1.5}>
       <OutcomeWords run={run} />

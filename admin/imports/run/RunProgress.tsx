@@ -8,7 +8,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
-import { usePractice, usePracticeUrl } from '../../server/Practice.tsx';
+import { useMay, usePracticeUrl } from '../../server/Practice.tsx';
 import type { ImportRow } from '../../server/importTypes.ts';
 import { send } from '../../server/request.ts';
 import { Section } from '../../shared/Section.tsx';
@@ -20,7 +20,7 @@ const icons = { waiting: WaitIcon, reading: NowIcon, read: WaitIcon, merging: No
 /** A running import, file by file, and the button that stops it. */
 export function RunProgress({ run, refresh }: { run: ImportRow; refresh: () => void }) {
   const { progress } = run;
-  const { role } = usePractice();
+  const mayDecide = useMay('decide');
   const share = progress?.phase === 'reading' ? progress.share * 100 : null;
   return (
     <Section title={run.isCancelling ? 'Stopping' : run.dryRun ? 'Checking' : 'Importing'} hint="It goes on when you leave this page.">
@@ -43,7 +43,7 @@ export function RunProgress({ run, refresh }: { run: ImportRow; refresh: () => v
             );
           })}
         </Box>
-        {(role === 'owner' || role === 'admin') && <StopImport run={run} refresh={refresh} />}
+        {mayDecide && <StopImport run={run} refresh={refresh} />}
       </Stack>
     </Section>
   );

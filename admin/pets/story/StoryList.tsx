@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { usePractice } from '../../server/Practice.tsx';
+import { useMay } from '../../server/Practice.tsx';
 import type { PetStory } from '../../server/petTypes.ts';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { Section } from '../../shared/Section.tsx';
@@ -16,14 +16,13 @@ const nearCount = 4;
 
 /** Everything to be said and said: the future above today's line, the nearest to it next to it; the past below. */
 export function StoryList({ story: { pet, client, upcoming, past } }: { story: PetStory }) {
-  const { role } = usePractice();
   const ahead = [...upcoming].sort((a, b) => a.at.localeCompare(b.at));
   const [linked] = useState(useSearchParams()[0].get('open'));
   const [all, setAll] = useState(() => ahead.slice(nearCount).some((message) => keyOfUpcoming(message) === linked));
   const shown = (all ? ahead : ahead.slice(0, nearCount)).reverse();
   const hidden = ahead.length - shown.length;
   const next = ahead.find((message) => message.state === 'planned' && message.messageId === null);
-  const maySend = role === 'owner' || role === 'admin';
+  const maySend = useMay('decide');
   return (
     <Section title="Messages" flush>
       {hidden > 0 && (

@@ -34,7 +34,7 @@ test('the demo is there after one call, whole: no row of it is rejected, its own
   const [run] = await database.withPractice(practiceId, (tx) => tx.importRun.findMany({ orderBy: { startedAt: 'desc' } }));
   expect((run?.report as { files: { rejected: number }[] }).files.map(({ rejected }) => rejected)).toEqual([0, 0, 0, 0, 0, 0]);
   const person = await database.global.person.findUniqueOrThrow({ where: { email: demoSignIn.email }, include: { memberships: true } });
-  expect(await verify(person.passwordHash, demoSignIn.password)).toBe(true);
+  expect(await verify(person.passwordHash as string, demoSignIn.password)).toBe(true);
   expect(person.memberships).toMatchObject([{ practiceId, role: 'owner' }]);
   expect(await database.global.wake.count({ where: { practiceId } })).toBeGreaterThan(600);
 });
