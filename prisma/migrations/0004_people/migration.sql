@@ -148,7 +148,16 @@ CREATE INDEX "desk_people_person_id_idx" ON "desk_people"("person_id");
 CREATE UNIQUE INDEX "api_keys_practice_id_hash_key" ON "api_keys"("practice_id", "hash");
 
 -- CreateIndex
-CREATE INDEX "audit_entries_practice_id_request_id_idx" ON "audit_entries"("practice_id", "request_id");
+CREATE INDEX "audit_entries_practice_id_request_id_id_idx" ON "audit_entries"("practice_id", "request_id", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_entries_practice_id_at_id_idx" ON "audit_entries"("practice_id", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_entries_practice_id_actor_id_at_id_idx" ON "audit_entries"("practice_id", "actor_id", "at", "id");
+
+-- CreateIndex
+CREATE INDEX "audit_entries_practice_id_action_at_id_idx" ON "audit_entries"("practice_id", "action", "at", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sign_ins_id_key" ON "sign_ins"("id");
