@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit/routes.ts';
 import { openForecasts } from './batches/forecast.ts';
 import { batchRoutes } from './batches/routes.ts';
 import { cadenceRoutes } from './cadence/routes.ts';
@@ -5,8 +6,13 @@ import { demoRoutes } from './demo/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
+import { joinRoutes } from './invitations/joinRoutes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
+import { keyRoutes } from './keys/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
+import { passwordResetRoutes } from './passwordReset/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { petRoutes } from './pets/routes.ts';
 import { postcardRunRoutes } from './postcardRuns/routes.ts';
 import { practiceRoutes } from './practices/routes.ts';
@@ -20,6 +26,8 @@ export function allRoutes(api: ApiDependencies): Route[] {
   const forecasts = openForecasts(api);
   return [
     ...sessionRoutes(api),
+    ...passwordResetRoutes,
+    ...joinRoutes,
     ...practiceRoutes,
     ...petRoutes,
     ...standingRoutes,
@@ -29,6 +37,10 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...batchRoutes(api, forecasts),
     ...importRoutes,
     ...providerNewsRoutes,
+    ...peopleRoutes,
+    ...invitationRoutes,
+    ...keyRoutes,
+    ...auditRoutes,
     ...liveRoutes,
     ...demoRoutes,
     ...systemRoutes,

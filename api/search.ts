@@ -30,7 +30,7 @@ const oneOf = (ways: Prisma.Sql[]): Prisma.Sql => Prisma.sql`(${Prisma.join(ways
  * them there and is looked at properly where that fits. An index of trigrams would not be used at all: under row-level security only leakproof
  * operators may look before the policy has, and LIKE is none.
  */
-function allWords(names: Prisma.Sql, text: string): Prisma.Sql {
+export function allWords(names: Prisma.Sql, text: string): Prisma.Sql {
   const words = text.split(/\s+/).filter(Boolean);
   const each = words.flatMap((word) => {
     const plain = literal(word.toLowerCase()).replaceAll(/\P{ASCII}+/gu, '%');

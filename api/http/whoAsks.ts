@@ -27,7 +27,7 @@ export async function whoAsks(route: Route, request: Request, api: ApiDependenci
   if (key !== null) {
     // To a key whatever is not its practice's does not exist.
     if (route.access !== 'practice' || route.peopleOnly) throw new ApiError('not found');
-    return requireKey(api, key, { practiceId: request.params['practiceId'], may: route.may ?? 'see' });
+    return requireKey(api, key, { request, may: route.may ?? 'see' });
   }
   const session = await findSession(api, request);
   if (!session) throw new ApiError('not signed in');

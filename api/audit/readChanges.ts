@@ -1,0 +1,79 @@
+import type { AuditValue } from '../../domain/auditValues.ts';
+import type { Tx } from '../../prisma/client.ts';
+import { Prisma, type Practice } from '../../prisma/generated/client.ts';
+import type { Page } from '../http/listQuery.ts';
+import { changesCondition, type ChangesFilter } from './changesFilter.ts';
+
+/** Columns of a row by their names. */
+export type Columns = Record<string, AuditValue>;
+
+/** A row that was made, changed or removed. */
+export interface ReadRow {
+  subject: string;
+  key: Columns | null;
+  before: Columns | null;
+  after: Columns | null;
+  /** The person it is about, when it is about one. */
+  person: string | null;
+}
+
+/** What one request changed, as the tables' triggers wrote it. */
+export interface ReadChange {
+  id: string;
+  at: Date;
+  actorKind: string;
+  actorId: string;
+  actorName: string;
+  ip: string | null;
+  action: string;
+  /** The ids of the request's path. */
+  path: Columns | null;
+  total: number;
+  rows: ReadRow[];
+}
+
+interface Wanted {
+  filter: ChangesFilter;
+  ascending: boolean;
+  offset: number;
+  limit: number;
+}
+
+/** One page of the requests that changed something, each with its first rows. One query for all of them. */
+export async function listChanges(tx: Tx, practice: Practice, { filter, ascending, offset, limit }: Wanted): Promise<Page<ReadChange>> {
+  const where = changesCondition(practice, filter);
+  const direction = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const heads = Prisma.sql`SELECT e.* FROM audit_entries e WHERE ${where} ORDER BY e.at ${direction}, e.id ${direction} LIMIT ${limit} OFFSET ${offset}`;
+  const rows = await tx.$queryRaw<ReadChange[]>`${withRows({ practiceId: practice.id, heads, most: 6 })} ORDER BY h.at ${direction}, h.id ${direction}`;
+  const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM audit_entries e WHERE ${where}`;
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** The ids of all requests that fit, in the list's order. */
+export async function findChangeIds(tx: Tx, practice: Practice, { filter, ascending }: Pick<Wanted, 'filter' | 'ascending'>): Promise<string[]> {
+  const direction = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT e.request_id AS id FROM audit_entries e WHERE ${changesCondition(practice, filter)} ORDER BY e.at ${direction}, e.id ${direction}`;
+  return found.map(({ id }) => id);
+}
+
+/** What these requests changed, in the order of their ids. @param given.most rows of each */
+export async function readChanges(tx: Tx, practice: Practice, { ids, most }: { ids: string[]; most: number }): Promise<ReadChange[]> {
+  const heads = Prisma.sql`SELECT DISTINCT ON (e.request_id) e.* FROM audit_entries e
+    WHERE e.practice_id = ${practice.id}::uuid AND e.request_id = ANY(${ids}) ORDER BY e.request_id, e.id DESC`;
+  const read = await tx.$queryRaw<ReadChange[]>`${withRows({ practiceId: practice.id, heads, most })}`;
+  const places = new Map(ids.map((id, index) => [id, index]));
+  return read.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+}
+
+/**
+ * The rows beside the last entry of each request. People stand outside the practices: a name is told only of those whom an entry of this practice is about.
+ */
+const withRows = ({ practiceId, heads, most }: { practiceId: string; heads: Prisma.Sql; most: number }): Prisma.Sql => Prisma.sql`
+  SELECT h.request_id AS id, h.at, h.actor_kind AS "actorKind", h.actor_id AS "actorId", h.actor_name AS "actorName", h.ip, h.action,
+    (SELECT o.subject_key FROM audit_entries o WHERE o.practice_id = ${practiceId}::uuid AND o.request_id = h.request_id AND o.subject IS NULL LIMIT 1) AS path,
+    (SELECT count(*)::int FROM audit_entries o WHERE o.practice_id = ${practiceId}::uuid AND o.request_id = h.request_id AND o.subject IS NOT NULL) AS total,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('subject', o.subject, 'key', o.subject_key, 'before', o.before, 'after', o.after, 'person', p.name) ORDER BY o.id)
+      FROM (SELECT * FROM audit_entries o WHERE o.practice_id = ${practiceId}::uuid AND o.request_id = h.request_id AND o.subject IS NOT NULL ORDER BY o.id LIMIT ${most}) o
+      LEFT JOIN people p ON p.id::text = o.subject_key ->> 'person_id'), '[]') AS rows
+  FROM (${heads}) h`;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { allPermissions, keyPermissions } from '../../domain/permissions.ts';
+import type { ApiKey } from '../../prisma/generated/client.ts';
+import { ApiError } from '../http/errors.ts';
+import { practiceRoute, type Route } from '../http/route.ts';
+import { keyDays, makeKey } from './makeKey.ts';
+
+const instant = z.iso.datetime();
+const keyRow = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    prefix: z.string().describe('The first characters of its secret part, to tell it from others'),
+    permissions: z.array(z.enum(allPermissions)),
+    createdBy: z.string(),
+    createdAt: instant,
+    expiresAt: instant,
+    lastUsedAt: instant.nullable().describe('To the minute'),
+    revokedAt: instant.nullable(),
+    state: z.enum(['usable', 'expired', 'revoked']),
+  })
+  .meta({ id: 'ApiKey' });
+
+const newKey = z.strictObject({
+  name: z.string().trim().min(1, 'Say what the key is for.').max(60, 'At most 60 characters.'),
+  permissions: z
+    .array(z.enum(keyPermissions as [(typeof allPermissions)[number]]))
+    .min(1, 'Choose what the key may do.')
+    .max(keyPermissions.length),
+  days: z.literal(keyDays),
+});
+
+/** Most keys shown; nobody has so many. */
+const most = 500;
+
+/** Keys let programs ask the API. Only people make them: no key may make or end another. */
+export const keyRoutes: Route[] = [
+  practiceRoute({
+    method: 'get',
+    path: '/keys',
+    summary: 'The practice’s API keys, newest first; never the keys themselves.',
+    tag: 'API keys',
+    may: 'keys',
+    peopleOnly: true,
+    answer: z.array(keyRow),
+    handle: ({ api, practice }) =>
+      api.database.withPractice(practice.id, async (tx) => {
+        const keys = await tx.apiKey.findMany({ where: { practiceId: practice.id }, orderBy: { id: 'desc' }, take: most });
+        return { body: keys.map((key) => describe(key, api.clock())) };
+      }),
+  }),
+  practiceRoute({
+    method: 'post',
+    path: '/keys',
+    audit: 'key made',
+    summary: 'Make a key. It is in this answer and nowhere else, ever.',
+    tag: 'API keys',
+    may: 'keys',
+    peopleOnly: true,
+    body: newKey,
+    status: 201,
+    answer: keyRow.extend({ key: z.string() }),
+    handle: async ({ api, practice, asker, body }) => {
+      const { kept, key } = await makeKey(api, { practice, asker }, body);
+      return { body: { ...describe(kept, api.clock()), key } };
+    },
+  }),
+  practiceRoute({
+    method: 'post',
+    path: '/keys/{keyId}/revoke',
+    audit: 'key revoked',
+    summary: 'End a key at once, for good. Asking twice does no harm.',
+    tag: 'API keys',
+    may: 'keys',
+    peopleOnly: true,
+    params: z.object({ keyId: z.uuid() }),
+    answer: keyRow,
+    handle: ({ api, practice, params: { keyId } }) =>
+      api.database.withPractice(practice.id, async (tx) => {
+        const mine = { practiceId: practice.id, id: keyId };
+        const { count } = await tx.apiKey.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: new Date(api.clock()) } });
+        const kept = await tx.apiKey.findUnique({ where: { practiceId_id: mine } });
+        if (!kept) throw new ApiError('not found');
+        return { body: describe(kept, api.clock()), ...(count === 0 ? { unchanged: true as const } : {}) };
+      }),
+  }),
+];
+
+function describe(key: ApiKey, now: number): z.output<typeof keyRow> {
+  const { id, name, prefix, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt } = key;
+  return {
+    id,
+    name,
+    prefix,
+    permissions: keyPermissions.filter((permission) => key.permissions.includes(permission)),
+    createdBy,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    revokedAt: revokedAt?.toISOString() ?? null,
+    state: revokedAt ? 'revoked' : expiresAt.getTime() <= now ? 'expired' : 'usable',
+  };
+}

@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+import { channelNames, type Channel } from './channels.ts';
+import { dayAt } from './days.ts';
+import { messageStates } from './messageStates.ts';
+import { permissions, roles } from './permissions.ts';
+import { sayHour } from './sentences.ts';
+
+/** A value of a changed row, as JSON has it. */
+export type AuditValue = string | number | boolean | null | AuditValue[] | { [name: string]: AuditValue };
+
+/** What is longer stands at its own place (a message, a cadence), and would bury the rest here. */
+const longest = 400;
+const sendingWords: Record<string, string> = { setting_up: 'setting up', live: 'live', stopped: 'stopped' };
+
+/**
+ * A value as people read it: a phone number, money, an instant by the practice's clock, "yes". Never throws: what was written once must be told, whatever it is.
+ * @param value as the row's JSON has it
+ * @param place.column decides what a number or a word means
+ */
+export function sayValue(value: AuditValue | undefined, place: { subject: string | null; column: string; timeZone: string }): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return place.column.endsWith('_cents') ? `$${(value / 100).toFixed(2)}` : String(value);
+  if (typeof value === 'string') return shorten(sayText(value, place));
+  if (place.column === 'definition') return shorten(saySteps(value));
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : shorten(value.map((one) => sayValue(one, place)).join(', '));
+  return Object.keys(value).length === 0 ? 'nothing' : shorten(JSON.stringify(value));
+}
+
+const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest)} …` : text);
+const own = (words: object, name: string): unknown => (Object.hasOwn(words, name) ? (words as Record<string, unknown>)[name] : undefined);
+
+function sayText(text: string, { subject, column, timeZone }: { subject: string | null; column: string; timeZone: string }): string {
+  if (column === 'role') return (own(roles, text) as { name: string } | undefined)?.name ?? text;
+  if (column === 'permissions') return (own(permissions, text) as string | undefined) ?? text;
+  if (column === 'sending') return sendingWords[text] ?? text;
+  if (column === 'state' && subject === 'messages') return (own(messageStates, text) as { words: string } | undefined)?.words ?? text;
+  if (column === 'channel' || column === 'stopped_channels') return (own(channelNames, text) as string | undefined) ?? text;
+  const phone = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(text);
+  if (phone) return `(${phone[1]}) ${phone[2]}-${phone[3]}`;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) ? sayInstant(text, timeZone) : text;
+}
+
+function sayInstant(text: string, timeZone: string): string {
+  try {
+    const at = Temporal.Instant.from(text).epochMilliseconds;
+    return `${dayAt(at, timeZone)} ${sayHour(at, timeZone)}`;
+  } catch {
+    return text;
+  }
+}
+
+/** "-90 e-mail + text, 0 e-mail; daily at 18:00": a cadence on one line. */
+function saySteps(definition: AuditValue): string {
+  const { steps, delivery } = definition as { steps?: { offset: number; channels: Channel[] }[]; delivery?: { days: number[] | 'daily'; hour: string } };
+  if (!Array.isArray(steps) || !delivery) return JSON.stringify(definition);
+  const each = steps.map(({ offset, channels }) => `${offset > 0 ? '+' : ''}${offset} ${channels.map((channel) => channelNames[channel]).join(' + ')}`);
+  const days = delivery.days === 'daily' ? 'daily' : `on day ${delivery.days.join(' and ')} of the month`;
+  return `${each.join(', ')}; ${days} at ${delivery.hour}`;
+}
