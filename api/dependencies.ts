@@ -5,6 +5,7 @@ import type { LinkKeys } from '../domain/links.ts';
 import type { SecretKey } from '../domain/settings.ts';
 import type { Database } from '../prisma/client.ts';
 import type { EventSources } from '../providers/events/port.ts';
+import type { StaffMail } from '../providers/staffMail.ts';
 import type { Changes } from './live/changes.ts';
 import type { WebhookCounter } from './webhooks/counter.ts';
 
@@ -28,8 +29,11 @@ export interface ApiDependencies {
   publicUrl: string;
   /** What providers tell of messages, and how often they called. */
   webhooks: { sources: EventSources; counter: WebhookCounter };
-  /** Verify the links clients got. */
+  /** Sign and verify the links clients and people got. */
   linkKeys: LinkKeys;
+  /** E-mails to people who work here, and the address they come from where no practice's does. */
+  staffMail: StaffMail;
+  mailFrom: string | null;
   /** Whether owners, admins and operators must have a second factor. */
   secondFactor: 'required' | 'optional';
   /** Seal secrets in the database. */

@@ -6,6 +6,7 @@ import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { assertBoundByRowSecurity, openDatabase, type Database } from '../prisma/client.ts';
 import { openEventSources, type WebhookSecrets } from '../providers/events/index.ts';
+import { staffMailFrom } from '../providers/fromSettings.ts';
 import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
 import { toldBy } from '../sandbox/outbox/addressees.ts';
 import { runKeeper } from '../sandbox/demo/keeper.ts';
@@ -117,6 +118,8 @@ function dependenciesOf({ settings, log, database, changes, temporal, sandbox, c
     publicUrl: settings.HOMING_PUBLIC_URL,
     webhooks: { sources: openEventSources(secrets, settings.HOMING_PUBLIC_URL), counter },
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
+    staffMail: staffMailFrom(settings),
+    mailFrom: settings.HOMING_MAIL_FROM,
     secondFactor: settings.HOMING_SECOND_FACTOR,
     sealingKeys: settings.HOMING_DATA_KEYS,
     temporalUiUrl: settings.TEMPORAL_UI_URL,

@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a link in a message lets its client do. The numbers are inside links already posted: never reuse one. */
-export const linkPurposes = { unsubscribe: 1, preferences: 2, booking: 3, confirmation: 4, reward: 5, survey: 6 } as const;
+/** What a link lets its reader do: a client with a message, or somebody who works here. The numbers are inside links already sent: never reuse one. */
+export const linkPurposes = { unsubscribe: 1, preferences: 2, booking: 3, confirmation: 4, reward: 5, survey: 6, invitation: 7, passwordReset: 8 } as const;
 export type LinkPurpose = keyof typeof linkPurposes;
 
 /** What a link carries: opaque ids, never a name or an address. */
 export interface LinkPayload {
   purpose: LinkPurpose;
-  /** UUIDs. */
+  /** UUIDs: the practice (`noPractice` where a link belongs to none), and what the link is about there: a message, an invitation, a reset. */
   practiceId: string;
-  messageId: string;
+  subjectId: string;
   /** Epoch ms, kept to the second; absent = for ever. */
   expiresAt?: number;
 }
@@ -19,6 +19,9 @@ export interface LinkKeys {
   current: number;
   secrets: Readonly<Record<number, string | Uint8Array>>;
 }
+
+/** Stands for the practice in a link of a person, who may work for several. */
+export const noPractice = '00000000-0000-0000-0000-000000000000';
 
 const version = 1;
 const withExpiry = 0x80;
@@ -38,12 +41,12 @@ function sealWith(secret: string | Uint8Array, body: Buffer): Buffer {
 
 /**
  * Signs a link's token: 68 letters (74 with an expiry) that are safe in a URL.
- * HMAC-SHA-256, shortened to 128 bits, over version, key id, purpose, practice, message and expiry.
+ * HMAC-SHA-256, shortened to 128 bits, over version, key id, purpose, practice, subject and expiry.
  * @throws when an id is not a UUID, the current key is missing or short, or an unsubscribe link is given an expiry:
  * it must work for as long as the message exists (CAN-SPAM: at least 30 days; ours: for ever)
  */
 export function signLink(payload: LinkPayload, keys: LinkKeys): string {
-  const { purpose, practiceId, messageId, expiresAt } = payload;
+  const { purpose, practiceId, subjectId, expiresAt } = payload;
   const secret = keys.secrets[keys.current];
   if (secret === undefined || Buffer.byteLength(secret) < 32)
     throw new Error(`link key ${keys.current} is missing or shorter than 32 bytes: set it in the settings`);
@@ -53,7 +56,7 @@ export function signLink(payload: LinkPayload, keys: LinkKeys): string {
   const body = Buffer.concat([
     Buffer.from([version, keys.current, linkPurposes[purpose] | (expiresAt === undefined ? 0 : withExpiry)]),
     packUuid(practiceId, 'practiceId'),
-    packUuid(messageId, 'messageId'),
+    packUuid(subjectId, 'subjectId'),
     expiry,
   ]);
   return Buffer.concat([body, sealWith(secret, body)]).toString('base64url');
@@ -76,7 +79,7 @@ export function readLink(token: string, keys: LinkKeys, now: number): LinkPayloa
   if (tokenVersion !== version || !purpose || secret === undefined || bytes.length !== bodyBytes + macBytes) return null;
   const body = bytes.subarray(0, bodyBytes);
   if (!timingSafeEqual(bytes.subarray(bodyBytes), sealWith(secret, body))) return null;
-  const payload = { purpose, practiceId: unpackUuid(bytes.subarray(3, 19)), messageId: unpackUuid(bytes.subarray(19, 35)) };
+  const payload = { purpose, practiceId: unpackUuid(bytes.subarray(3, 19)), subjectId: unpackUuid(bytes.subarray(19, 35)) };
   if (!expires) return payload;
   const expiresAt = body.readUIntBE(35, 5) * 1000;
   return now < expiresAt ? { ...payload, expiresAt } : null;

@@ -53,6 +53,7 @@ const forms: Record<SettingForm, Parse> = {
   address: matching(/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/, 'must be host:port without http://'),
   name: matching(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores'),
   choice: (raw, entry) => (entry.choices?.includes(raw) ? { value: raw } : { problem: `must be one of ${entry.choices?.join(', ')}` }),
+  email: matching(/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/, 'must be one e-mail address'),
   path: (raw) => ({ value: raw }),
   text: (raw) => ({ value: raw }),
   list: (raw) => ({

@@ -1,5 +1,5 @@
 /** How a setting is written. `list`: words with commas between. `keys`: `id:base64[,id:base64...]`, 32 bytes each. `postgres`: postgres://user:password@host:port/name. */
-export type SettingForm = 'port' | 'count' | 'url' | 'postgres' | 'smtp' | 'address' | 'name' | 'choice' | 'path' | 'text' | 'list' | 'keys';
+export type SettingForm = 'port' | 'count' | 'url' | 'postgres' | 'smtp' | 'address' | 'name' | 'choice' | 'path' | 'text' | 'list' | 'keys' | 'email';
 
 export interface SettingEntry {
   /** One sentence for docs/settings.md and error messages. */
@@ -33,6 +33,10 @@ export const settingsCatalogue = {
     default: 'sandbox',
   },
   HOMING_EMAIL: { means: 'Which adapter sends e-mails.', form: 'choice', choices: ['sendgrid', 'smtp'], default: 'sendgrid' },
+  HOMING_MAIL_FROM: {
+    means: 'The address e-mails to people without a practice leave from (an operator choosing a password). Others come from their practice’s address.',
+    form: 'email',
+  },
   HOMING_SANDBOX_URL: { means: 'The address of the sandbox the provider SDKs are pointed at.', form: 'url', derived: 'HOMING_PUBLIC_URL/sandbox' },
   HOMING_WORKFLOW_CACHE: { means: 'Processes a worker keeps in memory; about 600 for each GB it may use.', form: 'count', default: '600' },
   HOMING_RELAY_RATE: { means: 'Wakes the relay turns into signals per second.', form: 'count', default: '100' },

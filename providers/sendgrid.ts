@@ -19,11 +19,11 @@ export interface SendGridConfig {
 /** The SDK exports single shared instances, whose key and host are global; its typings hide the classes. */
 const fresh = <T extends object>(shared: T): T => new (shared.constructor as new () => T)();
 
-type Mail = Exclude<Parameters<typeof sgMail.send>[0], unknown[]>;
+export type Mail = Exclude<Parameters<typeof sgMail.send>[0], unknown[]>;
 type Defaults = Exclude<Parameters<typeof sgClient.setDefaultRequest>[0], string>;
 
-/** E-mail through SendGrid's v3 API. One client of its own, so two senders with different keys cannot mix. */
-export function openSendGrid(config: SendGridConfig): Sender<OutgoingEmail> {
+/** A client of one key and one host. */
+export function openSendGridMail(config: SendGridConfig): { client: typeof sgClient; mail: typeof sgMail; timeoutMs: number } {
   const timeoutMs = config.timeoutMs ?? 20_000;
   const client = fresh(sgClient);
   client.setApiKey(config.apiKey);
@@ -32,6 +32,12 @@ export function openSendGrid(config: SendGridConfig): Sender<OutgoingEmail> {
   const mail = fresh(sgMail);
   mail.setClient(client);
   mail.setTimeout(timeoutMs);
+  return { client, mail, timeoutMs };
+}
+
+/** E-mail through SendGrid's v3 API. One client of its own, so two senders with different keys cannot mix. */
+export function openSendGrid(config: SendGridConfig): Sender<OutgoingEmail> {
+  const { client, mail, timeoutMs } = openSendGridMail(config);
   return {
     provider: 'sendgrid',
     timeoutMs,
@@ -91,7 +97,7 @@ function compose({ ref, to, toName, content }: OutgoingEmail): Mail {
 }
 
 /** SendGrid takes `;` and `,` in a name for further addresses; a line break would be a header of its own. */
-function addressee(email: string, name: string): { email: string; name?: string } {
+export function addressee(email: string, name: string): { email: string; name?: string } {
   const clean = name
     .replace(/[;,\p{Cc}]+/gu, ' ')
     .replace(/\s+/g, ' ')

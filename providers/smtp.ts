@@ -3,6 +3,8 @@ import { withDeadline } from './deadline.ts';
 import type { OutgoingEmail, Sender } from './port.ts';
 import { judgeSmtpAnswer, judgeSmtpFault } from './smtpOutcomes.ts';
 
+const usualTimeoutMs = 20_000;
+
 export interface SmtpConfig {
   host: string;
   port: number;
@@ -15,10 +17,10 @@ export interface SmtpConfig {
   timeoutMs?: number;
 }
 
-/** E-mail through any mail server. One connection a message, so that a broken one concerns no other message. */
-export function openSmtp(config: SmtpConfig): Sender<OutgoingEmail> {
-  const timeoutMs = config.timeoutMs ?? 20_000;
-  const transport = createTransport({
+/** The way to a mail server; nothing is connected yet. */
+export function openTransport(config: SmtpConfig): ReturnType<typeof createTransport> {
+  const timeoutMs = config.timeoutMs ?? usualTimeoutMs;
+  return createTransport({
     host: config.host,
     port: config.port,
     secure: config.secure ?? false,
@@ -31,6 +33,12 @@ export function openSmtp(config: SmtpConfig): Sender<OutgoingEmail> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** E-mail through any mail server. One connection a message, so that a broken one concerns no other message. */
+export function openSmtp(config: SmtpConfig): Sender<OutgoingEmail> {
+  const timeoutMs = config.timeoutMs ?? usualTimeoutMs;
+  const transport = openTransport(config);
   return {
     provider: 'smtp',
     timeoutMs,

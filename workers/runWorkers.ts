@@ -12,7 +12,7 @@ import { dataConverterWith } from '../temporal/dataConverter.ts';
 import { allowancesFrom } from './allowances.ts';
 import { relayWakes } from './relay.ts';
 import { reconcileSchedules, type Applied } from './schedules.ts';
-import { sendersFrom, verifierFrom } from './senders.ts';
+import { sendersFrom, verifierFrom } from '../providers/fromSettings.ts';
 import { bundleProcesses, createDeliveryWorker, createPetWorker } from './worker.ts';
 
 /** Connections to the database: turns of pets use most of them, delivery and the relay the rest. */

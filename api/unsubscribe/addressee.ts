@@ -15,7 +15,7 @@ export interface Addressee {
 export async function findAddressee(api: ApiDependencies, token: string): Promise<Addressee | null> {
   const link = readLink(token, api.linkKeys, api.clock());
   if (!link || link.purpose !== 'unsubscribe') return null;
-  const { practiceId, messageId } = link;
+  const { practiceId, subjectId: messageId } = link;
   const practice = await api.database.global.practice.findUnique({ where: { id: practiceId } });
   if (!practice) return null;
   return api.database.withPractice(practiceId, async (tx) => {

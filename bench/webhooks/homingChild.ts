@@ -20,6 +20,8 @@ const app = createApp({
   publicUrl,
   webhooks: { sources: openEventSources(secrets, publicUrl), counter: countWebhooks({ database, log, clock: Date.now }) },
   linkKeys: { current: 1, secrets: { 1: 'k'.repeat(40) } },
+  staffMail: { send: async () => ({ kind: 'accepted', providerId: '' }) },
+  mailFrom: null,
   secondFactor: 'optional',
   sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
   temporalUiUrl: null,

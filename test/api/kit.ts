@@ -68,6 +68,8 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
     publicUrl,
     webhooks: { sources: openEventSources(webhookKeys.secrets, publicUrl), counter: countWebhooks({ database, log, clock: () => time.now }) },
     linkKeys,
+    staffMail: { send: async () => ({ kind: 'accepted', providerId: 'none' }) },
+    mailFrom: null,
     secondFactor: 'optional',
     sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
     temporalUiUrl: 'http://temporal.example',
@@ -123,7 +125,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
         delete: (path, body) => own(supertest(app).delete(path)).send(body),
       };
     },
-    unsubscribeToken: (practiceId, messageId) => signLink({ purpose: 'unsubscribe', practiceId, messageId }, linkKeys),
+    unsubscribeToken: (practiceId, messageId) => signLink({ purpose: 'unsubscribe', practiceId, subjectId: messageId }, linkKeys),
     async close() {
       await changes.close();
       await database.close();

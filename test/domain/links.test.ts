@@ -4,7 +4,7 @@ import { linkPurposes, readLink, signLink } from '../../domain/links.ts';
 import type { LinkKeys, LinkPayload, LinkPurpose } from '../../domain/links.ts';
 
 const keys: LinkKeys = { current: 1, secrets: { 1: 'a key for tests only, 32 bytes or more' } };
-const link: LinkPayload = { purpose: 'unsubscribe', practiceId: '0198c0de-0000-7000-8000-000000000001', messageId: '0198c0de-0000-7000-8000-0000000000ff' };
+const link: LinkPayload = { purpose: 'unsubscribe', practiceId: '0198c0de-0000-7000-8000-000000000001', subjectId: '0198c0de-0000-7000-8000-0000000000ff' };
 const now = Date.parse('2026-03-01T18:00:00Z');
 
 describe('a link in a message', () => {
@@ -36,8 +36,8 @@ describe('a link in a message', () => {
   it('holds for any ids, purposes and expiries', () => {
     const purpose = fc.constantFrom(...(Object.keys(linkPurposes) as LinkPurpose[]).filter((name) => name !== 'unsubscribe'));
     fc.assert(
-      fc.property(purpose, fc.uuid(), fc.uuid(), fc.option(fc.integer({ min: 2e9, max: 5e9 }), { nil: undefined }), (kind, practiceId, messageId, seconds) => {
-        const payload: LinkPayload = { purpose: kind, practiceId, messageId, ...(seconds === undefined ? {} : { expiresAt: seconds * 1000 }) };
+      fc.property(purpose, fc.uuid(), fc.uuid(), fc.option(fc.integer({ min: 2e9, max: 5e9 }), { nil: undefined }), (kind, practiceId, subjectId, seconds) => {
+        const payload: LinkPayload = { purpose: kind, practiceId, subjectId, ...(seconds === undefined ? {} : { expiresAt: seconds * 1000 }) };
         expect(readLink(signLink(payload, keys), keys, now)).toEqual(payload);
       }),
     );
@@ -62,6 +62,6 @@ describe('a link in a message', () => {
 
   it('is not signed with a weak key or for an id that is none', () => {
     expect(() => signLink(link, { current: 1, secrets: { 1: 'short' } })).toThrow('link key 1 is missing or shorter than 32 bytes');
-    expect(() => signLink({ ...link, messageId: '17' }, keys)).toThrow('messageId "17" is not a UUID');
+    expect(() => signLink({ ...link, subjectId: '17' }, keys)).toThrow('subjectId "17" is not a UUID');
   });
 });

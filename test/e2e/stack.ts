@@ -12,6 +12,7 @@ import { askProcesses } from '../../api/processes.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { openSenders, sandboxProviders } from '../../providers/openSenders.ts';
+import { openStaffMail } from '../../providers/staffMail.ts';
 import { countWebhooks } from '../../api/webhooks/counter.ts';
 import { openEventSources } from '../../providers/events/index.ts';
 import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
@@ -70,6 +71,8 @@ export async function openStack(): Promise<Stack> {
       publicUrl: baseUrl,
       webhooks: { sources: openEventSources(secrets, baseUrl), counter },
       linkKeys,
+      staffMail: openStaffMail(sandboxProviders(baseUrl).email),
+      mailFrom: null,
       secondFactor: 'optional',
       sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
       temporalUiUrl: 'http://localhost:8233',

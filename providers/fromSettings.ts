@@ -1,19 +1,17 @@
 import type { ConnectedSettings } from '../domain/settings.ts';
-import { openLobVerifier } from '../providers/lobVerify.ts';
-import { openSenders, sandboxProviders, type ProvidersConfig } from '../providers/openSenders.ts';
-import type { Senders } from '../providers/port.ts';
-import type { SmtpConfig } from '../providers/smtp.ts';
-import type { Verifier } from '../providers/verifier.ts';
+import { openLobVerifier } from './lobVerify.ts';
+import { openSenders, sandboxProviders, type ProvidersConfig } from './openSenders.ts';
+import type { Senders } from './port.ts';
+import type { SmtpConfig } from './smtp.ts';
+import { openStaffMail, type StaffMail } from './staffMail.ts';
+import type { Verifier } from './verifier.ts';
 
 /** The ways out that the settings name: the sandbox unless HOMING_PROVIDERS is `live`. @throws Error when a live provider lacks a key */
 export function sendersFrom(settings: ConnectedSettings): Senders {
   const publicUrl = settings.HOMING_PUBLIC_URL;
-  if (settings.HOMING_PROVIDERS === 'sandbox') return openSenders(sandboxProviders(publicUrl, settings.HOMING_SANDBOX_URL));
-  const config: ProvidersConfig = {
-    email:
-      settings.HOMING_EMAIL === 'smtp'
-        ? { provider: 'smtp', ...smtpFrom(given(settings, 'SMTP_URL')) }
-        : { provider: 'sendgrid', apiKey: given(settings, 'SENDGRID_API_KEY') },
+  if (settings.HOMING_PROVIDERS === 'sandbox') return openSenders(sandboxOf(settings));
+  return openSenders({
+    email: emailFrom(settings),
     text: {
       accountSid: given(settings, 'TWILIO_ACCOUNT_SID'),
       authToken: given(settings, 'TWILIO_AUTH_TOKEN'),
@@ -21,17 +19,23 @@ export function sendersFrom(settings: ConnectedSettings): Senders {
       publicUrl,
     },
     postcard: { apiKey: given(settings, 'LOB_API_KEY') },
-  };
-  return openSenders(config);
+  });
 }
+
+/** How e-mails to people who work here leave: the same account or server as those to clients. @throws Error when its key is missing */
+export const staffMailFrom = (settings: ConnectedSettings): StaffMail => openStaffMail(emailFrom(settings));
 
 /** Who is asked about postal addresses: the printer of the postcards. @throws Error when its key is missing */
 export const verifierFrom = (settings: ConnectedSettings): Verifier =>
-  openLobVerifier(
-    settings.HOMING_PROVIDERS === 'sandbox'
-      ? sandboxProviders(settings.HOMING_PUBLIC_URL, settings.HOMING_SANDBOX_URL).postcard
-      : { apiKey: given(settings, 'LOB_API_KEY') },
-  );
+  openLobVerifier(settings.HOMING_PROVIDERS === 'sandbox' ? sandboxOf(settings).postcard : { apiKey: given(settings, 'LOB_API_KEY') });
+
+const sandboxOf = (settings: ConnectedSettings): ProvidersConfig => sandboxProviders(settings.HOMING_PUBLIC_URL, settings.HOMING_SANDBOX_URL);
+
+function emailFrom(settings: ConnectedSettings): ProvidersConfig['email'] {
+  if (settings.HOMING_PROVIDERS === 'sandbox') return sandboxOf(settings).email;
+  if (settings.HOMING_EMAIL === 'smtp') return { provider: 'smtp', ...smtpFrom(given(settings, 'SMTP_URL')) };
+  return { provider: 'sendgrid', apiKey: given(settings, 'SENDGRID_API_KEY') };
+}
 
 /** smtp://user:password@host:587 (STARTTLS required) or smtps://host:465; ?tls=off for a relay on the own network. */
 function smtpFrom(address: string): SmtpConfig {
