@@ -16,6 +16,7 @@ export const auditActions = {
   'import stopped': 'stopped an import',
   'person invited': 'invited somebody',
   'invitation sent again': 'sent an invitation again',
+  'invitation link copied': 'took the link of an invitation, to hand it on',
   'invitation withdrawn': 'withdrew an invitation',
   'invitation accepted': 'accepted an invitation',
   'role changed': 'changed somebody’s role',

@@ -10,6 +10,7 @@ const shows: Record<string, readonly Topic[]> = {
   imports: ['imports'],
   cadence: ['cadence'],
   practice: ['practice'],
+  people: ['people'],
   // A matter of hours: asked again by the clock.
   'provider-news': [],
 };

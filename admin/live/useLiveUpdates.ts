@@ -18,8 +18,8 @@ export function useLiveUpdates(): { isLost: boolean } {
     const link = openLiveLink({
       open: () => new EventSource(url),
       refresh: async (changed) => {
-        // The practice's name and clock stand in the session.
-        if (changed === 'all' || changed.includes('practice')) lookAgain();
+        // The practice's name and clock stand in the session, and what one may do there.
+        if (changed === 'all' || changed.includes('practice') || changed.includes('people')) lookAgain();
         await client.invalidateQueries({ predicate: ({ queryKey }) => changed === 'all' || concerns(queryKey, changed) });
       },
       onRefused: lookAgain,

@@ -3,8 +3,8 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 
-/** Where a request went, without what may name a person or let one act: no query (search words), no client's token. */
-export const pathForLog = (url: string): string => (url.split('?', 1)[0] ?? '').replace(/^\/u\/[^/]+/, '/u/…');
+/** Where a request went, without what may name a person or let one act: no query (search words), nobody's token. */
+export const pathForLog = (url: string): string => (url.split('?', 1)[0] ?? '').replace(/^((?:\/api)?\/(?:u|join|reset))\/[^/]+/, '$1/…');
 
 /** One line a request: id, method, path, status, duration. No headers, cookies or bodies. */
 export const logRequests = (log: Logger): RequestHandler =>

@@ -28,7 +28,11 @@ export function streamChanges(api: ApiDependencies, { request, response, practic
   response.write(`retry: ${retryMs}\n\n`);
   const timers = [setInterval(() => response.write(': still here\n\n'), heartbeatMs), setInterval(() => void lookAgain(), lookAgainMs)];
   const unfollow = api.changes.follow(practiceId, {
-    onChange: (changed) => response.write(writeEvent(changed)),
+    onChange: (changed) => {
+      // Who was taken out a moment ago hears nothing more.
+      if (changed.includes('people')) void lookAgain().then(() => response.writableEnded || response.write(writeEvent(changed)));
+      else response.write(writeEvent(changed));
+    },
     onEnd: () => end(),
   });
   const end = () => {

@@ -5,6 +5,7 @@ import type { Route } from '../http/route.ts';
 const byTag: Record<string, readonly Topic[]> = {
   Imports: ['imports', 'pets', 'practice'],
   Cadence: ['cadence', 'pets', 'messages', 'postcard runs'],
+  People: ['people'],
   'Postcard runs': ['postcard runs', 'messages', 'pets'],
 };
 

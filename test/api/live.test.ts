@@ -122,7 +122,7 @@ describe('live updates', () => {
     await onDatabase(it.ownerUrl, (client) =>
       client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'homing live updates'"),
     );
-    await expect.poll(watching.heard, { timeout: 5_000 }).toEqual(['pets', 'messages', 'postcard runs', 'imports', 'cadence', 'practice']);
+    await expect.poll(watching.heard, { timeout: 5_000 }).toEqual(['pets', 'messages', 'postcard runs', 'imports', 'cadence', 'practice', 'people']);
     watching.forget();
     it.changes.announce(id, ['imports']);
     await expect.poll(watching.heard, { timeout: 5_000 }).toEqual(['imports']);

@@ -102,6 +102,9 @@ describe('whoever watches the process', () => {
 test("the log holds no search words and no client's token", () => {
   expect(pathForLog('/api/practices/1/pets?filter={"q":"Harper Quill"}')).toBe('/api/practices/1/pets');
   expect(pathForLog('/u/AQcBAAECAwQ?x=1')).toBe('/u/…');
+  expect(pathForLog('/join/AQcBAAECAwQ')).toBe('/join/…');
+  expect(pathForLog('/api/join/AQcBAAECAwQ/new')).toBe('/api/join/…/new');
+  expect(pathForLog('/api/reset/AQcBAAECAwQ')).toBe('/api/reset/…');
 });
 
 test('every refusal in the catalogue says in a sentence what happened', () => {
