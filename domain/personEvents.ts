@@ -6,7 +6,6 @@ export const personEvents = {
   'signed in': { words: 'Signed in', watch: false },
   'wrong password': { words: 'A wrong password was given', watch: true },
   'wrong code': { words: 'The password was right, the code was wrong', watch: true },
-  'too many tries': { words: 'Sign-in was held back after too many wrong tries', watch: true },
   'recovery code used': { words: 'Signed in with a recovery code', watch: true },
   'signed out': { words: 'Signed out', watch: false },
   'session ended': { words: 'A browser was signed out from another one', watch: false },

@@ -10,6 +10,7 @@ export const apiErrors = {
     status: 403,
     message: 'Your role needs a second factor. Set up an authenticator app under Your account, then go on.',
   },
+  'proof needed': { status: 403, message: 'Give your password again first: it was last given more than ten minutes ago.' },
   'not found': { status: 404, message: 'There is nothing here, or it is not yours to see.' },
   'newer version': { status: 409, message: 'Somebody else saved a newer version in the meantime. Load it, then make your change again.' },
   busy: { status: 409, message: 'Another import of this practice is running. Wait until it has ended, or stop it.' },

@@ -3,10 +3,12 @@ import { allPermissions, roleNames } from '../../domain/permissions.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { permissionsOf } from '../http/whoAsks.ts';
+import { mustHaveSecondFactor } from './secondFactor.ts';
 
 export const sessionBody = z
   .object({
-    person: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+    person: z.object({ id: z.uuid(), name: z.string(), email: z.string(), isOperator: z.boolean().describe('Looks after the installation') }),
+    mustSetUp: z.boolean().describe('A second factor has to be set up before anything else: a role asks for one, and there is none'),
     practices: z.array(
       z.object({
         id: z.uuid(),
@@ -31,7 +33,8 @@ export async function describeSession(api: ApiDependencies, person: Person): Pro
     orderBy: { practice: { name: 'asc' } },
   });
   return {
-    person: { id: person.id, name: person.name, email: person.email },
+    person: { id: person.id, name: person.name, email: person.email, isOperator: person.isOperator },
+    mustSetUp: mustHaveSecondFactor(api, person, memberships) && person.totpConfirmedAt === null,
     practices: memberships.map(({ role, practice: { id, slug, name, timeZone, sending, stoppedChannels, isDemo } }) => ({
       id,
       slug,

@@ -1,20 +1,22 @@
 import { z } from 'zod';
+import { noteEvent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { personRoute, publicRoute, type Route } from '../http/route.ts';
 import { describeSession, sessionBody } from './describeSession.ts';
-import { countTries } from './limits.ts';
-import { isPassword, longestPassword } from './passwords.ts';
-import { beginSession, endSession } from './sessions.ts';
+import { tellStreams } from './endSessions.ts';
+import { giveCode } from './giveCode.ts';
+import { isPassword } from './passwords.ts';
+import { requirePassword } from './proof.ts';
+import { endSession, readSession, renewSession } from './sessions.ts';
+import { signIn } from './signIn.ts';
 
-const credentials = z.strictObject({
-  email: z.string().trim().toLowerCase().min(1, 'Give your e-mail address.').max(320),
-  password: z.string().min(1, 'Give your password.').max(1_000),
-});
+const password = z.string().min(1, 'Give your password.').max(1_000);
+const credentials = z.strictObject({ email: z.string().trim().toLowerCase().min(1, 'Give your e-mail address.').max(320), password });
+const codeNeeded = z.object({ codeNeeded: z.literal(true).describe('The password was right. Send the code to /api/session/code within ten minutes') });
 
 /** Signing in and out, and who one is. */
 export function sessionRoutes(api: ApiDependencies): Route[] {
-  const tries = countTries(api.clock);
   return [
     publicRoute({
       method: 'post',
@@ -22,18 +24,36 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       summary: 'Sign in. The answer is the same, and takes as long, for an unknown person and a wrong password.',
       tag: 'Session',
       body: credentials,
+      answer: z.union([sessionBody, codeNeeded]),
+      handle: async ({ request, body }) => {
+        const { person, cookie, codeNeeded: isHalf } = await signIn(api, body, request);
+        return { body: isHalf ? { codeNeeded: true as const } : await describeSession(api, person), headers: { 'Set-Cookie': cookie } };
+      },
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/session/code',
+      summary: 'The second step of signing in: the code of the authenticator app, or a recovery code. The session goes on under a new id.',
+      tag: 'Session',
+      whileHalf: true,
+      body: z.strictObject({ code: z.string().trim().min(1, 'Give the code.').max(60) }),
       answer: sessionBody,
-      handle: async ({ request, body: { email, password } }) => {
-        const byEmail = `email ${email}`;
-        const keys = [byEmail, `ip ${request.ip}`];
-        const wait = tries.take(keys);
-        if (wait > 0) throw new ApiError('too many tries', { headers: { 'Retry-After': String(wait) } });
-        const person = await api.database.global.person.findUnique({ where: { email } });
-        const known = person && !person.disabledAt && password.length <= longestPassword ? person : null;
-        if (!(await isPassword(known?.passwordHash ?? null, password.slice(0, longestPassword))) || !known) throw new ApiError('wrong credentials');
-        tries.giveBack(keys, byEmail);
-        const cookie = await beginSession(api, { person: known, request });
-        return { body: await describeSession(api, known), headers: { 'Set-Cookie': cookie } };
+      handle: async ({ request, session, person, body }) => ({
+        headers: session.isHalf ? { 'Set-Cookie': await giveCode(api, { session, code: body.code, request }) } : {},
+        body: await describeSession(api, person),
+      }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/session/proof',
+      summary: 'Give the password again, for what is grave: it counts for ten minutes. The session goes on under a new id.',
+      tag: 'Session',
+      status: 204,
+      body: z.strictObject({ password }),
+      answer: z.undefined(),
+      handle: async ({ request, session, body }) => {
+        await requirePassword(api, { session, password: body.password, request });
+        return { body: undefined, headers: { 'Set-Cookie': await renewSession(api, session) } };
       },
     }),
     publicRoute({
@@ -43,7 +63,15 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       tag: 'Session',
       status: 204,
       answer: z.undefined(),
-      handle: async ({ request }) => ({ body: undefined, headers: { 'Set-Cookie': await endSession(api, request) } }),
+      handle: async ({ request }) => {
+        const session = await readSession(api, request);
+        const cookie = await endSession(api, request);
+        if (session && !session.isHalf) {
+          await noteEvent(api, { personId: session.person.id, request, what: 'signed out' });
+          await tellStreams(api, session.person.id);
+        }
+        return { body: undefined, headers: { 'Set-Cookie': cookie } };
+      },
     }),
     personRoute({
       method: 'get',
@@ -67,8 +95,10 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
   ];
 }
 
-/** Whether the demo practice is here and its sign-in still opens it: who changes that password has made it their own. */
-async function demoIsHere({ database }: ApiDependencies, { email, password }: { email: string; password: string }): Promise<boolean> {
-  const person = await database.global.person.findFirst({ where: { email, disabledAt: null, memberships: { some: { practice: { isDemo: true } } } } });
-  return person !== null && isPassword(person.passwordHash, password);
+/** Whether the demo practice is here and its sign-in still opens it: who changes that password, or asks for a code as well, has made it their own. */
+async function demoIsHere({ database }: ApiDependencies, { email, password: known }: { email: string; password: string }): Promise<boolean> {
+  const person = await database.global.person.findFirst({
+    where: { email, disabledAt: null, totpConfirmedAt: null, memberships: { some: { practice: { isDemo: true } } } },
+  });
+  return person !== null && isPassword(person.passwordHash, known);
 }

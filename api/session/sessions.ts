@@ -1,13 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from 'express';
 import type { Person } from '../../prisma/generated/client.ts';
+import { longestAgent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { ApiError } from '../http/errors.ts';
 import { clearedCookie, sessionCookie, sessionIdOf } from './cookie.ts';
 
 /** A session ends after this long without a request, ms. */
 export const idleMs = 12 * 3_600_000;
 /** A session ends this long after signing in, whatever happens, ms. */
 export const absoluteMs = 7 * 86_400_000;
+/** So long a code is waited for after the password, ms. */
+export const halfMs = 10 * 60_000;
 /** `last_seen_at` is written at most this often, ms. */
 const noteEveryMs = 60_000;
 
@@ -24,6 +28,7 @@ export interface Session {
 }
 
 const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
+const makeSessionId = (): string => randomBytes(32).toString('base64url');
 
 /** The person whose session the request's cookie names; null when there is none, it has ended, or the person is disabled. Using it keeps it. */
 export async function findSession(api: ApiDependencies, request: Request): Promise<Session | null> {
@@ -60,7 +65,8 @@ interface Beginning {
  */
 export async function beginSession(api: ApiDependencies, { person, request, isHalf = false, deskId = null }: Beginning): Promise<string> {
   const now = api.clock();
-  const sessionId = randomBytes(32).toString('base64url');
+  const sessionId = makeSessionId();
+  const lastsMs = isHalf ? halfMs : absoluteMs;
   const former = sessionIdOf(request.get('cookie'), api.publicUrl);
   const ended = [{ expiresAt: { lte: new Date(now) } }, { lastSeenAt: { lte: new Date(now - idleMs) } }, ...(former ? [{ idHash: hashOf(former) }] : [])];
   await api.database.global.$transaction([
@@ -71,8 +77,8 @@ export async function beginSession(api: ApiDependencies, { person, request, isHa
         personId: person.id,
         createdAt: new Date(now),
         lastSeenAt: new Date(now),
-        expiresAt: new Date(now + absoluteMs),
-        userAgent: request.get('user-agent')?.slice(0, 300) ?? null,
+        expiresAt: new Date(now + lastsMs),
+        userAgent: request.get('user-agent')?.slice(0, longestAgent) ?? null,
         ip: request.ip ?? null,
         isHalf,
         deskId,
@@ -80,6 +86,28 @@ export async function beginSession(api: ApiDependencies, { person, request, isHa
       },
     }),
   ]);
+  return sessionCookie(sessionId, api.publicUrl, lastsMs);
+}
+
+/**
+ * Goes on under a new id, as somebody who just proved who they are: whoever read the old id (or planted it) has nothing any more. A half session is whole then.
+ * @returns the Set-Cookie header
+ * @throws ApiError `not signed in` when the session has ended meanwhile, or another request has just done the same
+ */
+export async function renewSession(api: ApiDependencies, session: Session): Promise<string> {
+  const now = api.clock();
+  const sessionId = makeSessionId();
+  const { count } = await api.database.global.signIn.updateMany({
+    where: { idHash: session.sessionHash, isHalf: session.isHalf },
+    data: {
+      idHash: hashOf(sessionId),
+      isHalf: false,
+      lastSeenAt: new Date(now),
+      provenAt: new Date(now),
+      ...(session.isHalf ? { expiresAt: new Date(now + absoluteMs) } : {}),
+    },
+  });
+  if (count === 0) throw new ApiError('not signed in');
   return sessionCookie(sessionId, api.publicUrl, absoluteMs);
 }
 

@@ -10,7 +10,7 @@ const finest = 57;
 export function drawQr(url: string): { path: string; size: number } | null {
   const known = drawn.get(url);
   if (known !== undefined) return known;
-  const code = draw(url);
+  const code = drawQrAfresh(url);
   if (drawn.size >= mostDrawn) drawn.clear();
   drawn.set(url, code);
   return code;
@@ -20,7 +20,8 @@ export function drawQr(url: string): { path: string; size: number } | null {
 const drawn = new Map<string, { path: string; size: number } | null>();
 const mostDrawn = 200;
 
-function draw(url: string): { path: string; size: number } | null {
+/** The same, remembered nowhere: for what is secret. */
+export function drawQrAfresh(url: string): { path: string; size: number } | null {
   const { modules } = create(url, { errorCorrectionLevel: 'M' });
   if (modules.size > finest) return null;
   const runs: string[] = [];

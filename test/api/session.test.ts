@@ -2,7 +2,6 @@ import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { absoluteMs, idleMs } from '../../api/session/sessions.ts';
-import { limitWindowMs } from '../../api/session/limits.ts';
 import { password, startApi, type ApiTest } from './kit.ts';
 
 let it: ApiTest;
@@ -106,30 +105,6 @@ describe('a session', () => {
       .set('Cookie', `homing_sid=${'a'.repeat(43)}`)
       .expect(401);
     await supertest(it.app).get('/api/session').set('Cookie', 'homing_sid=; __Host-sid=x').expect(401);
-  });
-});
-
-describe('guessing passwords', () => {
-  test('is stopped after ten tries for a quarter of an hour, and then even the right one waits', async () => {
-    const own = await startApi();
-    const post = (email: string, secret: string) =>
-      supertest(own.app).post('/api/sign-in').set('Sec-Fetch-Site', 'same-origin').send({ email, password: secret });
-    const { email } = await own.signIn([await own.makePractice()]);
-    for (let round = 0; round < 10; round += 1) await post(email, 'wrong').expect(401);
-    const refused = await post(email, password).expect(429);
-    expect(refused.body.error.code).toBe('too many tries');
-    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(800);
-    await post('another@staff.example.org', password).expect(429);
-    own.time.now += limitWindowMs;
-    await post(email, password).expect(200);
-    await own.close();
-  });
-
-  test('does not lock out a hospital whose people sign in often', async () => {
-    const own = await startApi();
-    const id = await own.makePractice();
-    for (let round = 0; round < 12; round += 1) await own.signIn([id]);
-    await own.close();
   });
 });
 
