@@ -1,7 +1,7 @@
 import { Prisma } from '../prisma/generated/client.ts';
 
 /** `%`, `_` and `\` mean themselves. */
-const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+export const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** A phone number in any format: digits and what people put between them, at least four digits. */
 const phoneForm = /^[+()\d\s./-]+$/;
@@ -30,7 +30,7 @@ const oneOf = (ways: Prisma.Sql[]): Prisma.Sql => Prisma.sql`(${Prisma.join(ways
  * them there and is looked at properly where that fits. An index of trigrams would not be used at all: under row-level security only leakproof
  * operators may look before the policy has, and LIKE is none.
  */
-export function allWords(names: Prisma.Sql, text: string): Prisma.Sql {
+function allWords(names: Prisma.Sql, text: string): Prisma.Sql {
   const words = text.split(/\s+/).filter(Boolean);
   const each = words.flatMap((word) => {
     const plain = literal(word.toLowerCase()).replaceAll(/\P{ASCII}+/gu, '%');

@@ -10,4 +10,6 @@ export interface Actor {
   requestId: string;
   /** domain/auditActions.ts */
   action: string;
+  /** The ids of the request's path beyond the practice's own: what it was about. */
+  path?: Record<string, unknown>;
 }

@@ -4,7 +4,7 @@ import { auditSubjectNames } from '../../domain/auditWords.ts';
 import { addDays, instantAt } from '../../domain/days.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
 import { anyOf } from '../http/listQuery.ts';
-import { allWords } from '../search.ts';
+import { literal } from '../search.ts';
 
 const actionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
 
@@ -20,17 +20,14 @@ export const changesFilter = z
   .partial();
 export type ChangesFilter = z.output<typeof changesFilter>;
 
-/**
- * The requests that fit, as a condition on the alias `e`: the last entry of each, of which there is one. What differs between the entries of one request is
- * looked for in all of them.
- */
+/** Whether what fits can only be known by looking at every entry. */
+export const looksAtAll = ({ q, subject }: ChangesFilter): boolean => Boolean(q?.trim()) || subject !== undefined;
+
+/** The requests that fit, as a condition on the alias `e`: the entry of each that says what was done. What rows were changed is looked for in all its entries. */
 export function changesCondition({ id: practiceId, timeZone }: Pick<Practice, 'id' | 'timeZone'>, filter: ChangesFilter): Prisma.Sql {
   const practice = Prisma.sql`${practiceId}::uuid`;
   const midnight = (day: string) => new Date(instantAt(day, '00:00', timeZone));
-  const all = [
-    Prisma.sql`e.practice_id = ${practice}`,
-    Prisma.sql`NOT EXISTS (SELECT 1 FROM audit_entries l WHERE l.practice_id = ${practice} AND l.request_id = e.request_id AND l.id > e.id)`,
-  ];
+  const all = [Prisma.sql`e.practice_id = ${practice} AND e.subject IS NULL`];
   if (filter.who) all.push(Prisma.sql`e.actor_id = ${filter.who}`);
   if (filter.action) all.push(Prisma.sql`e.action = ANY(${filter.action})`);
   if (filter.from) all.push(Prisma.sql`e.at >= ${midnight(filter.from)}::timestamptz`);
@@ -42,11 +39,13 @@ export function changesCondition({ id: practiceId, timeZone }: Pick<Practice, 'i
 
 const isRequestId = z.uuid();
 
-/** Words anywhere in what an entry says; digits of a phone number as they are stored. */
+/** Every word anywhere in what an entry says; or the digits of a phone number as they are stored; or the request's id. */
 function mentions(q: string): Prisma.Sql {
   if (isRequestId.safeParse(q).success) return Prisma.sql`o.request_id = ${q.toLowerCase()}`;
-  const values = Prisma.sql`coalesce(o.before::text, '') || ' ' || coalesce(o.after::text, '')`;
   const digits = q.replace(/\D/g, '');
-  if (/^[+()\d\s./-]+$/.test(q) && digits.length >= 7) return Prisma.sql`(${values}) LIKE ${`%${digits}%`}`;
-  return allWords(Prisma.sql`(o.actor_name || ' ' || o.action || ' ' || ${values})`, q);
+  const words = /^[+()\d\s./-]+$/.test(q) && digits.length >= 7 ? [digits] : q.split(/\s+/);
+  return Prisma.join(
+    words.map((word) => Prisma.sql`o.words LIKE lower(${`%${literal(word)}%`})`),
+    ' AND ',
+  );
 }

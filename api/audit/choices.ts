@@ -6,9 +6,9 @@ import type { Tx } from '../../prisma/client.ts';
 export async function readChoices(tx: Tx, practiceId: string) {
   const who = await tx.$queryRaw<{ value: string; label: string }[]>`
     WITH RECURSIVE ids AS (
-      SELECT min(actor_id) AS id FROM audit_entries WHERE practice_id = ${practiceId}::uuid
-      UNION ALL SELECT (SELECT min(actor_id) FROM audit_entries WHERE practice_id = ${practiceId}::uuid AND actor_id > ids.id) FROM ids WHERE ids.id IS NOT NULL)
-    SELECT ids.id AS value, (SELECT actor_name FROM audit_entries WHERE practice_id = ${practiceId}::uuid AND actor_id = ids.id ORDER BY at DESC, id DESC LIMIT 1) AS label
+      SELECT min(actor_id) AS id FROM audit_entries WHERE practice_id = ${practiceId}::uuid AND subject IS NULL
+      UNION ALL SELECT (SELECT min(actor_id) FROM audit_entries WHERE practice_id = ${practiceId}::uuid AND subject IS NULL AND actor_id > ids.id) FROM ids WHERE ids.id IS NOT NULL)
+    SELECT ids.id AS value, (SELECT actor_name FROM audit_entries WHERE practice_id = ${practiceId}::uuid AND subject IS NULL AND actor_id = ids.id ORDER BY at DESC, id DESC LIMIT 1) AS label
     FROM ids WHERE ids.id IS NOT NULL ORDER BY label LIMIT 500`;
   return { who, actions: choicesOf(auditActions).map((one) => ({ ...one, label: capital(one.label) })), subjects: choicesOf(auditSubjects) };
 }

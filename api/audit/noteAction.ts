@@ -11,15 +11,26 @@ export const actorOf = (asker: Asker, request: Request, { audit }: Route): Actor
   ip: request.ip ?? null,
   requestId: typeof request.id === 'string' ? request.id : '',
   action: audit ?? '',
+  path: pathOf(request),
 });
 
-/** Notes that something was done, beside the rows it changed: some of what people do changes none (asking a pet to look again), and it is told as well. */
-export async function noteAction(api: ApiDependencies, { practiceId, actor, params }: { practiceId: string; actor: Actor; params: object }): Promise<void> {
-  const { kind, id, name, ip, requestId, action } = actor;
+/** The ids of a path beyond the practice's own. */
+const pathOf = ({ params: { practiceId: _own, ...others } }: Request): Record<string, unknown> => others;
+
+/**
+ * Notes that something was done when no row it changed has told so: some of what people do changes none (asking a pet to look again), and it is told as well.
+ * @param given.params what it was about, where no path says so
+ */
+export async function noteAction(
+  api: ApiDependencies,
+  { practiceId, actor, params }: { practiceId: string; actor: Actor; params?: Record<string, unknown> },
+): Promise<void> {
+  const { kind, id, name, ip, requestId, action, path } = actor;
+  const subjectKey = JSON.parse(JSON.stringify({ ...path, ...params })) as object;
   await api.database.withPractice(practiceId, (tx) =>
-    tx.auditEntry.create({
-      data: { practiceId, actorKind: kind, actorId: id, actorName: name, ip, requestId, action, subject: null, subjectKey: { ...params } },
-      select: { id: true },
+    tx.auditEntry.createMany({
+      data: [{ practiceId, actorKind: kind, actorId: id, actorName: name, ip, requestId, action, subject: null, subjectKey }],
+      skipDuplicates: true,
     }),
   );
 }

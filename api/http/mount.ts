@@ -30,15 +30,12 @@ function handlerOf(route: Route, api: ApiDependencies): RequestHandler {
     };
     const reply = await route.handle(call as unknown as Parameters<Route['handle']>[0]);
     if (practice && actor && !reply.unchanged) {
-      await noteAction(api, { practiceId: practice.id, actor, params: paramsOf(request) });
+      await noteAction(api, { practiceId: practice.id, actor });
       api.changes.announce(practice.id, topicsOf(route));
     }
     send(response, route, reply);
   };
 }
-
-/** The ids of a path beyond the practice's own. */
-const paramsOf = ({ params: { practiceId: _own, ...others } }: Request): object => others;
 
 const hasBody = (request: Request): boolean => request.get('content-length') !== undefined || request.get('transfer-encoding') !== undefined;
 

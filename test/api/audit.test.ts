@@ -21,13 +21,13 @@ test('a change is told with who made it, when, from where, and what was before a
   const answer = await owner.put(`${path()}/postcard-settings`, { approval: true, priceCents: 95, monthlyLimitCents: null }).expect(200);
   const told = await entries();
   expect(told).toMatchObject([
+    { subject: null, before: null, after: null },
     {
       subject: 'practices',
       subjectKey: { id },
       before: { postcard_approval: false, postcard_price_cents: 89 },
       after: { postcard_approval: true, postcard_price_cents: 95 },
     },
-    { subject: null, before: null, after: null },
   ]);
   for (const entry of told)
     expect(entry).toMatchObject({
@@ -39,7 +39,7 @@ test('a change is told with who made it, when, from where, and what was before a
       requestId: answer.headers['x-request-id'],
       ip: expect.stringMatching(/127\.0\.0\.1$/),
     });
-  expect(Object.keys(told[0]?.after as object)).toEqual(['postcard_approval', 'postcard_price_cents']);
+  expect(Object.keys(told[1]?.after as object)).toEqual(['postcard_approval', 'postcard_price_cents']);
 });
 
 test('what changes no row of its own is told as well, and what changes nothing is not', async () => {
