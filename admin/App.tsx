@@ -1,11 +1,17 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate, Route, RouterProvider, Routes, useLocation } from 'react-router-dom';
 import { NoPractice } from './layout/NoPractice.tsx';
 import { PracticeConsole } from './PracticeConsole.tsx';
 import { makeQueryClient } from './server/queryClient.ts';
 import { SessionGate, sessionKey, useSession } from './server/SessionGate.tsx';
+import { PageLoading } from './shared/PageLoading.tsx';
 import { ThemeMode } from './theme/ThemeMode.tsx';
+
+const JoinPage = lazy(() => import('./join/JoinPage.tsx'));
+const ForgotPage = lazy(() => import('./join/ForgotPage.tsx'));
+const ResetPage = lazy(() => import('./join/ResetPage.tsx'));
 
 const sessionClient = makeQueryClient(() => sessionClient.setQueryData(sessionKey, null));
 
@@ -14,15 +20,28 @@ const router = createBrowserRouter([
   {
     path: '*',
     element: (
-      <SessionGate>
+      <Suspense fallback={<PageLoading />}>
         <Routes>
-          <Route path="/p/:slug/*" element={<PracticeConsole />} />
-          <Route path="*" element={<ToFirstPractice />} />
+          <Route path="/join/:token" element={<JoinPage />} />
+          <Route path="/forgot" element={<ForgotPage />} />
+          <Route path="/reset/:token" element={<ResetPage />} />
+          <Route path="*" element={<SignedIn />} />
         </Routes>
-      </SessionGate>
+      </Suspense>
     ),
   },
 ]);
+
+function SignedIn() {
+  return (
+    <SessionGate>
+      <Routes>
+        <Route path="/p/:slug/*" element={<PracticeConsole />} />
+        <Route path="*" element={<ToFirstPractice />} />
+      </Routes>
+    </SessionGate>
+  );
+}
 
 export function App() {
   return (

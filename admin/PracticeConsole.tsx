@@ -23,6 +23,7 @@ const CadencePage = lazy(() => import('./cadence/CadencePage.tsx'));
 const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
 const ImportRunPage = lazy(() => import('./imports/run/ImportRunPage.tsx'));
 const UploadPage = lazy(() => import('./imports/upload/UploadPage.tsx'));
+const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'));
 const PracticePage = lazy(() => import('./practice/PracticePage.tsx'));
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'));
 
@@ -67,6 +68,7 @@ export function PracticeConsole() {
           <Route path="/imports" element={<ImportsPage />} />
           <Route path="/imports/uploads/:uploadId" element={<UploadPage />} />
           <Route path="/imports/:id" element={<ImportRunPage />} />
+          <Route path="/people" element={<PeoplePage />} />
           <Route path="/practice" element={<PracticePage />} />
           <Route path="/settings" element={<SettingsPage />} />
         </CustomRoutes>

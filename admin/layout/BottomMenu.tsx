@@ -7,17 +7,16 @@ import MenuItem from '@mui/material/MenuItem';
 import Paper from '@mui/material/Paper';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { menu } from './menu.ts';
 import { usePath } from './paths.ts';
 import { useCurrentEntry } from './useCurrentEntry.ts';
-
-const [near = [], ...others] = menu;
-const far = others.flat();
+import { useMenu } from './useMenu.ts';
 
 /** The menu at the thumb on phones; what has no room there is under More. */
 export function BottomMenu() {
   const path = usePath();
   const current = useCurrentEntry();
+  const [near = [], ...others] = useMenu();
+  const far = others.flat();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <Paper

@@ -7,15 +7,17 @@ import ListItemIcon from '@mui/material/ListItemIcon';
 import ListItemText from '@mui/material/ListItemText';
 import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
-import { menu, type MenuEntry } from './menu.ts';
+import type { MenuEntry } from './menu.ts';
 import { usePath } from './paths.ts';
 import { useCurrentEntry } from './useCurrentEntry.ts';
+import { useMenu } from './useMenu.ts';
 
 export const sideMenuWidth = 212;
 
 /** The menu at the left of wide screens. */
 export function SideMenu() {
   const current = useCurrentEntry();
+  const menu = useMenu();
   return (
     <Box
       component="nav"

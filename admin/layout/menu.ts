@@ -3,16 +3,20 @@ import GoingOutIcon from '@mui/icons-material/OutboxOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import MessagesIcon from '@mui/icons-material/ForumOutlined';
 import PracticeIcon from '@mui/icons-material/StorefrontOutlined';
+import PeopleIcon from '@mui/icons-material/GroupsOutlined';
 import PetsIcon from '@mui/icons-material/PetsOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import TodayIcon from '@mui/icons-material/WbSunnyOutlined';
 import RunsIcon from '@mui/icons-material/MarkunreadMailboxOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
+import type { Permission } from '../../domain/permissions.ts';
 
 export interface MenuEntry {
   path: string;
   label: string;
   Icon: SvgIconComponent;
+  /** Who may not do this does not see it. */
+  may?: Permission;
 }
 
 /** An entry appears here when its screen works. The groups stand apart, without titles. */
@@ -30,6 +34,7 @@ export const menu: MenuEntry[][] = [
   [
     { path: '/imports', label: 'Imports', Icon: ImportIcon },
     { path: '/practice', label: 'Practice', Icon: PracticeIcon },
+    { path: '/people', label: 'People', Icon: PeopleIcon, may: 'people' },
     { path: '/settings', label: 'Settings', Icon: SettingsIcon },
   ],
 ];

@@ -40,7 +40,7 @@ export async function request<T>(path: string, init: RequestInit = {}): Promise<
 }
 
 export const get = async <T>(path: string): Promise<T> => (await request<T>(path)).json;
-export const send = async <T>(method: 'POST' | 'PUT', path: string, body: unknown = {}): Promise<T> =>
+export const send = async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown = {}): Promise<T> =>
   (await request<T>(path, { method, body: JSON.stringify(body) })).json;
 
 /** The fields a refused form names, by path; empty when the error is of another kind. */

@@ -2,11 +2,13 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Card from '@mui/material/Card';
+import Link from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
 import { Logo } from '../layout/Logo.tsx';
 import { get, send, statusOf } from '../server/request.ts';
 import type { DemoSignIn, Session } from '../server/sessionTypes.ts';
@@ -106,6 +108,9 @@ export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Sessi
           <Button type="submit" variant="contained" size="large" disabled={busy || email.trim() === '' || password === ''}>
             {busy ? 'Signing in…' : 'Sign in'}
           </Button>
+          <Link component={RouterLink} to="/forgot" variant="body2" sx={{ alignSelf: 'center', py: 1 }}>
+            Forgot your password?
+          </Link>
           {demo && <DemoHint demo={demo} busy={busy} signIn={() => void signIn(demo)} />}
         </Stack>
       </Card>
