@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
+import { ApiKeysCard } from '../keys/ApiKeysCard.tsx';
 import { usePracticeProfile } from '../server/Practice.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
@@ -22,6 +23,7 @@ export default function SettingsPage() {
           <ChannelSwitches profile={profile} />
         </Box>
         <PostcardSettings />
+        <ApiKeysCard />
         <TechnicalDetails
           temporalUrl={profile.temporalUiUrl}
           facts={[

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allPermissions, keyPermissions } from '../../domain/permissions.ts';
+import { allPermissions, keyPermissions, permissions } from '../../domain/permissions.ts';
 import type { ApiKey } from '../../prisma/generated/client.ts';
 import { ApiError } from '../http/errors.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
@@ -30,6 +30,15 @@ const newKey = z.strictObject({
   days: z.literal(keyDays),
 });
 
+const keysBody = z
+  .object({
+    keys: z.array(keyRow),
+    permissions: z.array(z.object({ value: z.enum(allPermissions), label: z.string() })).describe('What a key may be given by who asks'),
+    days: z.array(z.literal(keyDays)).describe('How long one may be good for'),
+  })
+  .meta({ id: 'ApiKeys' });
+export type KeysBody = z.output<typeof keysBody>;
+
 /** Most keys shown; nobody has so many. */
 const most = 500;
 
@@ -38,15 +47,16 @@ export const keyRoutes: Route[] = [
   practiceRoute({
     method: 'get',
     path: '/keys',
-    summary: 'The practice’s API keys, newest first; never the keys themselves.',
+    summary: 'The practice’s API keys, newest first, never the keys themselves; and what a new one may be given.',
     tag: 'API keys',
     may: 'keys',
     peopleOnly: true,
-    answer: z.array(keyRow),
-    handle: ({ api, practice }) =>
+    answer: keysBody,
+    handle: ({ api, practice, asker }) =>
       api.database.withPractice(practice.id, async (tx) => {
         const keys = await tx.apiKey.findMany({ where: { practiceId: practice.id }, orderBy: { id: 'desc' }, take: most });
-        return { body: keys.map((key) => describe(key, api.clock())) };
+        const given = keyPermissions.filter((permission) => asker.may(permission)).map((value) => ({ value, label: permissions[value] }));
+        return { body: { keys: keys.map((key) => describe(key, api.clock())), permissions: given, days: [...keyDays] } };
       }),
   }),
   practiceRoute({

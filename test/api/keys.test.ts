@@ -20,7 +20,7 @@ const makeKey = async (change: object = {}, practiceId = id, agent = owner) => {
   return answer.body as { id: string; key: string; prefix: string };
 };
 const asking = (key: string) => ({ Authorization: `Bearer ${key}` });
-const list = async () => (await owner.get(`/api/practices/${id}/keys`).expect(200)).body as Record<string, unknown>[];
+const list = async () => (await owner.get(`/api/practices/${id}/keys`).expect(200)).body.keys as Record<string, unknown>[];
 
 describe('a key', () => {
   test('is told once, when it is made; afterwards only its first characters are', async () => {
