@@ -4,6 +4,8 @@ import { Command } from 'commander';
 import { addBatch } from './commands/batch.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addImport } from './commands/import.ts';
+import { addOperator } from './commands/operator.ts';
+import { addPerson } from './commands/person.ts';
 import { addPractice } from './commands/practice.ts';
 import { addStart } from './commands/start.ts';
 import type { OpenContext } from './context.ts';
@@ -35,6 +37,8 @@ Exit codes: 0 done, 1 refused or failed (it says why), 2 used wrongly.`,
   addStart(program);
   addDoctor(program);
   addPractice(program, openContext);
+  addPerson(program, openContext);
+  addOperator(program, openContext);
   addImport(program, openContext);
   addBatch(program, openContext);
   // 2 = used wrongly, 1 = refused or failed, 0 = done.

@@ -26,7 +26,7 @@ const wrong = (field: 'email' | 'role', message: string): ApiError => new ApiErr
  */
 export async function invite(api: ApiDependencies, { practiceId, askerId, email: raw, role }: Wish): Promise<Invitation> {
   const { value: email, problem } = normalizeEmail(raw);
-  if (email === null) throw wrong('email', problem ? `${problem}.` : 'Give an e-mail address.');
+  if (email === null) throw wrong('email', problem ? `This address can’t be used: ${problem}.` : 'Give an e-mail address.');
   const now = api.clock();
   return api.database.withPractice(practiceId, async (tx) => {
     const members = await holdMembers(tx, practiceId);

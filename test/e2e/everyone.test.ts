@@ -74,11 +74,17 @@ async function pagesOf({ home, baseUrl, hospital }: Stack): Promise<string[]> {
     `/postcard-runs/${runId}`,
     '/cadence',
     '/imports',
+    '/people',
     '/practice',
     '/settings',
     '/nowhere',
   ];
-  return [...paths.map((path) => `${home}${path}`), ...dropped, ...['', 'email', 'text', 'postcard'].map((kind) => `${baseUrl}/sandbox/${kind}`)];
+  return [
+    ...paths.map((path) => `${home}${path}`),
+    ...dropped,
+    `${baseUrl}/forgot`,
+    ...['', 'email', 'text', 'postcard'].map((kind) => `${baseUrl}/sandbox/${kind}`),
+  ];
 }
 
 describe('every page of the console', { timeout: 300_000 }, () => {
