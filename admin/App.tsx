@@ -2,6 +2,7 @@ import CssBaseline from '@mui/material/CssBaseline';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate, Route, RouterProvider, Routes, useLocation } from 'react-router-dom';
+import { AccountAlone } from './account/AccountAlone.tsx';
 import { NoPractice } from './layout/NoPractice.tsx';
 import { PracticeConsole } from './PracticeConsole.tsx';
 import { makeQueryClient } from './server/queryClient.ts';
@@ -37,6 +38,7 @@ function SignedIn() {
     <SessionGate>
       <Routes>
         <Route path="/p/:slug/*" element={<PracticeConsole />} />
+        <Route path="/account" element={<AccountAlone />} />
         <Route path="*" element={<ToFirstPractice />} />
       </Routes>
     </SessionGate>

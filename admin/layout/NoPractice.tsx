@@ -3,6 +3,7 @@ import Container from '@mui/material/Container';
 import List from '@mui/material/List';
 import ListItemButton from '@mui/material/ListItemButton';
 import ListItemText from '@mui/material/ListItemText';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router-dom';
 import { useSession } from '../server/SessionGate.tsx';
@@ -27,9 +28,14 @@ export function NoPractice({ slug }: { slug: string | null }) {
           </ListItemButton>
         ))}
       </List>
-      <Button variant="outlined" onClick={() => void signOut()}>
-        Sign out
-      </Button>
+      <Stack direction="row" spacing={1}>
+        <Button variant="outlined" component={Link} to="/account">
+          Your account
+        </Button>
+        <Button variant="outlined" onClick={() => void signOut()}>
+          Sign out
+        </Button>
+      </Stack>
     </Container>
   );
 }

@@ -1,3 +1,4 @@
+import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
 import CheckIcon from '@mui/icons-material/Check';
 import SignOutIcon from '@mui/icons-material/LogoutOutlined';
 import Avatar from '@mui/material/Avatar';
@@ -8,9 +9,11 @@ import ListSubheader from '@mui/material/ListSubheader';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import { useSession } from '../server/SessionGate.tsx';
 import { useThemeMode, type Mode } from '../theme/ThemeMode.tsx';
 import { useStartHereItem } from '../start/useStartHereItem.tsx';
+import { usePath } from './paths.ts';
 import { usePracticeItems } from './usePracticeItems.tsx';
 
 const modes: { mode: Mode; label: string }[] = [
@@ -34,6 +37,7 @@ export function PersonMenu() {
   const close = () => setAnchor(null);
   const practices = usePracticeItems(close);
   const startHere = useStartHereItem(close);
+  const path = usePath();
   return (
     <>
       <IconButton
@@ -65,6 +69,12 @@ export function PersonMenu() {
           </MenuItem>
         ))}
         <Divider />
+        <MenuItem component={Link} to={path('/account')} onClick={close}>
+          <ListItemIcon>
+            <AccountIcon fontSize="small" />
+          </ListItemIcon>
+          Your account
+        </MenuItem>
         <MenuItem onClick={() => void signOut()}>
           <ListItemIcon>
             <SignOutIcon fontSize="small" />

@@ -2,10 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, lazy, Suspense, useCallback, useContext, useMemo, type ReactNode } from 'react';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
-import { get, send, statusOf } from './request.ts';
-import type { Session } from './sessionTypes.ts';
+import { codeOf, get, send, statusOf } from './request.ts';
+import type { CodeNeeded, Session } from './sessionTypes.ts';
 
 const SignInPage = lazy(() => import('../signin/SignInPage.tsx'));
+const SetUpFirst = lazy(() => import('../signin/SetUpFirst.tsx'));
 export const sessionKey = ['session'];
 
 interface SessionHandle {
@@ -18,10 +19,14 @@ interface SessionHandle {
 }
 const SessionContext = createContext<SessionHandle | null>(null);
 
-const readSession = async (): Promise<Session | null> => {
+/** Somebody, somebody halfway in, or nobody. */
+type Answer = Session | CodeNeeded | null;
+
+const readSession = async (): Promise<Answer> => {
   try {
     return await get<Session>('/api/session');
   } catch (error) {
+    if (codeOf(error) === 'code needed') return { codeNeeded: true };
     if (statusOf(error) === 401) return null;
     throw error;
   }
@@ -31,13 +36,15 @@ const readSession = async (): Promise<Session | null> => {
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const {
-    data: session,
+    data: answer,
     error,
     isPending,
     refetch,
   } = useQuery({ queryKey: sessionKey, queryFn: readSession, retry: false, staleTime: Infinity, refetchInterval: false });
   const end = useCallback(() => client.setQueryData(sessionKey, null), [client]);
   const lookAgain = useCallback(() => void client.invalidateQueries({ queryKey: sessionKey }), [client]);
+  const isHalf = answer !== null && answer !== undefined && 'codeNeeded' in answer;
+  const session = isHalf ? null : answer;
   const handle = useMemo((): SessionHandle | null => {
     if (!session) return null;
     const signOut = async () => {
@@ -54,7 +61,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (!handle)
     return (
       <Suspense fallback={<PageLoading />}>
-        <SignInPage onSignedIn={(made) => client.setQueryData(sessionKey, made)} />
+        <SignInPage isHalf={isHalf} onAnswer={(made: Answer) => client.setQueryData(sessionKey, made)} />
+      </Suspense>
+    );
+  if (handle.session.mustSetUp)
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <SetUpFirst email={handle.session.person.email} done={lookAgain} signOut={handle.signOut} />
       </Suspense>
     );
   return <SessionContext.Provider value={handle}>{children}</SessionContext.Provider>;

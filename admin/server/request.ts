@@ -49,6 +49,9 @@ export function fieldErrorsOf(error: unknown): Record<string, string> {
   return (body as { errors?: Record<string, string> } | null)?.errors ?? {};
 }
 
+/** The refusal's code (api/http/errors.ts); null when nobody refused anything. */
+export const codeOf = (error: unknown): string | null => (error instanceof HttpError ? ((error.body as { code?: string } | null)?.code ?? null) : null);
+
 export const statusOf = (error: unknown): number | null => (error instanceof HttpError ? error.status : null);
 
 function parseJson(body: string): unknown {

@@ -8,6 +8,11 @@ export type SessionPractice = Session['practices'][number];
 export type PracticeProfile = z.output<typeof practiceProfile>;
 export type Sending = PracticeProfile['sending'];
 
+/** The password was right; the code of the second factor is still asked for. */
+export interface CodeNeeded {
+  codeNeeded: true;
+}
+
 export interface DemoSignIn {
   email: string;
   password: string;

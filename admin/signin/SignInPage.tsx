@@ -1,138 +1,34 @@
-import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Card from '@mui/material/Card';
-import Link from '@mui/material/Link';
-import Stack from '@mui/material/Stack';
-import TextField from '@mui/material/TextField';
-import Typography from '@mui/material/Typography';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
-import { Logo } from '../layout/Logo.tsx';
-import { get, send, statusOf } from '../server/request.ts';
-import type { DemoSignIn, Session } from '../server/sessionTypes.ts';
+import { useState } from 'react';
+import type { CodeNeeded, Session } from '../server/sessionTypes.ts';
 import { useDocumentTitle } from '../shared/PageHead.tsx';
+import { CodeStep } from './CodeStep.tsx';
+import { DoorCard } from './DoorCard.tsx';
+import { PasswordStep } from './PasswordStep.tsx';
 
-/** The demo's own key to its door; null in every other installation, where the server does not know the question. */
-const readDemo = async (): Promise<DemoSignIn | null> => {
-  try {
-    return await get<DemoSignIn>('/api/demo');
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
-};
-
-const adviceFor = (error: unknown): string => {
-  if (statusOf(error) === 401) return 'This e-mail and password do not belong together. Check both; capitals count in the password.';
-  if (statusOf(error) === 429) return 'Too many tries. Wait a quarter of an hour, then try again.';
-  return error instanceof Error ? error.message : 'Signing in did not work. Try again.';
-};
-
-export default function SignInPage({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
-  useDocumentTitle('Sign in');
-  const { data: demo } = useQuery({ queryKey: ['demo'], queryFn: readDemo, retry: false });
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [fault, setFault] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const signIn = async (given: DemoSignIn) => {
-    setBusy(true);
-    setFault(null);
-    try {
-      onSignedIn(await send<Session>('POST', '/api/sign-in', { email: given.email, password: given.password }));
-    } catch (error) {
-      setFault(adviceFor(error));
-      setBusy(false);
-    }
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void signIn({ email: email.trim(), password });
-  };
-  return (
-    <Box
-      component="main"
-      sx={{
-        minHeight: '100dvh',
-        display: 'grid',
-        placeItems: 'center',
-        p: 2,
-        background: (theme) =>
-          `radial-gradient(60rem 40rem at 20% -10%, ${theme.palette.primary.light}, transparent), radial-gradient(50rem 36rem at 110% 110%, ${theme.palette.secondary.light}, transparent)`,
-      }}
-    >
-      <Card sx={{ width: '100%', maxWidth: 420, p: { xs: 3, sm: 4 } }}>
-        <Stack component="form" spacing={2} onSubmit={submit} noValidate>
-          <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 1 }}>
-            <Logo size={44} />
-            <Box>
-              <Typography variant="h1">Homing</Typography>
-              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-                Keeps pets coming back on time.
-              </Typography>
-            </Box>
-          </Stack>
-          {fault && (
-            <Alert severity="error" role="alert">
-              {fault}
-            </Alert>
-          )}
-          <TextField
-            label="E-mail"
-            type="email"
-            name="email"
-            autoComplete="username"
-            inputRef={first}
-            required
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-            fullWidth
-            size="medium"
-          />
-          <TextField
-            label="Password"
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            fullWidth
-            size="medium"
-          />
-          <Button type="submit" variant="contained" size="large" disabled={busy || email.trim() === '' || password === ''}>
-            {busy ? 'Signing in…' : 'Sign in'}
-          </Button>
-          <Link component={RouterLink} to="/forgot" variant="body2" sx={{ alignSelf: 'center', py: 1 }}>
-            Forgot your password?
-          </Link>
-          {demo && <DemoHint demo={demo} busy={busy} signIn={() => void signIn(demo)} />}
-        </Stack>
-      </Card>
-    </Box>
-  );
+interface SignInPageProps {
+  /** The password was right already, the code is still asked for. */
+  isHalf: boolean;
+  /** What the server answered; null: begin again. */
+  onAnswer: (answer: Session | CodeNeeded | null) => void;
 }
 
-function DemoHint({ demo, busy, signIn }: { demo: DemoSignIn; busy: boolean; signIn: () => void }) {
+/** Signing in: the password, then, where somebody has an authenticator app, its code. */
+export default function SignInPage({ isHalf, onAnswer }: SignInPageProps) {
+  useDocumentTitle('Sign in');
+  const [notice, setNotice] = useState<string | null>(null);
+  const again = (why: string | null) => {
+    setNotice(why);
+    onAnswer(null);
+  };
+  if (isHalf)
+    return (
+      <DoorCard title="One more step" lead="Your password is right. Now the code.">
+        <CodeStep onAnswer={onAnswer} again={again} />
+      </DoorCard>
+    );
   return (
-    <Box sx={{ p: 2, borderRadius: 3, border: 1, borderColor: 'divider', backgroundColor: 'background.default' }}>
-      <Typography variant="h3" component="h2">
-        Demo sign-in
-      </Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1.5, overflowWrap: 'anywhere' }}>
-        {demo.email} with the password{' '}
-        <Box component="span" sx={{ fontFamily: 'monospace', color: 'text.primary' }}>
-          {demo.password}
-        </Box>
-      </Typography>
-      <Button variant="outlined" fullWidth disabled={busy} onClick={signIn}>
-        Sign in to the demo
-      </Button>
-    </Box>
+    <DoorCard title="Homing" lead="Keeps pets coming back on time.">
+      <PasswordStep notice={notice} onAnswer={onAnswer} />
+    </DoorCard>
   );
 }

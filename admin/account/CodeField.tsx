@@ -1,0 +1,40 @@
+import TextField from '@mui/material/TextField';
+import { useEffect, useRef } from 'react';
+
+interface CodeFieldProps {
+  code: string;
+  change: (code: string) => void;
+  /** What the server finds wrong about it. */
+  fault: string | undefined;
+  isRecovery?: boolean;
+}
+
+/** Where the code of the authenticator app is typed; telephones offer digits, password managers fill it in. */
+export function CodeField({ code, change, fault, isRecovery = false }: CodeFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), [fault]);
+  return (
+    <TextField
+      label={isRecovery ? 'Recovery code' : 'Code of your app'}
+      value={code}
+      onChange={(event) => change(event.target.value)}
+      inputRef={field}
+      error={fault !== undefined}
+      helperText={fault ?? (isRecovery ? 'One of the ten you kept. It works once.' : 'Six digits; a new one every half minute.')}
+      autoComplete="one-time-code"
+      required
+      fullWidth
+      size="medium"
+      slotProps={{
+        htmlInput: {
+          maxLength: isRecovery ? 40 : 10,
+          inputMode: isRecovery ? 'text' : 'numeric',
+          autoCapitalize: isRecovery ? 'characters' : 'off',
+          spellCheck: false,
+          style: { fontFamily: 'ui-monospace, monospace', letterSpacing: '0.12em' },
+        },
+        formHelperText: { role: 'status' },
+      }}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { codeOf, send } from '../server/request.ts';
+import { PasswordDialog } from './PasswordDialog.tsx';
+
+/** Somebody closed the question for their password: nothing happened, and nothing is wrong. */
+export class Withdrawn extends Error {
+  override message = 'Nothing was changed: your password was not given.';
+}
+
+/** For what is grave: asks for the password again when the server wants it, then goes on with what was asked. */
+export function useProof(): { prove: <T>(work: () => Promise<T>) => Promise<T>; dialog: ReactNode } {
+  const waiting = useRef<{ resolve: () => void; reject: (error: Error) => void } | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const settle = (error: Error | null) => {
+    setAsking(false);
+    if (error) waiting.current?.reject(error);
+    else waiting.current?.resolve();
+    waiting.current = null;
+  };
+  const prove = async <T,>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== 'proof needed') throw error;
+      await new Promise<void>((resolve, reject) => {
+        waiting.current = { resolve, reject };
+        setAsking(true);
+      });
+      return work();
+    }
+  };
+  const dialog = isAsking && (
+    <PasswordDialog
+      title="Is it you?"
+      action="Go on"
+      give={async (password) => {
+        await send('POST', '/api/session/proof', { password });
+        settle(null);
+      }}
+      close={() => settle(new Withdrawn())}
+    >
+      It is more than ten minutes since you gave your password.
+    </PasswordDialog>
+  );
+  return { prove, dialog };
+}
