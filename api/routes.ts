@@ -1,3 +1,4 @@
+import { accountRoutes } from './account/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { openForecasts } from './batches/forecast.ts';
 import { batchRoutes } from './batches/routes.ts';
@@ -26,6 +27,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
   const forecasts = openForecasts(api);
   return [
     ...sessionRoutes(api),
+    ...accountRoutes,
     ...passwordResetRoutes,
     ...joinRoutes,
     ...practiceRoutes,
