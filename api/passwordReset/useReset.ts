@@ -4,6 +4,7 @@ import type { PasswordReset, Person } from '../../prisma/generated/client.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { endSessions, tellStreams } from '../session/endSessions.ts';
 
 /** @throws ApiError `not found` for a link that is not ours or was cut off; `gone` for one that was used, is too old, or was made before the password was changed otherwise */
 export async function findReset(api: ApiDependencies, token: string): Promise<{ reset: PasswordReset; person: Person }> {
@@ -36,7 +37,8 @@ export async function setPassword(api: ApiDependencies, token: string, password:
     if (used.count === 0) throw tooLate();
     await tx.passwordReset.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: now } });
     await tx.person.update({ where: { id: person.id }, data: { passwordHash, passwordSetAt: now } });
-    await tx.signIn.deleteMany({ where: { personId: person.id } });
+    await endSessions(api, { personId: person.id, tx });
   });
+  await tellStreams(api, person.id);
   return person;
 }

@@ -150,6 +150,19 @@ describe('live updates', () => {
   });
 });
 
+describe('a live stream ends at once', () => {
+  test('when its person is taken out, and goes on for everybody else', async () => {
+    const { id, owner, watching } = await openConsole();
+    const kim = await it.signIn([id], 'staff');
+    const { ended, heard } = await watch(id, kim);
+    await settled();
+    await owner.delete(`/api/practices/${id}/people/${kim.personId}`).expect(204);
+    await expect.poll(watching.heard, { timeout: 5_000 }).toEqual(['people']);
+    expect(await Promise.race([ended.then(() => 'ended'), sleep(5_000, 'open')])).toBe('ended');
+    expect(heard()).not.toContain('people');
+  });
+});
+
 describe('a live stream ends within a minute', () => {
   const endsAfter = async (happening: (given: { id: string; owner: Agent }) => Promise<unknown>): Promise<boolean> => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
