@@ -1,11 +1,10 @@
 import pino from 'pino';
+import { logForm } from '../domain/logForm.ts';
 import { readSettings, requireConnections } from '../domain/settings.ts';
 import { serve } from './serve.ts';
 
 const settings = requireConnections(readSettings(process.env));
-/** A second wall: whatever is logged by mistake, no credential and no contact detail of a person is. */
-const redact = ['*.authorization', '*.cookie', '*.password', '*.email', '*.phone', '*.body', 'req.headers', 'res.headers'];
-const log = pino({ name: 'api', level: settings.HOMING_LOG_LEVEL, redact });
+const log = pino({ ...logForm('api'), level: settings.HOMING_LOG_LEVEL });
 
 try {
   const service = await serve(settings, log);

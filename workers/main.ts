@@ -1,10 +1,11 @@
 import pino from 'pino';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { logForm } from '../domain/logForm.ts';
 import { readSettings, requireConnections } from '../domain/settings.ts';
 import { runWorkers } from './runWorkers.ts';
 
 const settings = requireConnections(readSettings(process.env));
-const log = pino({ name: 'workers', level: settings.HOMING_LOG_LEVEL });
+const log = pino({ ...logForm('workers'), level: settings.HOMING_LOG_LEVEL });
 Runtime.install({
   // Signals are ours: the workers end after what they have in hand.
   shutdownSignals: [],

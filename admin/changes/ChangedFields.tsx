@@ -5,13 +5,20 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ChangedRow } from '../server/changeTypes.ts';
 
+const dense = {
+  tableLayout: 'fixed',
+  '& .MuiTableCell-root': { px: { xs: 0.75, md: 1.5 }, verticalAlign: 'top', overflowWrap: 'anywhere' },
+  '& .MuiTableCell-root:first-of-type': { pl: 0 },
+  '& tbody th::first-letter': { textTransform: 'uppercase' },
+};
+
 /** The fields of one record, before and after; ids and the like come last. */
 export function ChangedFields({ row }: { row: ChangedRow }) {
   const fields = [...row.fields].sort((a, b) => Number(a.technical) - Number(b.technical));
   const showsBefore = row.happened !== 'made';
   const showsAfter = row.happened !== 'removed';
   return (
-    <Table size="small" sx={{ '& td, & th': { px: { xs: 0.75, md: 1.5 }, verticalAlign: 'top', overflowWrap: 'anywhere' }, tableLayout: 'fixed' }}>
+    <Table size="small" sx={dense}>
       <TableHead>
         <TableRow>
           <TableCell>Field</TableCell>

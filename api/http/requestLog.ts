@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { logError } from '../../domain/logForm.ts';
 
 /** Where a request went, without what may name a person or let one act: no query (search words), nobody's token. */
 export const pathForLog = (url: string): string => (url.split('?', 1)[0] ?? '').replace(/^((?:\/api)?\/(?:u|join|reset))\/[^/]+/, '$1/…');
@@ -18,6 +19,7 @@ export const logRequests = (log: Logger): RequestHandler =>
     quietReqLogger: true,
     serializers: {
       req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, path: pathForLog(request.url) }),
+      err: (error: unknown) => logError(error),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
     customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug'),

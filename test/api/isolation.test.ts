@@ -2,75 +2,23 @@ import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allRoutes } from '../../api/routes.ts';
 import type { Route } from '../../api/http/route.ts';
-import { makeHousehold, makeMessage, startApi, type Agent, type ApiTest } from './kit.ts';
+import { startApi, type Agent } from './kit.ts';
+import { addressOf, askAs, named, openNeighbours, practiceRoutes, routes, type Neighbours } from './neighbours.ts';
 
-let it: ApiTest;
+let it: Neighbours;
 let mine: string;
 let theirs: string;
 let stranger: Agent;
-let foreignIds: Record<string, string>;
 beforeAll(async () => {
-  it = await startApi();
-  [mine, theirs] = [await it.makePractice(), await it.makePractice()];
-  stranger = await it.signIn([mine]);
-  const household = await makeHousehold(it.database, theirs);
-  const messageId = await makeMessage(it.database, theirs, { household });
-  const [runId, importId] = await it.database.withPractice(theirs, async (tx) => [
-    (await tx.postcardRun.create({ data: { practiceId: theirs, batchOn: new Date('2026-12-01'), state: 'opened', workflowId: 'w', startedAt: new Date() } }))
-      .id,
-    (await tx.importRun.create({ data: { practiceId: theirs, state: 'finished' } })).id,
-  ]);
-  foreignIds = {
-    petId: household.petIds[0] as string,
-    clientId: household.clientId,
-    messageId,
-    runId: runId as string,
-    importId: importId as string,
-    part: 'html',
-    day: '2026-12-01',
-    channel: 'email',
-  };
+  it = await openNeighbours();
+  ({ mine, theirs, stranger } = it);
 });
 afterAll(() => it.close());
 
-// The list is made without a database: only paths and methods are read here.
-const routes = allRoutes({ database: {}, clock: () => 0 } as never);
-const practiceRoutes = routes.filter((route) => route.access === 'practice');
-const named = (route: Route): [string, Route] => [`${route.method} ${route.path}`, route];
-
-/** A body every route would take. */
-const bodies: Record<string, object> = {
-  '/sending': { sending: 'stopped' },
-  '/cadence': { basedOn: 1, steps: [{ offset: 0, channels: ['email'] }], delivery: { days: 'daily', hour: '18:00' } },
-  '/batches/run': { dryRun: true },
-  '/release': { cards: 1 },
-  '/settle': { as: 'sent' },
-  '/standings/lift': { channel: 'email', value: 'harper@quill.example.com' },
-  '/postcards/{clientId}': { leftOut: true },
-  '/postcard-settings': { approval: false, priceCents: 89, monthlyLimitCents: null },
-};
-const address = (route: Route, practiceId: string): string =>
-  route.path.replace('{practiceId}', practiceId).replaceAll(/\{(\w+)\}/g, (_whole, name: string) => foreignIds[name] ?? name);
-const ask = (agent: Agent, route: Route, practiceId: string): supertest.Test => {
-  const body = bodies[Object.keys(bodies).find((end) => route.path.endsWith(end)) ?? ''] ?? {};
-  return route.method === 'get' ? agent.get(address(route, practiceId)) : agent[route.method](address(route, practiceId), body);
-};
+const ask = (agent: Agent, route: Route, practiceId: string): supertest.Test => askAs(agent, it, { route, practiceId });
 
 describe('a practice of others', () => {
-  test.each(practiceRoutes.map(named))('%s does not exist for who does not belong to it', async (_name, route) => {
-    const answer = await ask(stranger, route, theirs).expect(404);
-    expect(answer.body.error.code).toBe('not found');
-  });
-
-  test.each(practiceRoutes.filter((route) => /\{(petId|clientId|messageId|runId|importId)\}/.test(route.path)).map(named))(
-    "%s knows none of its ids under one's own practice",
-    async (_name, route) => {
-      await ask(stranger, route, mine).expect(404);
-    },
-  );
-
   test('cannot be told from one that never was', async () => {
     const [foreign, none, nonsense] = await Promise.all([theirs, randomUUID(), 'x'].map((id) => stranger.get(`/api/practices/${id}/pets`)));
     expect(foreign?.body.error).toEqual(none?.body.error);
@@ -83,20 +31,24 @@ describe('a practice of others', () => {
       expect(answer.body).toEqual([]);
       expect(answer.headers['content-range']).toBe(`${list} */0`);
     }
-    const byId = await stranger.get(`/api/practices/${mine}/pets?filter=${encodeURIComponent(JSON.stringify({ id: [foreignIds['petId']] }))}`).expect(200);
+    const byId = await stranger.get(`/api/practices/${mine}/pets?filter=${encodeURIComponent(JSON.stringify({ id: [it.inPaths['petId']] }))}`).expect(200);
     expect(byId.body).toEqual([]);
   });
 
   test("is not changed by a stranger's wake", async () => {
-    await stranger.post(`/api/practices/${theirs}/pets/${foreignIds['petId']}/check`);
-    await stranger.post(`/api/practices/${mine}/pets/${foreignIds['petId']}/check`);
-    expect(await it.database.global.wake.count()).toBe(0);
+    const before = await it.database.global.wake.count();
+    await stranger.post(`/api/practices/${theirs}/pets/${it.inPaths['petId']}/check`);
+    await stranger.post(`/api/practices/${mine}/pets/${it.inPaths['petId']}/check`);
+    expect(await it.database.global.wake.count()).toBe(before);
   });
 });
 
 describe('without a session', () => {
   test.each(routes.filter((route) => route.access !== 'public').map(named))('%s answers 401', async (_name, route) => {
-    const answer = await supertest(it.app)[route.method](address(route, theirs)).set('Sec-Fetch-Site', 'same-origin').expect(401);
+    const answer = await supertest(it.app)
+      [route.method](addressOf(it, route, theirs))
+      .set('Sec-Fetch-Site', 'same-origin')
+      .expect(401);
     expect(answer.body.error.code).toBe('not signed in');
   });
 });

@@ -59,7 +59,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
   const database = openDatabase(fresh.url, 5);
   const time = { now: Date.parse('2026-11-22T15:00:00Z') };
   const uploadsFolder = mkdtempSync(join(tmpdir(), 'homing-api-'));
-  const log = pino({ level: 'silent' });
+  const log = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   const changes = openChanges(database, log);
   const api: ApiDependencies = {
     database,
