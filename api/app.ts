@@ -19,7 +19,10 @@ const bodyLimit = '256kb';
 /** The whole web side of Homing, not yet listening. */
 export function createApp(api: ApiDependencies): Express {
   const app = express();
-  app.disable('x-powered-by').disable('etag');
+  app
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', api.proxies ?? 0);
   app.use(logRequests(api.log));
   // The sandbox stands in for the providers: bodies, headers and status are its own affair.
   if (api.sandbox) app.use('/sandbox', api.sandbox);

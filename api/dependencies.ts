@@ -27,6 +27,8 @@ export interface ApiDependencies {
   changes: Changes;
   /** The address people use; a change is taken from this origin only, and https:// makes cookies secure. */
   publicUrl: string;
+  /** Reverse proxies in front, whose word on where a request comes from is taken; none when absent. */
+  proxies?: number;
   /** What providers tell of messages, and how often they called. */
   webhooks: { sources: EventSources; counter: WebhookCounter };
   /** Sign and verify the links clients and people got. */

@@ -120,6 +120,7 @@ function dependenciesOf({ settings, log, database, changes, temporal, sandbox, c
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
     staffMail: staffMailFrom(settings),
     mailFrom: settings.HOMING_MAIL_FROM,
+    proxies: Number(settings.HOMING_PROXIES),
     secondFactor: settings.HOMING_SECOND_FACTOR,
     sealingKeys: settings.HOMING_DATA_KEYS,
     temporalUiUrl: settings.TEMPORAL_UI_URL,

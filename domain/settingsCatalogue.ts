@@ -51,6 +51,13 @@ export const settingsCatalogue = {
     form: 'count',
     default: '25',
   },
+  HOMING_PROXIES: {
+    means:
+      'How many reverse proxies stand before the API, each adding whom it speaks for to `X-Forwarded-For`. Too few: all people share the proxy’s limits on tries. Too many: anybody can pretend to be elsewhere.',
+    form: 'choice',
+    choices: ['0', '1', '2', '3'],
+    default: '0',
+  },
   HOMING_SECOND_FACTOR: {
     means: 'Whether owners, admins and operators must sign in with an authenticator app as well. A demo never asks for one.',
     form: 'choice',

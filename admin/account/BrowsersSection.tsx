@@ -69,7 +69,7 @@ function Browser({ browser: { browser, ip, since, lastSeenAt, isThis }, end }: {
           {browser} {isThis && <Chip size="small" label="This one" color="primary" variant="outlined" sx={{ ml: 0.5 }} />}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-          {isThis ? '' : `Last used ${writeMoment(lastSeenAt)}; `}signed in {writeMoment(since)}
+          {isThis ? 'Signed in' : `Last used ${writeMoment(lastSeenAt)}; signed in`} {writeMoment(since)}
           {ip ? `, from ${ip}` : ''}
         </Typography>
       </Box>

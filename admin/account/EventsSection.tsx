@@ -44,7 +44,9 @@ function Event({ event: { words, watch, at, ip, browser } }: { event: AccountEve
   const Icon = watch ? WatchIcon : PlainIcon;
   return (
     <Stack component="li" direction="row" spacing={1.5} sx={{ px: { xs: 2, md: 2.5 }, py: 1, borderTop: 1, borderColor: 'divider' }}>
-      <Icon sx={{ fontSize: watch ? 20 : 12, m: watch ? 0 : '4px', mt: watch ? 0 : '5px', color: watch ? 'warning.main' : 'text.secondary' }} aria-hidden />
+      <Box sx={{ width: 20, flexShrink: 0, display: 'flex', justifyContent: 'center', pt: watch ? 0 : '5px' }}>
+        <Icon sx={{ fontSize: watch ? 20 : 12, color: watch ? 'warning.main' : 'text.secondary' }} aria-hidden />
+      </Box>
       <Box sx={{ minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: watch ? 650 : 400 }}>
           {words}

@@ -46,7 +46,7 @@ function NewCodes({ done }: { done: () => void }) {
       setFault(error);
     }
   };
-  if (codes) return <RecoveryCodes codes={codes} done={done} />;
+  if (codes) return <RecoveryCodes said="These are your new codes. The old ones have ended." codes={codes} done={done} />;
   return (
     <Stack spacing={2}>
       <Word of={fault} />

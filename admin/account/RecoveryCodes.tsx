@@ -22,8 +22,8 @@ function download(codes: string[]): void {
   URL.revokeObjectURL(url);
 }
 
-/** Ten ways in for the day the telephone is lost: shown this once, so it is asked whether they are kept. */
-export function RecoveryCodes({ codes, done }: { codes: string[]; done: () => void }) {
+/** Ten ways in for the day the telephone is lost: shown this once, so it is asked whether they are kept. @param said what was done */
+export function RecoveryCodes({ said, codes, done }: { said: string; codes: string[]; done: () => void }) {
   const [isKept, setKept] = useState(false);
   const [copied, setCopied] = useState<'yes' | 'refused' | null>(null);
   const copy = () =>
@@ -33,7 +33,7 @@ export function RecoveryCodes({ codes, done }: { codes: string[]; done: () => vo
     );
   return (
     <Stack spacing={2}>
-      <Alert severity="success">Your app is set up: from now on you are asked for its code.</Alert>
+      <Alert severity="success">{said}</Alert>
       <Typography variant="body2">
         <strong>Keep these recovery codes.</strong> Each lets you in once when your telephone is lost or broken. Nobody can show them to you again.
       </Typography>
@@ -75,7 +75,7 @@ export function RecoveryCodes({ codes, done }: { codes: string[]; done: () => vo
       {copied === 'refused' && <Alert severity="warning">The browser did not let them be copied. Save the file, or write them down.</Alert>}
       <FormControlLabel
         control={<Checkbox checked={isKept} onChange={(event) => setKept(event.target.checked)} />}
-        label="I have kept them, not only on this telephone"
+        label="I have kept them, and not only on my telephone"
       />
       <Button variant="contained" size="large" disabled={!isKept} onClick={done}>
         Done

@@ -42,7 +42,7 @@ export function SetUpFactor({ why, done }: { why: string; done: () => void }) {
       setCodes((await send<{ recoveryCodes: string[] }>('PUT', '/api/account/second-factor', given)).recoveryCodes);
     });
   };
-  if (codes) return <RecoveryCodes codes={codes} done={done} />;
+  if (codes) return <RecoveryCodes said="Your app is set up: from now on you are asked for its code." codes={codes} done={done} />;
   return (
     <>
       {fault !== null && atField === undefined && (

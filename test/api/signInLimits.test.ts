@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(() => it.database.global.tryCount.deleteMany());
 afterAll(() => it.close());
 
-const signIn = (email: string, secret: string, app = it.app) =>
+const signIn = (email: string, secret: string, app: Parameters<typeof supertest>[0] = it.app) =>
   supertest(app).post('/api/sign-in').set('Sec-Fetch-Site', 'same-origin').send({ email, password: secret });
 const wrongly = async (times: number, email = () => `${randomUUID()}@staff.example.org`): Promise<void> => {
   for (let round = 0; round < times; round += 1) await signIn(email(), 'wrong').expect(401);
@@ -63,6 +63,17 @@ test('the right password forgives the wrong ones before it, and gives the networ
   await signIn(email, password).expect(200);
   await wrongly(12);
   await signIn(email, password).expect(429);
+});
+
+test('behind a proxy everybody has a share of their own, and without one nobody is believed to be elsewhere', async () => {
+  const from = (app: Parameters<typeof supertest>[0], ip: string) => signIn(`${randomUUID()}@staff.example.org`, 'wrong', app).set('X-Forwarded-For', ip);
+  const proxied = createApp({ ...it.api, proxies: 1 });
+  for (let round = 0; round < 30; round += 1) await from(proxied, `192.0.2.${round}, 203.0.113.7`).expect(401);
+  await from(proxied, '203.0.113.7').expect(429);
+  await from(proxied, '203.0.113.8').expect(401);
+  await it.database.global.tryCount.deleteMany();
+  for (let round = 0; round < 30; round += 1) await from(it.app, `203.0.113.${round}`).expect(401);
+  await from(it.app, '203.0.113.99').expect(429);
 });
 
 test('several API processes count together, and a restart forgets nothing', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { messageEvents, textTroubles, type MessageEventType } from '../../domain/messageEvents.ts';
 import { messageStates } from '../../domain/messageStates.ts';
+import { personEvents } from '../../domain/personEvents.ts';
 import { postcardHolds } from '../../domain/postcardHolds.ts';
 import { processStates } from '../../domain/processStates.ts';
 import { tellingProviders } from '../../domain/providerNews.ts';
@@ -52,6 +53,11 @@ test('docs/reference/events.md has every event with its words, channels, state a
 test('docs/reference/events.md has the error codes of texts as staff read them, and no other', () => {
   const rows = Object.entries(textTroubles).map(([code, { says, advice }]) => [`\`${code}\``, says, advice]);
   expect(tableUnder(readPage('docs/reference/events.md'), "## What a text's error code means")).toEqual(rows);
+});
+
+test('docs/reference/account-events.md has everything that happens to an account, in its words, marked where it is worth a second look, and no other', () => {
+  const rows = Object.entries(personEvents).map(([code, { words, watch }]) => [`\`${code}\``, words, watch ? 'yes' : '']);
+  expect(tableUnder(readPage('docs/reference/account-events.md'), '# What happens to an account').map((row) => row.slice(0, 3))).toEqual(rows);
 });
 
 test('docs/reference/standings.md has what can become known of an address, in its words, and no other', () => {
