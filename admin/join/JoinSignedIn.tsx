@@ -23,7 +23,7 @@ export function JoinSignedIn({ token, joining: { practice, role, email } }: { to
           This invitation is for <b>{email}</b>, and you are signed in as <b>{session.person.email}</b>.
         </Typography>
         <Button variant="contained" size="large" onClick={() => void signOut()}>
-          Sign out, and in as {email}
+          Sign out and use the invited address
         </Button>
         <Button component={Link} to="/">
           Stay signed in as {session.person.name}

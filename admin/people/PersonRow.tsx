@@ -5,7 +5,6 @@ import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import IconButton from '@mui/material/IconButton';
 import ListItem from '@mui/material/ListItem';
-import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
@@ -93,23 +92,31 @@ function RowMenu({ person, changeRole, takeOut }: Omit<PersonRowProps, 'role'>) 
     close();
     act();
   };
-  const note = (words: string | null) =>
-    words && <ListItemText sx={{ display: 'block', m: 0 }} secondary={words} slotProps={{ secondary: { sx: { whiteSpace: 'normal' } } }} />;
   return (
     <>
       <IconButton aria-label={`Change ${person.name}’s role or take them out`} aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
         <MoreIcon />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { maxWidth: 320 } } }}>
-        <MenuItem onClick={choose(changeRole)} disabled={person.fixedRole !== null} sx={{ minHeight: 44, display: 'block' }}>
-          Change role…
-          {note(person.fixedRole)}
-        </MenuItem>
-        <MenuItem onClick={choose(takeOut)} disabled={person.fixedHere !== null} sx={{ minHeight: 44, display: 'block' }}>
-          {person.isYou ? 'Leave this practice…' : 'Take out…'}
-          {note(person.fixedHere)}
-        </MenuItem>
+        {choice('Change role…', choose(changeRole), person.fixedRole)}
+        {choice(person.isYou ? 'Leave this practice…' : 'Take out…', choose(takeOut), person.fixedHere)}
       </Menu>
     </>
+  );
+}
+
+/** Something that may be done; or may not, with the reason, which is there to be read and so not dimmed. No component: a menu's keys walk its direct items. */
+function choice(words: string, act: () => void, reason: string | null) {
+  return (
+    <MenuItem onClick={act} disabled={reason !== null} sx={{ minHeight: 44, display: 'block', '&.Mui-disabled': { opacity: 1 } }}>
+      <Box component="span" sx={{ color: reason === null ? 'text.primary' : 'text.disabled' }}>
+        {words}
+      </Box>
+      {reason !== null && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'normal' }}>
+          {reason}
+        </Typography>
+      )}
+    </MenuItem>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { normalizePassword, passwordFault } from '../../domain/passwordRules.ts';
 import { permissions, roles } from '../../domain/permissions.ts';
+import { noteEvent } from '../account/noteEvent.ts';
 import { ApiError } from '../http/errors.ts';
 import { personRoute, publicRoute, type Route } from '../http/route.ts';
 import { beginSession } from '../session/sessions.ts';
@@ -69,7 +70,9 @@ export const joinRoutes: Route[] = [
       const fault = passwordFault(password, { email: invitation.email, name, practices: [practice.name] });
       if (fault) throw new ApiError('invalid', { errors: { password: fault } });
       const person = await joinAsNew(api, { name, password: normalizePassword(password) }, { invitation, request });
-      return { body: { slug: practice.slug }, headers: { 'Set-Cookie': await beginSession(api, { person, request }) } };
+      const cookie = await beginSession(api, { person, request });
+      await noteEvent(api, { personId: person.id, request, what: 'signed in' });
+      return { body: { slug: practice.slug }, headers: { 'Set-Cookie': cookie } };
     },
   }),
   personRoute({
