@@ -11,8 +11,8 @@ export async function openPage(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // Whether anybody is signed in (401) and whether this is the demo (404) are questions; the browser calls those answers errors.
-    const asked = ['/api/session', '/api/demo', '/api/sign-in'].some((path) => message.location().url.endsWith(path));
+    // Whether anybody is signed in (401), whether this is the demo (404) and whether a code is right (422) are questions; the browser calls those answers errors.
+    const asked = ['/api/session', '/api/session/code', '/api/demo', '/api/sign-in'].some((path) => message.location().url.endsWith(path));
     if (message.type() === 'error' && !asked) complaints.push(message.text());
   });
   return { page, complaints, close: () => context.close() };

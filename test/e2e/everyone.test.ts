@@ -77,6 +77,7 @@ async function pagesOf({ home, baseUrl, hospital }: Stack): Promise<string[]> {
     '/people',
     '/practice',
     '/settings',
+    '/account',
     '/nowhere',
   ];
   return [

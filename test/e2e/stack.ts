@@ -7,6 +7,7 @@ import type { Express } from 'express';
 import pino from 'pino';
 import { callBatch } from '../../activities/batches/callBatch.ts';
 import { createApp } from '../../api/app.ts';
+import type { ApiDependencies } from '../../api/dependencies.ts';
 import { openChanges } from '../../api/live/changes.ts';
 import { askProcesses } from '../../api/processes.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
@@ -39,8 +40,9 @@ export interface Stack {
 /**
  * Opens a hospital that has been live for half a year. Biscuit's rabies vaccination is due today and its batch has left;
  * Pepper's is due in 40 days; Old Tom has died.
+ * @param change whether owners must have a second factor: scenes about other things do without
  */
-export async function openStack(): Promise<Stack> {
+export async function openStack(change: Pick<ApiDependencies, 'secondFactor'> = { secondFactor: 'optional' }): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'homing-e2e-'));
   const consoleFolder = await builtConsole();
   const { server, baseUrl, serveWith } = await listen();
@@ -73,7 +75,7 @@ export async function openStack(): Promise<Stack> {
       linkKeys,
       staffMail: openStaffMail(sandboxProviders(baseUrl).email),
       mailFrom: null,
-      secondFactor: 'optional',
+      ...change,
       sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
       temporalUiUrl: 'http://localhost:8233',
       consoleFolder,
