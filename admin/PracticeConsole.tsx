@@ -19,6 +19,10 @@ const RunList = lazy(() => import('./postcardRuns/RunList.tsx'));
 const RunPage = lazy(() => import('./postcardRuns/RunPage.tsx'));
 const NextRunPage = lazy(() => import('./postcardRuns/NextRunPage.tsx'));
 const GoingOutPage = lazy(() => import('./goingOut/GoingOutPage.tsx'));
+const ChangesPage = lazy(() => import('./changes/ChangesPage.tsx'));
+const ChangePage = lazy(() => import('./changes/ChangePage.tsx'));
+const KeysPage = lazy(() => import('./keys/KeysPage.tsx'));
+const AccountPage = lazy(() => import('./account/AccountPage.tsx'));
 const CadencePage = lazy(() => import('./cadence/CadencePage.tsx'));
 const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
 const ImportRunPage = lazy(() => import('./imports/run/ImportRunPage.tsx'));
@@ -62,6 +66,9 @@ export function PracticeConsole() {
           <Route path="next" element={<NextRunPage />} />
           <Route path=":id" element={<RunPage />} />
         </Resource>
+        <Resource name="changes" list={ChangesPage}>
+          <Route path=":id" element={<ChangePage />} />
+        </Resource>
         <CustomRoutes>
           <Route path="/going-out" element={<GoingOutPage />} />
           <Route path="/cadence" element={<CadencePage />} />
@@ -71,6 +78,8 @@ export function PracticeConsole() {
           <Route path="/people" element={<PeoplePage />} />
           <Route path="/practice" element={<PracticePage />} />
           <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/account" element={<AccountPage />} />
+          <Route path="/settings/keys" element={<KeysPage />} />
         </CustomRoutes>
       </Admin>
     </PracticeProvider>

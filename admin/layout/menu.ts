@@ -1,3 +1,4 @@
+import ChangesIcon from '@mui/icons-material/ManageHistoryOutlined';
 import CadenceIcon from '@mui/icons-material/LinearScaleOutlined';
 import GoingOutIcon from '@mui/icons-material/OutboxOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
@@ -35,6 +36,7 @@ export const menu: MenuEntry[][] = [
     { path: '/imports', label: 'Imports', Icon: ImportIcon },
     { path: '/practice', label: 'Practice', Icon: PracticeIcon },
     { path: '/people', label: 'People', Icon: PeopleIcon, may: 'people' },
+    { path: '/changes', label: 'Changes', Icon: ChangesIcon, may: 'audit' },
     { path: '/settings', label: 'Settings', Icon: SettingsIcon },
   ],
 ];
