@@ -45,7 +45,7 @@ export function NameSection({ account }: { account: Account }) {
           autoComplete="name"
           error={atField !== undefined}
           helperText={atField ?? 'Colleagues read it beside what you change.'}
-          slotProps={{ htmlInput: { maxLength: 100 } }}
+          slotProps={{ htmlInput: { maxLength: 80 } }}
           required
           fullWidth
         />

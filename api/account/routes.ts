@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../http/errors.ts';
 import { personRoute, type Route } from '../http/route.ts';
+import { personName } from '../invitations/joinRoutes.ts';
 import { endSessions, tellStreams } from '../session/endSessions.ts';
 import { requireProof } from '../session/proof.ts';
 import { makeRecoveryCodes } from '../session/recoveryCodes.ts';
@@ -30,7 +31,7 @@ export const accountRoutes: Route[] = [
     path: '/api/account',
     summary: 'Change your name, as others read it.',
     tag,
-    body: z.strictObject({ name: z.string().trim().min(1, 'Give your name.').max(100, 'Use at most 100 characters.') }),
+    body: z.strictObject({ name: personName }),
     answer: accountBody,
     handle: async ({ api, session, request, body: { name } }) => {
       const personId = session.person.id;

@@ -187,7 +187,7 @@ test('one’s name is changed for everybody to read, an empty one is refused, an
   expect((await agent.put('/api/account', { name: '  Robin Q. Vale ' }).expect(200)).body.name).toBe('Robin Q. Vale');
   await agent.put('/api/account', { name: 'Robin Q. Vale' }).expect(200);
   expect((await agent.get('/api/session').expect(200)).body.person.name).toBe('Robin Q. Vale');
-  await agent.put('/api/account', { name: ' ' }).expect(422);
+  for (const name of [' ', '<b>Robin</b>', 'x'.repeat(81)]) await agent.put('/api/account', { name }).expect(422);
   expect((await whatHappened(agent)).filter((what) => what === 'name changed')).toHaveLength(1);
 });
 
