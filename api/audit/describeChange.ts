@@ -35,7 +35,7 @@ export function describeRow({ subject, key, before, after, person }: ReadRow, ti
   const say = (value: AuditValue | undefined, column: string) => sayValue(value, { subject, column, timeZone });
   return {
     subject: auditSubjects[subject as AuditSubject] ?? subject.replaceAll('_', ' '),
-    which: person ?? nameOf(after) ?? nameOf(before) ?? (typeof key?.['value'] === 'string' ? say(key['value'], 'value') : null),
+    which: person ?? (subject === 'practices' ? null : nameOf(key)) ?? (typeof key?.['value'] === 'string' ? say(key['value'], 'value') : null),
     happened: before === null ? 'made' : after === null ? 'removed' : 'changed',
     fields: names.map((column) => ({
       name: sayColumn(column),
@@ -46,9 +46,9 @@ export function describeRow({ subject, key, before, after, person }: ReadRow, ti
   };
 }
 
-/** What people call a row, where it has a name of its own. */
-function nameOf(columns: ReadRow['before']): string | null {
-  const name = columns?.['name'] ?? columns?.['email'];
+/** What people call a row, where it has a name of its own. The practice needs none: there is only one. */
+function nameOf(key: ReadRow['key']): string | null {
+  const name = key?.['name'];
   return typeof name === 'string' ? name : null;
 }
 

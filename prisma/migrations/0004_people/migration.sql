@@ -199,7 +199,9 @@ BEGIN
   INSERT INTO audit_entries (practice_id, actor_kind, actor_id, actor_name, ip, request_id, action, subject, subject_key, before, after)
   VALUES (
     practice, actor ->> 'kind', actor ->> 'id', actor ->> 'name', actor ->> 'ip', actor ->> 'requestId', actor ->> 'action', TG_TABLE_NAME,
-    (SELECT jsonb_object_agg(name, coalesce(new_row, old_row) -> name) FROM unnest(TG_ARGV) AS name),
+    -- With what people call it, where it has a name: an update tells only what changed.
+    (SELECT jsonb_object_agg(name, coalesce(new_row, old_row) -> name) FROM unnest(TG_ARGV) AS name)
+      || jsonb_strip_nulls(jsonb_build_object('name', coalesce(coalesce(new_row, old_row) -> 'name', coalesce(new_row, old_row) -> 'email'))),
     was, becomes);
   RETURN NULL;
 END $$;
@@ -238,7 +240,7 @@ CREATE INDEX audit_entries_done_what ON audit_entries (practice_id, action, at, 
 -- What an entry is searched in, folded once: the search looks at every entry, for no index of words works under row-level security.
 CREATE FUNCTION homing_audit_words() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW.words := lower(concat_ws(' ', NEW.actor_name, NEW.action, (SELECT string_agg(value, ' ') FROM jsonb_each_text(NEW.before)), (SELECT string_agg(value, ' ') FROM jsonb_each_text(NEW.after))));
+  NEW.words := lower(concat_ws(' ', NEW.actor_name, NEW.action, NEW.subject_key ->> 'name', (SELECT string_agg(value, ' ') FROM jsonb_each_text(NEW.before)), (SELECT string_agg(value, ' ') FROM jsonb_each_text(NEW.after))));
   RETURN NEW;
 END $$;
 CREATE TRIGGER words BEFORE INSERT ON audit_entries FOR EACH ROW EXECUTE FUNCTION homing_audit_words();
