@@ -3,6 +3,7 @@ import { batchRoutes } from './batches/routes.ts';
 import { cadenceRoutes } from './cadence/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { eventRoutes } from './events/routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
 import { liveRoutes } from './live/routes.ts';
@@ -29,6 +30,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...batchRoutes(api, forecasts),
     ...importRoutes,
     ...providerNewsRoutes,
+    ...eventRoutes,
     ...liveRoutes,
     ...demoRoutes,
     ...systemRoutes,
