@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ProcessView } from '../domain/ids.ts';
 import type { LinkKeys } from '../domain/links.ts';
 import type { Database } from '../prisma/client.ts';
+import type { Accounts } from '../providers/allowances.ts';
 import type { EventSources } from '../providers/events/port.ts';
 import type { Changes } from './live/changes.ts';
 import type { WebhookCounter } from './webhooks/counter.ts';
@@ -27,6 +28,8 @@ export interface ApiDependencies {
   publicUrl: string;
   /** What providers tell of messages, and how often they called. */
   webhooks: { sources: EventSources; counter: WebhookCounter };
+  /** What messages leave through, to tell which wait for it; without it nobody is told how long they wait. */
+  accounts?: Accounts;
   /** Verify the links clients got. */
   linkKeys: LinkKeys;
   temporalUiUrl: string | null;

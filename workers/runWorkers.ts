@@ -9,7 +9,7 @@ import { announceChanges } from '../prisma/changes.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../prisma/client.ts';
 import { connectTemporal, temporalAddress } from '../temporal/connect.ts';
 import { dataConverterWith } from '../temporal/dataConverter.ts';
-import { allowancesFrom } from './allowances.ts';
+import { allowancesFrom } from '../providers/allowances.ts';
 import { relayWakes } from './relay.ts';
 import { reconcileSchedules, type Applied } from './schedules.ts';
 import { sendersFrom, verifierFrom } from './senders.ts';
