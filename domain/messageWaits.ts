@@ -9,7 +9,7 @@ export const messageWaits = {
   stopped: 'Waits: sending is stopped',
   'channel stopped': 'Waits: its channel is stopped',
   run: 'Waits with its postcard run',
-  address: 'Waits: the post is asked about the address',
+  address: 'Waits: its address is checked first',
   'slow down': 'Waits: the provider asked to slow down',
   'not taken': 'Waits: the provider did not take it',
   turn: 'Waits for its turn',
@@ -42,6 +42,8 @@ export function sayWait({ why, until }: MessageWait, context: WaitContext, hold:
   switch (why) {
     case 'channel stopped':
       return `Waits: ${channelNames[channel]}s are stopped`;
+    case 'address':
+      return channel === 'text' ? 'Waits: its number is checked first' : messageWaits.address;
     case 'run':
       return hold === null ? messageWaits.run : `${messageWaits.run}: ${lowerFirst(postcardHolds[hold])}`;
     case 'slow down':

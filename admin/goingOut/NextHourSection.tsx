@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { NextHour } from '../server/batchTypes.ts';
+import { WaitingLines } from './WaitingLines.tsx';
 import { listPath } from '../layout/paths.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { RowLink } from '../shared/RowLink.tsx';
@@ -15,9 +16,10 @@ export function NextHourSection() {
   const time = usePracticeTime();
   if (!data) return null;
   const made = channelOrder.filter((channel) => data.made[channel] > 0);
-  const isQuiet = made.length === 0 && data.petCount === 0;
+  const isQuiet = made.length === 0 && data.petCount === 0 && data.waiting.length === 0;
   return (
     <Section title="Within the next hour" hint={`until ${time.time(data.until)}`}>
+      <WaitingLines waiting={data.waiting} />
       {isQuiet && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           Nothing leaves until then, unless somebody sends a batch now.

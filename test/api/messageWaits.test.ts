@@ -129,7 +129,7 @@ describe('a message that is made and has not left', () => {
     const card = await made('postcard');
     const point = await own((tx) => tx.contactPoint.findFirstOrThrow({ where: { clientId: household.clientId, field: 'mailing' } }));
     await own((tx) => tx.addressCheck.create({ data: { practiceId: id, value: point.value ?? '', verdict: 'unanswered', checkedAt: new Date(now) } }));
-    expect(await words(card)).toBe('Waits: the post is asked about the address');
+    expect(await words(card)).toBe('Waits: its address is checked first');
   });
 
   test('is so told in the export, and on its pet’s page where it goes on', async () => {

@@ -1,5 +1,5 @@
-import { goesToSql, waiting } from '../../../activities/addresses/checksSql.ts';
 import { notHeldSql } from '../../../activities/postcards/notHeld.ts';
+import type { AddressVerdict } from '../../../domain/addressVerdicts.ts';
 import { sayWait, type MessageWait } from '../../../domain/messageWaits.ts';
 import { postcardHolds, type PostcardHold } from '../../../domain/postcardHolds.ts';
 import type { Tx } from '../../../prisma/client.ts';
@@ -17,11 +17,14 @@ export interface ShownWait {
 /** What one message has before it. */
 interface Place {
   hold: string | null;
-  /** The post has been asked about its address and has not answered. */
+  /** Its address or number has been asked about, and there is no answer yet. */
   isAsked: boolean;
   /** How many of its channel leave before it; null while its moment is ahead. */
   ahead: number | null;
 }
+
+/** What is kept of an address somebody has been asked about and not answered for yet. */
+const unanswered: AddressVerdict = 'unanswered';
 
 /** A pause and the moment of a message that was put back for it may differ by the time between two clocks being read, ms. */
 const slack = 1_000;
@@ -66,9 +69,10 @@ async function readPlaces(tx: Tx, { practice: { id }, now }: Asking, ids: string
     WITH line AS (
       SELECT id, row_number() OVER (PARTITION BY channel ORDER BY priority, not_before, id)::int - 1 AS ahead FROM messages
       WHERE practice_id = ${id}::uuid AND state = 'planned' AND not_before <= ${new Date(now)} AND ${notHeldSql})
-    SELECT messages.id, r.hold, line.ahead, messages.channel = 'postcard' AND EXISTS (
+    SELECT messages.id, r.hold, line.ahead, EXISTS (
       SELECT 1 FROM contact_points cp JOIN address_checks a ON a.practice_id = cp.practice_id AND a.value = cp.value
-      WHERE ${goesToSql} AND a.verdict = ${waiting}) AS "isAsked"
+      WHERE cp.practice_id = messages.practice_id AND cp.client_id = messages.client_id AND a.verdict = ${unanswered}
+        AND cp.field::text = ANY(CASE messages.channel WHEN 'postcard' THEN ARRAY['mailing'] WHEN 'text' THEN ARRAY['mobile', 'home'] END)) AS "isAsked"
     FROM messages LEFT JOIN line ON line.id = messages.id
       LEFT JOIN postcard_runs r ON r.practice_id = messages.practice_id AND r.id = messages.postcard_run_id
     WHERE messages.practice_id = ${id}::uuid AND messages.id = ANY(${ids}::uuid[])`;
