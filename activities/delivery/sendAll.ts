@@ -25,7 +25,7 @@ export interface Sending {
 
 /**
  * Sends a few at a time, each from its own moment on, and writes each outcome down as it comes. Once somebody stops sending, or the provider
- * refuses the account itself or asks it to slow down, the rest is put back.
+ * refuses the account itself or asks it to slow down, the rest is put back. A database that is away for a moment only delays it.
  */
 export async function sendAll(context: ActivityContext, { process, claim, clock }: Sending): Promise<void> {
   const { practiceId } = process;
@@ -33,12 +33,24 @@ export async function sendAll(context: ActivityContext, { process, claim, clock 
   const isBarred = watchBar(context, process, claim.allowance);
   const notes = keepNotes(context, practiceId);
   let bar: Bar | null = null;
-  const mayLeave = async ({ at }: Claimed): Promise<boolean> => {
+  /** @returns whether it could be seen */
+  const look = async (): Promise<boolean> => {
+    try {
+      if (await isBarred()) bar ??= { until: null };
+      return true;
+    } catch (error) {
+      context.log.warn({ err: error, ...process }, 'Nobody can see now whether messages may leave: they wait');
+      return false;
+    }
+  };
+  const mayLeave = async (next: Claimed): Promise<boolean> => {
     for (;;) {
-      if (!bar && (await isBarred())) bar = { until: null };
-      const wait = at - context.clock();
-      if (bar || wait <= 0) return bar === null;
-      await sleep(Math.min(wait, lookEvery));
+      // While the database is away nobody can see whether somebody pressed Stop: it waits, for as long as its lease allows.
+      const isSeen = bar !== null || (await look());
+      const wait = next.at - context.clock();
+      if (bar || (isSeen && wait <= 0)) return bar === null;
+      if (!isSeen && !hasTime(context, next, claim.leaseEnds)) return false;
+      await sleep(isSeen ? Math.min(wait, lookEvery) : lookEvery);
     }
   };
   const sendOne = async (next: Claimed) => {

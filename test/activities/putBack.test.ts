@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { SendOutcome } from '../../providers/port.ts';
 import { Clockwork } from '../kit/clockwork.ts';
 
@@ -47,4 +47,22 @@ test('stopping while a slow provider works through a claim puts back what was no
   expect(clock.handed.length).toBeLessThan(20);
   expect([await inState('accepted'), await inState('planned')]).toEqual([clock.handed.length, 40 - clock.handed.length]);
   expect(await attempts()).toBe(clock.handed.length);
+});
+
+test('a database that is away for a moment while a claim is being sent leaves nothing in doubt: what has not left waits for it', async () => {
+  await openForty(() => {
+    if (clock.handed.length === 8) {
+      const away = vi.spyOn(clock.database, 'withPractice').mockRejectedValue(new Error('the connection is refused'));
+      setTimeout(() => {
+        away.mockRestore();
+        clock.at += 1_500;
+      }, 1_500);
+      // The last look is too old now.
+      clock.at += 1_500;
+    }
+    return accepted;
+  });
+  await clock.turnDelivery('email');
+  expect(new Set(clock.handed.map(({ ref }) => ref)).size).toBe(40);
+  expect([clock.handed.length, await inState('accepted')]).toEqual([40, 40]);
 });
