@@ -3,7 +3,8 @@ import { openLobVerifier } from '../providers/lobVerify.ts';
 import { openSenders, sandboxProviders, type ProvidersConfig } from '../providers/openSenders.ts';
 import type { Senders } from '../providers/port.ts';
 import type { SmtpConfig } from '../providers/smtp.ts';
-import type { Verifier } from '../providers/verifier.ts';
+import { openTwilioVerifier } from '../providers/twilioVerify.ts';
+import type { NumberVerifier, Verifier } from '../providers/verifier.ts';
 
 /** The ways out that the settings name: the sandbox unless HOMING_PROVIDERS is `live`. @throws Error when a live provider lacks a key */
 export function sendersFrom(settings: ConnectedSettings): Senders {
@@ -32,6 +33,16 @@ export const verifierFrom = (settings: ConnectedSettings): Verifier =>
       ? sandboxProviders(settings.HOMING_PUBLIC_URL, settings.HOMING_SANDBOX_URL).postcard
       : { apiKey: given(settings, 'LOB_API_KEY') },
   );
+
+/** Who is asked about numbers, if anybody is: Twilio charges for it. @throws Error when its keys are missing */
+export function numberVerifierFrom(settings: ConnectedSettings): NumberVerifier | null {
+  if (settings.HOMING_TEXT_LOOKUP === 'off') return null;
+  return openTwilioVerifier(
+    settings.HOMING_PROVIDERS === 'sandbox'
+      ? sandboxProviders(settings.HOMING_PUBLIC_URL, settings.HOMING_SANDBOX_URL).text
+      : { accountSid: given(settings, 'TWILIO_ACCOUNT_SID'), authToken: given(settings, 'TWILIO_AUTH_TOKEN') },
+  );
+}
 
 /** smtp://user:password@host:587 (STARTTLS required) or smtps://host:465; ?tls=off for a relay on the own network. */
 function smtpFrom(address: string): SmtpConfig {
