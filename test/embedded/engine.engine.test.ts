@@ -54,7 +54,7 @@ const postgresPid = () => pidIn('postgres', 'postmaster.pid');
 const temporalPid = () => pidIn('run', 'temporal.pid');
 const ask = <T>(url: string, sql: string): Promise<T[]> => onDatabase(url, async (client) => (await client.query(sql)).rows as T[]);
 
-test('a start after a killed one ends what was left running and goes on with all data, on the same ports', async () => {
+test('a start after a killed one ends what was left running and goes on with all data, on the same ports', { timeout: 90_000 }, async () => {
   const { DATABASE_OWNER_URL: owner, DATABASE_URL: app, TEMPORAL_ADDRESS: address } = await startAndDie();
   const left = [postgresPid(), temporalPid()];
   await ask(owner!, 'CREATE TABLE kept (word text)');
@@ -72,27 +72,31 @@ test('a start after a killed one ends what was left running and goes on with all
   expect(Object.keys(customAttributes ?? {})).toContain('PracticeId');
 });
 
-test('PostgreSQL killed in the middle of a long query comes back by itself, with all that was committed, and nothing of the dead one is left', async () => {
-  const { connections } = await start({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
-  const [owner, app] = [connections['DATABASE_OWNER_URL']!, connections['DATABASE_URL']!];
-  await ask(owner, 'CREATE TABLE kept (word text)');
-  await ask(app, `INSERT INTO kept VALUES ('still here')`);
-  await keepAll(owner);
-  // Busy with itself, its process does not see that its server is gone.
-  const busy = new pg.Client({ connectionString: app });
-  busy.on('error', () => undefined);
-  await busy.connect();
-  const [asked] = (await busy.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
-  const broken = busy.query('SELECT count(*) FROM generate_series(1, 10000000000)').catch((error: Error) => error);
-  const killed = postgresPid();
-  process.kill(killed, 'SIGKILL');
-  await expect.poll(() => ask(app, 'SELECT word FROM kept').catch(() => 'not yet'), { timeout: 30_000 }).toEqual([{ word: 'still here' }]);
-  expect(await broken).toBeInstanceOf(Error);
-  expect(postgresPid()).not.toBe(killed);
-  expect([isRunning(killed), isRunning(asked!.pid)]).toEqual([false, false]);
-  expect(said).toEqual([expect.stringMatching(/^PostgreSQL ended \(killed\); starting it again in 0\.25 s/)]);
-  await ask(app, `INSERT INTO kept VALUES ('and goes on')`);
-});
+test(
+  'PostgreSQL killed in the middle of a long query comes back by itself, with all that was committed, and nothing of the dead one is left',
+  { timeout: 60_000 },
+  async () => {
+    const { connections } = await start({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
+    const [owner, app] = [connections['DATABASE_OWNER_URL']!, connections['DATABASE_URL']!];
+    await ask(owner, 'CREATE TABLE kept (word text)');
+    await ask(app, `INSERT INTO kept VALUES ('still here')`);
+    await keepAll(owner);
+    // Busy with itself, its process does not see that its server is gone.
+    const busy = new pg.Client({ connectionString: app });
+    busy.on('error', () => undefined);
+    await busy.connect();
+    const [asked] = (await busy.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
+    const broken = busy.query('SELECT count(*) FROM generate_series(1, 10000000000)').catch((error: Error) => error);
+    const killed = postgresPid();
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => ask(app, 'SELECT word FROM kept').catch(() => 'not yet'), { timeout: 30_000 }).toEqual([{ word: 'still here' }]);
+    expect(await broken).toBeInstanceOf(Error);
+    expect(postgresPid()).not.toBe(killed);
+    expect([isRunning(killed), isRunning(asked!.pid)]).toEqual([false, false]);
+    expect(said).toEqual([expect.stringMatching(/^PostgreSQL ended \(killed\); starting it again in 0\.25 s/)]);
+    await ask(app, `INSERT INTO kept VALUES ('and goes on')`);
+  },
+);
 
 test('the Temporal server killed comes back by itself on the same port, also when its PostgreSQL was killed with it', { timeout: 90_000 }, async () => {
   const { connections } = await start();
@@ -109,7 +113,7 @@ test('the Temporal server killed comes back by itself on the same port, also whe
   expect(namespaceInfo?.name).toBe('homing');
 });
 
-test('stopped while PostgreSQL is being started again, nothing is left running and nothing is started', async () => {
+test('stopped while PostgreSQL is being started again, nothing is left running and nothing is started', { timeout: 60_000 }, async () => {
   const { stop } = await start({ TEMPORAL_ADDRESS: '127.0.0.1:1' });
   process.kill(postgresPid(), 'SIGKILL');
   await expect.poll(() => said.length).toBe(1);

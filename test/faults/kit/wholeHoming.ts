@@ -35,7 +35,10 @@ export async function startWhole(env: NodeJS.ProcessEnv): Promise<WholeHoming> {
   const home = freshHome();
   // A folder that was seeded before gets no demo: years of somebody else's messages would only take time.
   writeFileSync(join(home, 'seeded'), '');
-  const stack = await startStack({ home, env });
+  const stack = await startStack({ home, env }).catch((error: unknown) => {
+    removeHome(home);
+    throw error;
+  });
   const reach = { ...process.env, ...env, HOMING_HOME: home };
   const settings = connectToRunning(readSettings(reach), reach);
   const database = openDatabase(settings.DATABASE_URL, 4);
