@@ -42,6 +42,7 @@ const longestPauseMs = 30_000;
 const steadyMs = 60_000;
 /** Who waits for it to work waits through so many failed starts. */
 const patience = 3;
+const never = new Promise<never>(() => undefined);
 
 /** Starts something and starts it again, with growing pauses, whenever it ends by itself. */
 export function keepRunning({ title, logFile, start, first, say, pauseMs: firstPauseMs = 1_000, tries = Infinity }: KeepOptions): Kept {
@@ -86,7 +87,11 @@ export function keepRunning({ title, logFile, start, first, say, pauseMs: firstP
   };
   const kept = keep();
   return {
-    failed: kept.then((sentence) => sentence ?? new Promise<never>(() => undefined)),
+    // A stop that fails is told to who stops.
+    failed: kept.then(
+      (sentence) => sentence ?? never,
+      () => never,
+    ),
     async ready(withinMs, giveUp) {
       const deadline = Date.now() + withinMs;
       while (!working) {
