@@ -10,6 +10,7 @@ import pino from 'pino';
 import { inject } from 'vitest';
 import { countWebhooks } from '../../../api/webhooks/counter.ts';
 import { serveWebhooks } from '../../../api/webhooks/webhooks.ts';
+import type { Patience } from '../../../prisma/boundedClient.ts';
 import { openDatabase, type Database } from '../../../prisma/client.ts';
 import { openEventSources } from '../../../providers/events/index.ts';
 import { createSandbox } from '../../../sandbox/createSandbox.ts';
@@ -39,10 +40,10 @@ export interface Workers {
   kill(): Promise<void>;
 }
 
-/** @param given.fresh the database; one of its own unless given @param given.reach how its door reaches it: at its own address, or over a wire that may break */
-export async function openFront(given: { fresh?: TestDatabase; reach?: (url: string) => Promise<string> } = {}): Promise<Front> {
+/** @param given.fresh the database; one of its own unless given @param given.reach how its door reaches it: at its own address, or over a wire that may break, for which it has `patience` */
+export async function openFront(given: { fresh?: TestDatabase; reach?: (url: string) => Promise<string>; patience?: Patience } = {}): Promise<Front> {
   const fresh = given.fresh ?? (await freshDatabase());
-  const database = openDatabase((await given.reach?.(fresh.url)) ?? fresh.url, 6);
+  const database = openDatabase((await given.reach?.(fresh.url)) ?? fresh.url, 6, given.patience);
   const temporal = await freshTemporal({ DATABASE_URL: fresh.url });
   const folder = await mkdtemp(join(tmpdir(), 'homing-faults-'));
   const log = pino({ level: 'silent' });
