@@ -1,5 +1,6 @@
 import WaitingIcon from '@mui/icons-material/HourglassEmptyOutlined';
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import type { NextHour } from '../server/batchTypes.ts';
 import { listPath } from '../layout/paths.ts';
 import { RowLink } from '../shared/RowLink.tsx';
@@ -10,10 +11,10 @@ export function WaitingLines({ waiting }: { waiting: NextHour['waiting'] }) {
   return (
     <Box component="ul" aria-label="What waits" sx={{ m: 0, my: 1, p: 0, listStyle: 'none' }}>
       {waiting.map(({ channel, words }) => (
-        <Box component="li" key={channel} sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', py: 0.5 }}>
+        <Typography component="li" variant="body2" key={channel} sx={{ display: 'flex', gap: 1, alignItems: 'flex-start', py: 0.5 }}>
           <WaitingIcon aria-hidden sx={{ fontSize: 18, color: 'warning.main', mt: 0.25 }} />
           <RowLink to={listPath('messages', { channel, state: 'planned' })}>{words}</RowLink>
-        </Box>
+        </Typography>
       ))}
     </Box>
   );

@@ -71,10 +71,16 @@ async function findPetWithText(tx: Tx, { practiceId, now }: { practiceId: string
     take: 40,
   });
   const ids = waiting.map(({ subject }) => subject);
+  // What is planned may still be refused for want of a number; who has got texts has one.
+  const told = await tx.touch.findMany({
+    where: { practiceId, channel: 'text', petId: { in: ids }, message: { state: 'delivered' } },
+    distinct: ['petId'],
+    select: { petId: true },
+  });
   const pets = await tx.pet.findMany({
     where: {
       practiceId,
-      id: { in: ids },
+      id: { in: told.flatMap(({ petId }) => petId ?? []) },
       deletedAt: null,
       ownerships: { some: { isPrimary: true, client: { lastName: { notIn: ['Quill', ...stories.map(({ client }) => client)] } } } },
     },

@@ -59,9 +59,12 @@ describe('the scenes of the demo', () => {
     const other = await it.database.withPractice(demo, async (tx) => {
       const waits = { practiceId: demo, kind: 'pet', state: 'waiting', workflowId: 'x', nextAt, updatedAt: nextAt, why };
       const clementine = await tx.pet.findFirstOrThrow({ where: { name: 'Clementine' } });
-      const anybody = await tx.pet.findFirstOrThrow({
+      const strangers = await tx.pet.findMany({
         where: { ownerships: { some: { isPrimary: true, client: { lastName: { notIn: ['Quill', ...stories.map((story) => story.client)] } } } } },
       });
+      const ids = strangers.map((pet) => pet.id);
+      const { petId } = await tx.touch.findFirstOrThrow({ where: { petId: { in: ids }, channel: 'text', message: { state: 'delivered' } } });
+      const anybody = await tx.pet.findFirstOrThrow({ where: { id: petId ?? '' } });
       for (const { id: subject } of [clementine, anybody])
         await tx.process.upsert({
           where: { practiceId_kind_subject: { practiceId: demo, kind: 'pet', subject } },
