@@ -41,8 +41,9 @@ export const mostUnits = ({ rate }: Allowance): number => Math.max(1, Math.floor
 
 /** When to ask again, epoch ms; null when there is room in the line. @param now epoch ms of the real clock */
 export async function readLine(tx: Tx, { key }: Allowance, now: number): Promise<number | null> {
-  const kept = await tx.allowance.findUnique({ where: { key } });
-  const askAt = (kept?.freeAt.getTime() ?? 0) - lineMs;
+  const { freeAt, pausedUntil } = (await readAllowances(tx, [key])).get(key) ?? { freeAt: 0, pausedUntil: 0 };
+  // Nobody takes a place before a pause has ended: it would come to nothing, and stay taken.
+  const askAt = Math.max(freeAt - lineMs, pausedUntil);
   return askAt > now ? askAt : null;
 }
 

@@ -69,7 +69,8 @@ export async function settleOnce(context: ActivityContext, practiceId: string, s
 
 /**
  * Puts back a message whose claim was never used: no provider heard of it, so there was no attempt. Who held it knows that, and overrules the doubt
- * that came up meanwhile because its lease ended.
+ * that came up meanwhile because its lease ended. The claim's number is used up all the same: who tries this again, not knowing that it was done, must
+ * not mean the next sender's claim.
  * @param notBefore epoch ms; null: as it was
  */
 export async function putBack(context: ActivityContext, held: Held, notBefore: number | null): Promise<void> {
@@ -78,7 +79,7 @@ export async function putBack(context: ActivityContext, held: Held, notBefore: n
     context.database.withPractice(practiceId, async (tx) => {
       const { count } = await tx.message.updateMany({
         where: { practiceId, id: messageId, attempt, state: { in: ['claimed', 'unconfirmed'] } },
-        data: { ...asNeverClaimed, attempt: attempt - 1, ...(notBefore === null ? {} : { notBefore: new Date(notBefore) }) },
+        data: { ...asNeverClaimed, ...(notBefore === null ? {} : { notBefore: new Date(notBefore) }) },
       });
       if (count > 0) await tx.attempt.delete({ where: { practiceId_messageId_n: { practiceId, messageId, n: attempt } } });
     }),
