@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { commandOf, endProcess, findProcesses, isRunning, startDaemon, type Daemon } from './daemons.ts';
+import { commandOf, endProcess, findProcesses, isAtWork, isRunning, startDaemon, type Daemon } from './daemons.ts';
 import { lastLines } from './logs.ts';
 import { findPostgresBinaries } from './postgresBinaries.ts';
 import { choosePostgresUser, type PostgresUser } from './postgresUser.ts';
@@ -35,7 +35,7 @@ export const postgresUrl = ({ role, password, port, database }: LocalDatabase): 
   `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
 /** Stands in the title of each of its processes, so that those a killed server leaves behind are known as this folder's. */
-const nameOf = (folder: string): string => `homing-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+export const nameOf = (folder: string): string => `homing-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
 
 const settingsOf = ({ folder, port, careless }: PostgresOptions): Record<string, string> => ({
   cluster_name: nameOf(folder),
@@ -117,10 +117,12 @@ export async function reclaimPostgres(folder: string): Promise<void> {
   const file = join(folder, 'postgres', 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n', 1)[0]);
-  const isServer = commandOf(pid).includes('postgres');
+  const isServer = isAtWork(pid, { name: 'postgres', option: '-D', folder: join(folder, 'postgres') });
   if (isServer) await endProcess(pid, { stopSignal: 'SIGINT', graceMs: 15_000 });
   // SIGQUIT: at once, and nothing is written by who has no server any more.
-  await Promise.all(findProcesses(`postgres: ${nameOf(folder)}: `).map((child) => endProcess(child, { stopSignal: 'SIGQUIT', graceMs: 3_000 })));
+  const title = `postgres: ${nameOf(folder)}: `;
+  const children = findProcesses(title).filter((child) => commandOf(child).startsWith(title));
+  await Promise.all(children.map((child) => endProcess(child, { stopSignal: 'SIGQUIT', graceMs: 3_000 })));
   // PostgreSQL refuses a folder whose postmaster.pid names a living process, also when that pid went to another program. Otherwise the
   // file stays: by it PostgreSQL itself sees whether anybody still holds the shared memory.
   if (!isServer && isRunning(pid)) rmSync(file, { force: true });

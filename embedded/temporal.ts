@@ -31,8 +31,11 @@ const pathOf = (programs: ProgramPaths, name: string): string => {
 
 /** Ends what an earlier, killed start left running, so that its ports are ours again. */
 export async function reclaimTemporal(folder: string): Promise<void> {
-  await Promise.all(['temporal', 'temporal-ui'].map((name) => reclaimDaemon(pidFile(folder, name))));
+  await Promise.all(['temporal', 'temporal-ui'].map((name) => reclaimDaemon(pidFile(folder, name), { option: '--root', folder: rootOf(folder) })));
 }
+
+/** Where the configuration of both lies, and both work. */
+const rootOf = (folder: string): string => join(folder, 'temporal');
 
 const pidFile = (folder: string, name: string): string => {
   mkdirSync(join(folder, 'run'), { recursive: true });
@@ -73,7 +76,7 @@ export async function prepareTemporalSchema({ ports, password, programs }: Tempo
  * @throws Error naming its log when it ends, or takes longer than a minute; nothing is left running then
  */
 export async function startTemporalServer(options: TemporalOptions, stop?: AbortSignal): Promise<Daemon> {
-  const root = join(options.folder, 'temporal');
+  const root = rootOf(options.folder);
   mkdirSync(join(root, 'config'), { recursive: true });
   writeFileSync(join(root, 'config', 'local.yaml'), serverConfig(options.ports, options.password), { mode: 0o600 });
   writeFileSync(join(root, 'config', 'dynamic.yaml'), dynamicConfig(options.forTests ?? false));
@@ -104,7 +107,7 @@ export async function startTemporalServer(options: TemporalOptions, stop?: Abort
 
 /** Starts Temporal's UI on loopback. */
 export async function startTemporalUi(options: { folder: string; programs: ProgramPaths; frontend: number; port: number; namespace: string }): Promise<Daemon> {
-  const root = join(options.folder, 'temporal');
+  const root = rootOf(options.folder);
   mkdirSync(join(root, 'ui'), { recursive: true });
   writeFileSync(join(root, 'ui', 'local.yaml'), uiConfig(options));
   return startDaemon({
