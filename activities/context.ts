@@ -4,7 +4,7 @@ import type { Announce } from '../domain/topics.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Allowances } from '../providers/allowances.ts';
 import type { Senders } from '../providers/port.ts';
-import type { Verifier } from '../providers/verifier.ts';
+import type { NumberVerifier, Verifier } from '../providers/verifier.ts';
 
 /** Everything the activities need of the outside, handed in once at start. */
 export interface ActivityContext {
@@ -14,6 +14,8 @@ export interface ActivityContext {
   allowances?: Allowances;
   /** Asks whether the post delivers to an address before a card is bought; without it cards go unasked. */
   verifier?: Verifier;
+  /** Asks whether a number takes texts before the first one goes there; without it texts go unasked (setting HOMING_TEXT_LOOKUP). */
+  numberVerifier?: NumberVerifier;
   /** Where clients reach us: the start of every link in a message. */
   publicUrl: string;
   /** Sign the links in messages (setting HOMING_LINK_KEYS). */

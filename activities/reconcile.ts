@@ -86,10 +86,17 @@ async function reconcilePractice(context: ActivityContext, practice: Practice, n
         ...notHeld,
       },
     });
-    // Asking what became of a message sends nothing, so a stopped practice is no reason to leave it open.
+    // Asking what became of a message sends nothing, so a stopped practice is no reason to leave it open; nor is it one not to say that its sender is gone.
     const inDoubt = await tx.message.groupBy({
       by: ['channel'],
-      where: { practiceId, acceptedAt: null, state: 'unconfirmed', lookAt: { lt: new Date(now - deliveryPatience) } },
+      where: {
+        practiceId,
+        acceptedAt: null,
+        OR: [
+          { state: 'unconfirmed', lookAt: { lt: new Date(now - deliveryPatience) } },
+          { state: 'claimed', leaseUntil: { lt: new Date(now - deliveryPatience) } },
+        ],
+      },
     });
     const undelivered = new Set([...waiting, ...inDoubt].map(({ channel }) => channel));
     const untaken = await tx.providerEvent.count({ where: { practiceId, processedAt: null, receivedAt: { lt: new Date(now - deliveryPatience) } } });

@@ -4,6 +4,7 @@ import type { ProcessView } from '../domain/ids.ts';
 import type { LinkKeys } from '../domain/links.ts';
 import type { SecretKey } from '../domain/settings.ts';
 import type { Database } from '../prisma/client.ts';
+import type { Accounts } from '../providers/allowances.ts';
 import type { EventSources } from '../providers/events/port.ts';
 import type { StaffMail } from '../providers/staffMail.ts';
 import type { Changes } from './live/changes.ts';
@@ -31,6 +32,8 @@ export interface ApiDependencies {
   proxies?: number;
   /** What providers tell of messages, and how often they called. */
   webhooks: { sources: EventSources; counter: WebhookCounter };
+  /** What messages leave through, to tell which wait for it; without it nobody is told how long they wait. */
+  accounts?: Accounts;
   /** Sign and verify the links clients and people got. */
   linkKeys: LinkKeys;
   /** E-mails to people who work here, and the address they come from where no practice's does. */

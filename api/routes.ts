@@ -5,6 +5,7 @@ import { batchRoutes } from './batches/routes.ts';
 import { cadenceRoutes } from './cadence/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { eventRoutes } from './events/routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
 import { joinRoutes } from './invitations/joinRoutes.ts';
@@ -39,6 +40,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...batchRoutes(api, forecasts),
     ...importRoutes,
     ...providerNewsRoutes,
+    ...eventRoutes,
     ...peopleRoutes,
     ...invitationRoutes,
     ...keyRoutes,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { assertBoundByRowSecurity, openDatabase, type Database } from '../prisma/client.ts';
+import { accountsFrom } from '../providers/allowances.ts';
 import { openEventSources, type WebhookSecrets } from '../providers/events/index.ts';
 import { staffMailFrom } from '../providers/fromSettings.ts';
 import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
@@ -117,6 +118,7 @@ function dependenciesOf({ settings, log, database, changes, temporal, sandbox, c
     processes: askProcesses(temporal, settings.TEMPORAL_UI_URL),
     publicUrl: settings.HOMING_PUBLIC_URL,
     webhooks: { sources: openEventSources(secrets, settings.HOMING_PUBLIC_URL), counter },
+    accounts: accountsFrom(settings),
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
     staffMail: staffMailFrom(settings),
     mailFrom: settings.HOMING_MAIL_FROM,

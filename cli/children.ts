@@ -1,14 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** One of the product's own processes, kept running. */
-export interface Child {
-  /** Waits until it works. @throws Error with the end of its log when it takes too long or keeps ending */
-  ready(withinMs: number): Promise<void>;
-  stop(): Promise<void>;
-}
+import { describeEnd } from '../embedded/daemons.ts';
+import { keepRunning, type Kept, type Running } from '../embedded/keepRunning.ts';
 
 export interface ChildOptions {
   title: string;
@@ -26,66 +21,45 @@ export interface ChildOptions {
 }
 
 const root = dirname(import.meta.dirname);
-const longestPauseMs = 30_000;
-/** A child that lived this long starts with a short pause again. */
-const steadyMs = 60_000;
 const maxLogBytes = 20_000_000;
 
-/** Starts a process of the product and starts it again, with growing pauses, whenever it ends by itself. */
-export function keepRunning(options: ChildOptions): Child {
-  let child: ChildProcess;
-  let stopping = false;
-  const { pauseMs: firstPauseMs = 1_000, graceMs = 8_000 } = options;
-  let pauseMs = firstPauseMs;
-  let failures = 0;
-  let exited: Promise<void>;
+/** Starts one of the product's own processes and starts it again, for as long as it takes, whenever it ends by itself. */
+export const keepChild = (options: ChildOptions): Kept => keepRunning({ ...options, start: (stop) => startChild(options, stop) });
+
+/** @throws Error when it ends before it works; what `stop` says when that is aborted before */
+async function startChild(options: ChildOptions, stop: AbortSignal): Promise<Running> {
+  const process = spawnChild(options);
   let saidReady = false;
+  let over: string | undefined;
+  process.on('message', (message) => (saidReady ||= message === 'ready'));
+  const ended = new Promise<string>((resolve) => {
+    process.once('exit', (code, signal) => resolve(describeEnd(code, signal)));
+    process.once('error', (error) => resolve(error.message));
+  });
+  void ended.then((how) => (over = how));
+  const child = { ended, stop: () => stopChild(process, ended, options) };
+  try {
+    while (!(options.isReady ? await options.isReady() : saidReady)) {
+      if (over !== undefined) throw new Error(over);
+      stop.throwIfAborted();
+      await sleep(150);
+    }
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return child;
+}
 
-  const start = (): void => {
-    const began = Date.now();
-    saidReady = false;
-    child = spawnChild(options);
-    child.on('message', (message) => (saidReady ||= message === 'ready'));
-    exited = new Promise((resolve) => {
-      const over = (how: string): void => {
-        resolve();
-        if (stopping) return;
-        if (Date.now() - began > steadyMs) pauseMs = firstPauseMs;
-        failures += 1;
-        options.say(`${options.title} ended (${how}); starting again in ${pauseMs / 1000} s. Its log: ${options.logFile}`);
-        setTimeout(() => {
-          if (!stopping) start();
-        }, pauseMs);
-        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
-      };
-      child.once('exit', (code, signal) => over(signal ?? `code ${code}`));
-      child.once('error', (error) => over(error.message));
-    });
-  };
-  start();
-
-  return {
-    async ready(withinMs) {
-      const deadline = Date.now() + withinMs;
-      while (!(options.isReady ? await options.isReady() : saidReady)) {
-        if (stopping) throw new Error(`${options.title} was stopped while starting.`);
-        if (failures >= 3 || Date.now() > deadline)
-          throw new Error(`${options.title} does not come up. Its log (${options.logFile}) ends:\n${lastLines(options.logFile)}`);
-        await sleep(150);
-      }
-    },
-    async stop() {
-      stopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await Promise.race([exited, sleep(graceMs, undefined, { ref: false })]);
-      if (child.exitCode === null && child.signalCode === null) {
-        options.say(`${options.title} did not stop within ${graceMs / 1000} s and is ended.`);
-        child.kill('SIGKILL');
-        await exited;
-      }
-    },
-  };
+async function stopChild(child: ChildProcess, ended: Promise<string>, { title, say, graceMs = 8_000 }: ChildOptions): Promise<void> {
+  const isOver = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  if (isOver()) return;
+  child.kill('SIGTERM');
+  await Promise.race([ended, sleep(graceMs, undefined, { ref: false })]);
+  if (isOver()) return;
+  say(`${title} did not stop within ${graceMs / 1000} s and is ended.`);
+  child.kill('SIGKILL');
+  await ended;
 }
 
 function spawnChild({ entry, env, logFile }: ChildOptions): ChildProcess {
@@ -102,5 +76,3 @@ function spawnChild({ entry, env, logFile }: ChildOptions): ChildProcess {
   closeSync(log);
   return child;
 }
-
-const lastLines = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-12).join('\n') : '');

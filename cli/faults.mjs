@@ -9,7 +9,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const work = mkdtempSync(join(tmpdir(), 'homing-faults-'));
 const file = join(work, 'sums');
 try {
-  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/faults', ...process.argv.slice(2)], {
+  // One after the other: at full size two of them would fight for the machine, and time-outs would be the machine's.
+  const inTurn = ['--no-file-parallelism', '--max-concurrency=1'];
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'test/faults', ...inTurn, ...process.argv.slice(2)], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, HOMING_FAULTS: 'full', HOMING_FAULT_SUMS: file },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { addBatch } from './commands/batch.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addEvents } from './commands/events.ts';
 import { addImport } from './commands/import.ts';
 import { addOperator } from './commands/operator.ts';
 import { addPerson } from './commands/person.ts';
@@ -41,6 +42,7 @@ Exit codes: 0 done, 1 refused or failed (it says why), 2 used wrongly.`,
   addOperator(program, openContext);
   addImport(program, openContext);
   addBatch(program, openContext);
+  addEvents(program, openContext);
   // 2 = used wrongly, 1 = refused or failed, 0 = done.
   exitWithOurCodes(program);
   return program;

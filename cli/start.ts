@@ -6,7 +6,8 @@ import { startEngine, type Engine } from '../embedded/engine.ts';
 import { reclaimFolder } from '../embedded/folder.ts';
 import { takeFolder } from '../embedded/lock.ts';
 import { isFree } from '../embedded/ports.ts';
-import { keepRunning, type Child, type ChildOptions } from './children.ts';
+import type { Kept } from '../embedded/keepRunning.ts';
+import { keepChild, type ChildOptions } from './children.ts';
 import { prepareDatabase } from './prepareDatabase.ts';
 import { RunningParts } from './runningParts.ts';
 import { bold, dim, Refusal, say } from './say.ts';
@@ -54,7 +55,7 @@ async function bringUp({ settings, fresh, yes, running }: Start): Promise<Engine
   if (fresh) await startOver({ settings, folder, yes, say: say.step });
   await assertPortsFree(settings);
   notes.step('Starting the engine');
-  const engine = await startEngine({ settings, say: notes.step, signal: running.signal });
+  const engine = await startEngine({ settings, say: notes.step, warn: say.bad, signal: running.signal });
   await running.add(() => engine.stop());
   const connected = await startProduct({ engine, settings, folder, running, step: notes.step });
   notes.done();
@@ -88,8 +89,8 @@ async function startProduct({ engine, settings, folder, running, step }: Product
   const env = { ...environment, ...connections, HOMING_HOME: folder };
   const connected = requireConnections(readSettings(env));
   await prepareDatabase({ ownerUrl: ownerUrl ?? externalOwnerUrl ?? null, appUrl: connected.DATABASE_URL, say: step });
-  const child = async (title: string, entry: string, more: Pick<ChildOptions, 'isReady' | 'graceMs'> = {}): Promise<Child> => {
-    const started = keepRunning({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...more });
+  const child = async (title: string, entry: string, more: Pick<ChildOptions, 'isReady' | 'graceMs'> = {}): Promise<Kept> => {
+    const started = keepChild({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...more });
     await running.add(() => started.stop());
     return started;
   };

@@ -1,9 +1,11 @@
-interface VerdictWords {
-  /** May a card go: it goes, it stays (none is bought), or it waits for the answer. */
+import { numberVerdicts } from './numberVerdicts.ts';
+
+export interface VerdictWords {
+  /** May a card, or a text, go: it goes, it stays (none is paid for), or it waits for the answer. */
   card: 'goes' | 'stays' | 'waits';
   /** How many days the answer holds; then the address is asked about again. 0: at the next opportunity. */
   holdsDays: number;
-  /** What staff read about a client's postal address; null when there is nothing to say. */
+  /** What staff read about the address or number; null when there is nothing to say. */
   hint: string | null;
   /** What to do about it, in one sentence. */
   advice: string | null;
@@ -59,9 +61,10 @@ export type AddressVerdict = keyof typeof addressVerdicts;
 /** How long a card waits for an answer about its address before it goes without, ms. */
 export const longestWait = 86_400_000;
 
-/** One this version does not know (an older or newer one wrote it) says nothing. */
-export const wordsOfVerdict = (verdict: string): VerdictWords | null =>
-  Object.hasOwn(addressVerdicts, verdict) ? addressVerdicts[verdict as AddressVerdict] : null;
+const allVerdicts: Record<string, VerdictWords> = { ...numberVerdicts, ...addressVerdicts };
+
+/** Of an address or a number. One this version does not know (an older or newer one wrote it) says nothing. */
+export const wordsOfVerdict = (verdict: string): VerdictWords | null => (Object.hasOwn(allVerdicts, verdict) ? (allVerdicts[verdict] ?? null) : null);
 
 /**
  * @param deliverability Lob's own word @param isVacant by its `dpv_vacant`

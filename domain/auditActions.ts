@@ -5,6 +5,7 @@ export const auditActions = {
   'pets checked': 'had pets checked again',
   'address lifted': 'said an address can be used again',
   'message settled': 'said what became of a message in doubt',
+  'events retried': 'had events taken in again that could not be',
   'postcard settings saved': 'saved the postcard settings',
   'postcard left out': 'left a postcard out, or put it back',
   'postcards released': 'released a postcard run',

@@ -44,6 +44,8 @@ export const waitsLong = 10 * 60_000;
 export function adviseOnCalls(provider: TellingProvider, outcome: WebhookOutcome): string | null {
   const { name, setting, keyAt } = tellingProviders[provider];
   switch (outcome) {
+    case 'busy':
+      return `${name} tells it again. Look whether the database answers, and how fast.`;
     case 'no secret':
       return `Set ${setting}: ${name} shows it ${keyAt}.`;
     case 'unsigned':

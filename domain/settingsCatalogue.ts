@@ -46,6 +46,13 @@ export const settingsCatalogue = {
     form: 'count',
     default: '1',
   },
+  HOMING_TEXT_LOOKUP: {
+    means:
+      'Whether Twilio Lookup is asked, once before the first text to a number, if it is a landline: one gets no texts then. Twilio charges for each question (line type intelligence), also about mobile numbers.',
+    form: 'choice',
+    choices: ['on', 'off'],
+    default: 'off',
+  },
   HOMING_POSTCARD_RATE: {
     means: 'Postcards a second the Lob account may order, all practices together. Lob allows 150 in five seconds.',
     form: 'count',

@@ -1,6 +1,7 @@
 /** What becomes of a provider's call at our door: the one catalogue behind `webhook_counts.outcome`. */
 export const webhookOutcomes = {
   taken: { status: 200, words: 'taken' },
+  busy: { status: 503, words: 'not taken now: too many wait to be written down; tell it again' },
   'no secret': { status: 503, words: 'turned away: nothing to check its signature with is set' },
   unsigned: { status: 401, words: 'turned away: not signed' },
   forged: { status: 403, words: 'turned away: the signature is not the provider’s' },

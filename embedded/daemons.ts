@@ -1,15 +1,25 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Running } from './keepRunning.ts';
 
-/** A program of the engine that runs beside us. */
-export interface Daemon {
+/** A program of the engine that runs beside us. Its stop asks it to end, waits, and forces it after `graceMs`. */
+export interface Daemon extends Running {
   readonly pid: number;
-  /** Settles when it ends, with a few words on how. */
-  readonly ended: Promise<string>;
-  /** Asks it to end, waits, and forces it after `graceMs`. */
-  stop(): Promise<void>;
 }
 
 export interface DaemonOptions {
@@ -46,7 +56,7 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   });
   closeSync(log);
   const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`));
+    child.once('exit', (code, signal) => resolve(describeEnd(code, signal)));
     child.once('error', (error) => resolve(error.message));
   });
   await new Promise<void>((resolve, reject) => {
@@ -56,21 +66,50 @@ export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const pid = child.pid as number;
   if (options.pidFile) writeFileSync(options.pidFile, `${pid} ${basename(options.command)}\n`);
   const stop = async (): Promise<void> => {
-    await endProcess(pid, { stopSignal: options.stopSignal, graceMs: options.graceMs });
+    // Once it has ended its process id may be anybody's.
+    if (child.exitCode === null && child.signalCode === null) await endProcess(pid, { stopSignal: options.stopSignal, graceMs: options.graceMs });
     await ended;
     if (options.pidFile) rmSync(options.pidFile, { force: true });
   };
   return { pid, ended, stop };
 }
 
+/** How a process ended, in a word or two. */
+export const describeEnd = (code: number | null, signal: NodeJS.Signals | null): string => (signal === 'SIGKILL' ? 'killed' : (signal ?? `code ${code}`));
+
+/** What tells a program of ours from all others: its name, the option by which it is told its folder, and that folder, in which it also works. */
+export interface OwnProgram {
+  name: string;
+  option: string;
+  folder: string;
+}
+
+/**
+ * Whether a process is this program at work on this very folder. Its name alone says nothing: a process id that was written down may be
+ * anybody's since, another installation's server, a person's editor.
+ */
+export function isAtWork(pid: number, { name, option, folder }: OwnProgram): boolean {
+  const command = `/${commandOf(pid)}`;
+  if (!command.includes(`/${name} ${option} `)) return false;
+  // The folder may have been moved, or be called by another name now.
+  return command.includes(`/${name} ${option} ${folder} `) || isSamePlace(`/proc/${pid}/cwd`, folder);
+}
+
+function isSamePlace(link: string, folder: string): boolean {
+  try {
+    return readlinkSync(link) === realpathSync(folder);
+  } catch {
+    // Not there, not ours to look at, or not Linux.
+    return false;
+  }
+}
+
 /** Ends what an earlier, killed start left running under this pid file; a pid that now belongs to something else is left alone. */
-export async function reclaimDaemon(pidFile: string, graceMs = 10_000): Promise<boolean> {
-  if (!existsSync(pidFile)) return false;
-  const [pid, program] = readFileSync(pidFile, 'utf8').trim().split(' ');
-  const ours = program !== undefined && commandOf(Number(pid)).includes(program);
-  if (ours) await endProcess(Number(pid), { stopSignal: 'SIGTERM', graceMs });
+export async function reclaimDaemon(pidFile: string, program: Omit<OwnProgram, 'name'>): Promise<void> {
+  if (!existsSync(pidFile)) return;
+  const [pid, name = ''] = readFileSync(pidFile, 'utf8').trim().split(' ');
+  if (isAtWork(Number(pid), { name, ...program })) await endProcess(Number(pid), { stopSignal: 'SIGTERM', graceMs: 10_000 });
   rmSync(pidFile, { force: true });
-  return ours;
 }
 
 /** Asks a process to end, waits up to `graceMs`, then kills it. */
@@ -97,15 +136,34 @@ function sendSignal(pid: number, name: NodeJS.Signals | 0): boolean {
   }
 }
 
-const isZombie = (pid: number): boolean => {
-  const file = `/proc/${pid}/stat`;
-  return existsSync(file) && /\) Z /.test(readFileSync(file, 'utf8'));
-};
+const isZombie = (pid: number): boolean => /\) Z /.test(readIfThere(`/proc/${pid}/stat`));
+
+/** A process may be gone, and its files with it, between any two looks. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 /** The command line of a running process; empty when there is none. */
 export function commandOf(pid: number): string {
   if (!Number.isInteger(pid) || pid <= 0 || !isRunning(pid)) return '';
   const file = `/proc/${pid}/cmdline`;
-  if (existsSync(file)) return readFileSync(file, 'utf8').replaceAll('\0', ' ');
+  if (existsSync('/proc/self/cmdline')) return readIfThere(file).replaceAll('\0', ' ');
   return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+}
+
+/** The processes whose command line has these words. */
+export function findProcesses(words: string): number[] {
+  if (existsSync('/proc/self/cmdline'))
+    return readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => commandOf(pid).includes(words));
+  const listed = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).stdout ?? '';
+  return listed
+    .split('\n')
+    .filter((line) => line.includes(words))
+    .map((line) => Number.parseInt(line, 10));
 }

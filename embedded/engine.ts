@@ -2,24 +2,31 @@ import { join, resolve } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { formatKeys } from '../domain/settingForms.ts';
 import type { Settings } from '../domain/settings.ts';
-import { prepareNamespace, waitForTemporal } from '../temporal/namespace.ts';
+import { prepareNamespace } from '../temporal/namespace.ts';
 import type { ProgramPaths } from './binaries/find.ts';
 import { obtainPrograms } from './binaries/obtain.ts';
 import { temporalServer, temporalUi } from './binaries/programs.ts';
-import type { Daemon } from './daemons.ts';
-import { keepPorts, type Ports } from './ports.ts';
 import { reclaimFolder } from './folder.ts';
-import { ownerRole, postgresUrl, startPostgres } from './postgres.ts';
+import { keepRunning, type Kept, type Running } from './keepRunning.ts';
+import { keepPorts, type Ports } from './ports.ts';
+import { ownerRole, postgresUrl, reclaimPostgres, startPostgres } from './postgres.ts';
 import { appRole, ensureDatabase, ensureRole, grantToApplication, onDatabase, temporalRole } from './roles.ts';
 import { keepSecrets, type Secrets } from './secrets.ts';
 import { prepareTemporalSchema, startTemporalServer, startTemporalUi } from './temporal.ts';
 
 export const appDatabase = 'homing';
 
+/** A program that ended is started again at once, then with growing pauses: 0.25 s doubled, some 8 s in all before it is given up. */
+const again = { pauseMs: 250, tries: 6 };
+/** How long the Temporal server waits for a PostgreSQL that reads again what it had written before it was killed, ms. */
+const longestRecoveryMs = 600_000;
+
 export interface EngineOptions {
   settings: Settings;
   /** Hears what happens, one line each. */
   say: (line: string) => void;
+  /** Hears that a program ended, and is started again; `say` unless given. */
+  warn?: (line: string) => void;
   /** Quick and careless PostgreSQL, workflows that can skip time, no UI. */
   forTests?: boolean;
   /** Aborted: a download or build under way ends. */
@@ -30,14 +37,14 @@ export interface EngineOptions {
 export interface Engine {
   /** The settings under which other processes reach it, as environment variables; secrets included. */
   readonly connections: Readonly<Record<string, string>>;
-  /** Settles with a sentence when one of its programs ends by itself. */
+  /** Settles with a sentence when one of its programs ended and does not come up again. */
   readonly failed: Promise<string>;
   /** Stops everything in order: Temporal first, then the database under it. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts what the settings do not name: PostgreSQL without DATABASE_URL, the Temporal server and its UI without TEMPORAL_ADDRESS
+ * Starts, and keeps running, what the settings do not name: PostgreSQL without DATABASE_URL, the Temporal server and its UI without TEMPORAL_ADDRESS
  * (on an embedded PostgreSQL in any case). What was started is stopped again when a later part fails.
  * @throws Error that says what failed and where its log is
  */
@@ -49,26 +56,40 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     HOMING_DATA_KEYS: formatKeys(settings.HOMING_DATA_KEYS) || secrets.dataKeys,
     HOMING_LINK_KEYS: formatKeys(settings.HOMING_LINK_KEYS) || secrets.linkKeys,
   };
-  const running: { title: string; daemon: Daemon }[] = [];
+  const running: Kept[] = [];
   const stop = async (): Promise<void> => {
-    for (let last = running.pop(); last !== undefined; last = running.pop()) await last.daemon.stop();
+    for (let last = running.pop(); last !== undefined; last = running.pop()) await last.stop();
+  };
+  const keep = (program: KeptProgram): Kept => {
+    const { log, ...how } = program;
+    const kept = keepRunning({ ...again, ...how, logFile: join(folder, 'logs', log), say: options.warn ?? options.say });
+    running.push(kept);
+    return kept;
   };
   try {
-    if (settings.DATABASE_URL === null || settings.TEMPORAL_ADDRESS === null)
-      await startParts({ ...options, folder, secrets, connections, started: (title, daemon) => running.push({ title, daemon }) });
+    if (settings.DATABASE_URL === null || settings.TEMPORAL_ADDRESS === null) await startParts({ ...options, folder, secrets, connections, keep });
   } catch (error) {
     await stop();
     throw error;
   }
-  const failed = Promise.race(running.map(({ title, daemon }) => daemon.ended.then((how) => `${title} ${how}; its log is in ${join(folder, 'logs')}`)));
-  return { connections, failed: running.length > 0 ? failed : new Promise(() => undefined), stop };
+  // Of nothing none ever settles.
+  return { connections, failed: Promise.race(running.map(({ failed }) => failed)), stop };
+}
+
+interface KeptProgram {
+  title: string;
+  /** The name of its log. */
+  log: string;
+  first: Running;
+  /** Brings it up again. */
+  start: (stop: AbortSignal) => Promise<Running>;
 }
 
 interface Parts extends EngineOptions {
   folder: string;
   secrets: Secrets;
   connections: Record<string, string>;
-  started: (title: string, daemon: Daemon) => void;
+  keep: (program: KeptProgram) => Kept;
 }
 
 async function startParts(parts: Parts): Promise<void> {
@@ -77,11 +98,19 @@ async function startParts(parts: Parts): Promise<void> {
   const programs = settings.TEMPORAL_ADDRESS === null ? obtainEnginePrograms(parts) : null;
   programs?.catch(() => undefined);
   const ports = await keepPorts(folder, say);
-  const postgres = await startPostgres({ folder, port: ports.postgres, ownerPassword: parts.secrets.ownerPassword, ...(forTests ? { careless: true } : {}) });
-  parts.started('PostgreSQL', postgres);
+  const options = { folder, port: ports.postgres, ownerPassword: parts.secrets.ownerPassword, ...(forTests ? { careless: true } : {}) };
+  const postgres = parts.keep({
+    title: 'PostgreSQL',
+    log: 'postgres.log',
+    first: await startPostgres(options),
+    start: async (stop) => {
+      await reclaimPostgres(folder);
+      return startPostgres({ ...options, stop });
+    },
+  });
   say(`PostgreSQL 18 runs on port ${ports.postgres}.`);
   await prepareDatabases(parts, ports);
-  if (programs) await startTemporal(parts, ports, await programs);
+  if (programs) await startTemporal(parts, { ports, programs: await programs, postgres });
 }
 
 async function obtainEnginePrograms({ settings, say, forTests, signal }: Parts): Promise<{ server: ProgramPaths; ui: ProgramPaths | null }> {
@@ -106,28 +135,35 @@ async function prepareDatabases({ settings, secrets, connections }: Parts, ports
   connections['DATABASE_URL'] = postgresUrl({ role: appRole, password: secrets.appPassword, port: ports.postgres, database: appDatabase });
 }
 
-async function startTemporal(parts: Parts, ports: Ports, programs: Awaited<ReturnType<typeof obtainEnginePrograms>>): Promise<void> {
+interface UnderTemporal {
+  ports: Ports;
+  programs: Awaited<ReturnType<typeof obtainEnginePrograms>>;
+  postgres: Kept;
+}
+
+async function startTemporal(parts: Parts, { ports, programs, postgres }: UnderTemporal): Promise<void> {
   const { settings, folder, say, connections } = parts;
   const namespace = settings.TEMPORAL_NAMESPACE;
   const options = { folder, ports, password: parts.secrets.temporalPassword, programs: programs.server, forTests: parts.forTests ?? false };
   await prepareTemporalSchema(options);
-  const server = await startTemporalServer(options);
-  parts.started('The Temporal server', server);
-  const address = `127.0.0.1:${ports.frontend}`;
-  let ended: string | undefined;
-  void server.ended.then((how) => (ended = how));
-  await waitForTemporal({ address }, 60_000, () => {
-    if (ended !== undefined) throw new Error(`The Temporal server ${ended} while starting; its log is ${join(folder, 'logs', 'temporal.log')}.`);
+  parts.keep({
+    title: 'The Temporal server',
+    log: 'temporal.log',
+    first: await startTemporalServer(options),
+    start: async (stop) => {
+      // Without its database it would only end again.
+      await postgres.ready(longestRecoveryMs, stop);
+      return startTemporalServer(options, stop);
+    },
   });
+  const address = `127.0.0.1:${ports.frontend}`;
   const connection = await Connection.connect({ address });
   await prepareNamespace(connection, namespace);
   await connection.close();
   Object.assign(connections, { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace });
   say(`Temporal server runs on port ${ports.frontend}, metrics on ${ports.metrics}.`);
   if (!programs.ui) return;
-  parts.started(
-    'The Temporal UI',
-    await startTemporalUi({ folder, programs: programs.ui, frontend: ports.frontend, port: settings.HOMING_UI_PORT, namespace }),
-  );
+  const startUi = () => startTemporalUi({ folder, programs: programs.ui as ProgramPaths, frontend: ports.frontend, port: settings.HOMING_UI_PORT, namespace });
+  parts.keep({ title: 'The Temporal UI', log: 'temporal-ui.log', first: await startUi(), start: startUi });
   connections['TEMPORAL_UI_URL'] ??= `http://localhost:${settings.HOMING_UI_PORT}`;
 }

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { commandOf, endProcess, startDaemon, type Daemon } from './daemons.ts';
+import { commandOf, endProcess, findProcesses, isAtWork, isRunning, startDaemon, type Daemon } from './daemons.ts';
+import { lastLines } from './logs.ts';
 import { findPostgresBinaries } from './postgresBinaries.ts';
 import { choosePostgresUser, type PostgresUser } from './postgresUser.ts';
 
@@ -17,6 +19,8 @@ export interface PostgresOptions {
   ownerPassword: string;
   /** For tests only: nothing is kept safe on disk, everything is quicker. */
   careless?: boolean;
+  /** Aborted: a start under way ends, and leaves nothing running. */
+  stop?: AbortSignal;
 }
 
 /** How one role reaches one database of the embedded server. */
@@ -30,7 +34,11 @@ export interface LocalDatabase {
 export const postgresUrl = ({ role, password, port, database }: LocalDatabase): string =>
   `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 
-const settingsOf = ({ port, careless }: PostgresOptions): Record<string, string> => ({
+/** Stands in the title of each of its processes, so that those a killed server leaves behind are known as this folder's. */
+export const nameOf = (folder: string): string => `homing-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`;
+
+const settingsOf = ({ folder, port, careless }: PostgresOptions): Record<string, string> => ({
+  cluster_name: nameOf(folder),
   port: String(port),
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -59,7 +67,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Daemon> {
     await waitForPostgres(options, daemon);
   } catch (error) {
     await daemon.stop();
-    throw new Error(`PostgreSQL did not start: ${(error as Error).message}. Its log (${logFile}) ends:\n${lastLines(logFile)}`);
+    throw new Error(`PostgreSQL did not start: ${(error as Error).message}. Its log (${logFile}) ends:\n${lastLines(logFile)}`, { cause: error });
   }
   return daemon;
 }
@@ -101,20 +109,36 @@ async function initialise({ data, initdb, user, password }: { data: string; init
   }
 }
 
-/** Ends what a killed start left running. PostgreSQL refuses a folder whose postmaster.pid names a living process, also when that pid went to another program. */
+/**
+ * Ends what a killed start, or a killed server, left running: the server itself, and its children, which outlive it for as long as a query
+ * takes and hold its shared memory. Only then may another begin on the folder.
+ */
 export async function reclaimPostgres(folder: string): Promise<void> {
   const file = join(folder, 'postgres', 'postmaster.pid');
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, 'utf8').split('\n', 1)[0]);
-  if (commandOf(pid).includes('postgres')) await endProcess(pid, { stopSignal: 'SIGINT', graceMs: 15_000 });
-  rmSync(file, { force: true });
+  const isServer = isAtWork(pid, { name: 'postgres', option: '-D', folder: join(folder, 'postgres') });
+  if (isServer) await endProcess(pid, { stopSignal: 'SIGINT', graceMs: 15_000 });
+  // SIGQUIT: at once, and nothing is written by who has no server any more.
+  const title = `postgres: ${nameOf(folder)}: `;
+  const children = findProcesses(title).filter((child) => commandOf(child).startsWith(title));
+  await Promise.all(children.map((child) => endProcess(child, { stopSignal: 'SIGQUIT', graceMs: 3_000 })));
+  // PostgreSQL refuses a folder whose postmaster.pid names a living process, also when that pid went to another program. Otherwise the
+  // file stays: by it PostgreSQL itself sees whether anybody still holds the shared memory.
+  if (!isServer && isRunning(pid)) rmSync(file, { force: true });
 }
+
+/** What PostgreSQL answers while it reads again what it had written before it was killed (57P03): that may take minutes, and ends. */
+const isRecovering = '57P03';
+const recoveryMs = 600_000;
+const answerMs = 60_000;
 
 async function waitForPostgres(options: PostgresOptions, daemon: Daemon): Promise<void> {
   let ended: string | undefined;
   void daemon.ended.then((how) => (ended = how));
-  const deadline = Date.now() + 60_000;
+  const began = Date.now();
   for (;;) {
+    options.stop?.throwIfAborted();
     const client = new pg.Client({
       connectionString: postgresUrl({ role: ownerRole, password: options.ownerPassword, port: options.port, database: 'postgres' }),
     });
@@ -124,12 +148,12 @@ async function waitForPostgres(options: PostgresOptions, daemon: Daemon): Promis
       return;
     } catch (error) {
       await client.end().catch(() => undefined);
-      if (ended !== undefined) throw new Error(ended);
-      if ((error as { code?: string }).code === '28P01') throw new Error('the password kept in secrets.json is not the one this data folder was made with');
-      if (Date.now() > deadline) throw new Error(`no answer within 60 s (${(error as Error).message})`);
+      if (ended !== undefined) throw new Error(`it ended (${ended})`);
+      const { code } = error as { code?: string };
+      if (code === '28P01') throw new Error('the password kept in secrets.json is not the one this data folder was made with');
+      const patience = code === isRecovering ? recoveryMs : answerMs;
+      if (Date.now() - began > patience) throw new Error(`no answer within ${patience / 1000} s (${(error as Error).message})`);
       await sleep(30);
     }
   }
 }
-
-const lastLines = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n') : '');

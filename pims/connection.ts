@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /** One plain connection with an open transaction that sees one practice. */
@@ -15,18 +16,33 @@ export const lockOf = (practiceId: string): [space: number, name: string] => [im
  */
 const planning = "SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'";
 
+/** A connection on which nothing moves for so long is dead, ms; the longest statement of an import takes a minute or two. */
+const patience = { connection: 20_000, silence: 600_000 };
+/** PostgreSQL's side of the same: it lets go of the practice's import when it can't hear the importer any more. */
+const serverPatience =
+  "SET LOCAL idle_in_transaction_session_timeout = '10min'; SET LOCAL statement_timeout = '30min'; SET LOCAL tcp_keepalives_idle = 30; SET LOCAL tcp_keepalives_interval = 10; SET LOCAL tcp_keepalives_count = 3; SET LOCAL client_connection_check_interval = '5s'";
+
 /**
  * Opens a transaction of the application's role for one practice: COPY needs a connection Prisma can't give, and an import may take longer than Prisma's transactions do.
  * Whoever calls commits or rolls back, and ends the connection.
  */
 export async function beginImport(url: string, practiceId: string): Promise<ImportConnection> {
-  const connection = new pg.Client({ connectionString: url, application_name: 'homing import' });
+  const connection = new pg.Client({
+    connectionString: url,
+    application_name: 'homing import',
+    connectionTimeoutMillis: patience.connection,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
   // A connection that is lost fails the query under way; nobody need be told twice.
   connection.on('error', () => {});
   await connection.connect();
   await connection.query('BEGIN');
   await connection.query("SELECT set_config('app.practice_id', $1, true)", [practiceId]);
   await connection.query(planning);
+  await connection.query(serverPatience);
+  const { stream } = (connection as unknown as { connection: { stream: Socket } }).connection;
+  stream.setTimeout(patience.silence, () => stream.destroy(new Error('PostgreSQL has said nothing for ten minutes: the connection is taken for dead.')));
   return connection;
 }
 

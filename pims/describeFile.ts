@@ -6,7 +6,7 @@ import { emptyFileReport, type FileReport } from './report.ts';
 import type { Staged } from './stage.ts';
 
 /** Faults of the folder for rejects, which are no fault of the import. */
-const cannotWrite = ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST'];
+const cannotWrite = ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'EDQUOT'];
 
 /** What became of one file; writes its rejected rows into `folder`, unless that is null. */
 export async function describeFile(

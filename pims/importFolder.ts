@@ -1,4 +1,5 @@
 import type { Database } from '../prisma/client.ts';
+import { fullDiskOf, fullDiskSentence } from '../prisma/diskFull.ts';
 import type { Practice } from '../prisma/generated/client.ts';
 import { beginImport, lockPractice, undoImport, type ImportConnection } from './connection.ts';
 import { describeFile } from './describeFile.ts';
@@ -54,10 +55,10 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
   if (!practice) throw new Error(`There is no practice with the id ${practiceId}.`);
   const connection = await beginImport(database.url, practiceId);
   let watch: Watch | null = null;
-  const close = (state: 'checked' | 'refused' | 'cancelled' | 'failed', error: string | null) => {
+  const close = async (state: 'checked' | 'refused' | 'cancelled' | 'failed', error: string | null) => {
     report.tookMs = Math.round(performance.now() - started);
-    if (report.runId === null) return Promise.resolve();
-    return closeRun(database, { practiceId, id: report.runId, state, error, report: state === 'failed' ? null : report, endedAt: endedAt() });
+    if (report.runId !== null)
+      await closeRun(database, { practiceId, id: report.runId, state, error, report: state === 'failed' ? null : report, endedAt: endedAt() });
   };
   try {
     if (!(await lockPractice(connection, practiceId)))
@@ -81,12 +82,16 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
     // Watched to the end, the taking back would be cancelled too.
     const ended = (await watch?.end().catch((cancelled: unknown) => cancelled)) ?? error;
     await undoImport(connection);
+    const refused = refusalOf(error, { options, hasBegun: report.runId !== null });
     if (ended instanceof ImportCancelled) {
       Object.assign(report, { ...newReport(options), runId: report.runId, outcome: 'cancelled' });
       await close('cancelled', ended.message);
-    } else if (error instanceof ImportRefused) {
-      Object.assign(report, { ...newReport(options), runId: report.runId, outcome: 'refused', refusals: error.refusals });
-      await close('refused', error.message);
+    } else if (refused) {
+      Object.assign(report, { ...newReport(options), runId: report.runId, outcome: 'refused', refusals: refused.refusals });
+      // On a full disk its row may not be written either: whoever looks finds that the import has ended (endDeadRuns).
+      await close('refused', refused.message).catch((unwritten: unknown) => {
+        if (!fullDiskOf(unwritten)) throw unwritten;
+      });
     } else {
       await close('failed', (error as Error).message);
       throw error;
@@ -95,6 +100,20 @@ async function importFiles(options: ImportOptions): Promise<ImportReport> {
     await connection.end();
   }
   return report;
+}
+
+/**
+ * Files that can't go in, or a disk that has no room for them.
+ * @returns null for what nobody foresaw
+ * @throws Error saying so when the disk was full before anything began: there is no run whose report could
+ */
+function refusalOf(error: unknown, { options, hasBegun }: { options: ImportOptions; hasBegun: boolean }): ImportRefused | null {
+  if (error instanceof ImportRefused) return error;
+  const whose = fullDiskOf(error);
+  if (!whose) return null;
+  const reason = fullDiskSentence(whose, options.rejectsFolder ?? undefined);
+  if (!hasBegun) throw new Error(`${reason}.`, { cause: error });
+  return new ImportRefused([{ file: null, reason }]);
 }
 
 const newReport = ({ dryRun = false, complete = false }: ImportOptions): ImportReport => ({

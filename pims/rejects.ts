@@ -39,8 +39,13 @@ export async function writeRejects(connection: ImportConnection, staged: Staged,
   }
   await mkdir(folder, { recursive: true });
   const unfinished = `${path}.part`;
-  await pipeline(Readable.from(rejectLines(connection, staged)), createWriteStream(unfinished));
-  await rename(unfinished, path);
+  try {
+    await pipeline(Readable.from(rejectLines(connection, staged)), createWriteStream(unfinished));
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
   return path;
 }
 

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Actor } from './actor.ts';
+import { boundedPool, usualPatience, type Patience } from './boundedClient.ts';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 import { nameStatements } from './statementNames.ts';
 
@@ -11,6 +12,8 @@ export interface TransactionLimits {
   timeout?: number;
 }
 const usualLimits: Required<TransactionLimits> = { maxWait: 20_000, timeout: 30_000 };
+/** So long after its limit PostgreSQL ends a transaction by itself, ms: whoever ran it can't be heard any more, and its locks hold up others. */
+const serverGrace = 5_000;
 
 /** The database as the application sees it: through a role that row-level security binds. */
 export interface Database {
@@ -31,21 +34,24 @@ export interface Database {
 /**
  * @param url of the application's role (never the owner's)
  * @param poolSize most connections at once; keep a worker's concurrent local activities at or below it
+ * @param patience how long it is waited for; a query that takes longer throws, and its connection is given up
  */
-export function openDatabase(url: string, poolSize = 10): Database {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }, { statementNameGenerator: nameStatements() }) });
+export function openDatabase(url: string, poolSize = 10, patience: Patience = usualPatience): Database {
+  const adapter = new PrismaPg(boundedPool(url, { size: poolSize, patience }), { statementNameGenerator: nameStatements() });
+  const prisma = new PrismaClient({ adapter });
   const actAs = (actor: Actor | null): Database => ({
     url,
     global: prisma,
-    withPractice: (practiceId, work, limits) =>
-      prisma.$transaction(
-        async (tx) => {
-          const who = actor === null ? '' : JSON.stringify(actor);
-          await tx.$executeRaw`SELECT set_config('app.practice_id', ${practiceId}, true), set_config('app.actor', ${who}, true)`;
-          return work(tx);
-        },
-        { ...usualLimits, ...limits },
-      ),
+    withPractice: (practiceId, work, given) => {
+      const limits = { ...usualLimits, ...given };
+      const serverLimit = String(limits.timeout + serverGrace);
+      const who = actor === null ? '' : JSON.stringify(actor);
+      return prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`
+          SELECT set_config('app.practice_id', ${practiceId}, true), set_config('app.actor', ${who}, true), set_config('transaction_timeout', ${serverLimit}, true)`;
+        return work(tx);
+      }, limits);
+    },
     actingFor: actAs,
     close: () => prisma.$disconnect(),
   });

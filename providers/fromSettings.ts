@@ -3,8 +3,9 @@ import { openLobVerifier } from './lobVerify.ts';
 import { openSenders, sandboxProviders, type ProvidersConfig } from './openSenders.ts';
 import type { Senders } from './port.ts';
 import type { SmtpConfig } from './smtp.ts';
+import { openTwilioVerifier } from './twilioVerify.ts';
 import { openStaffMail, type StaffMail } from './staffMail.ts';
-import type { Verifier } from './verifier.ts';
+import type { NumberVerifier, Verifier } from './verifier.ts';
 
 /** The ways out that the settings name: the sandbox unless HOMING_PROVIDERS is `live`. @throws Error when a live provider lacks a key */
 export function sendersFrom(settings: ConnectedSettings): Senders {
@@ -35,6 +36,16 @@ function emailFrom(settings: ConnectedSettings): ProvidersConfig['email'] {
   if (settings.HOMING_PROVIDERS === 'sandbox') return sandboxOf(settings).email;
   if (settings.HOMING_EMAIL === 'smtp') return { provider: 'smtp', ...smtpFrom(given(settings, 'SMTP_URL')) };
   return { provider: 'sendgrid', apiKey: given(settings, 'SENDGRID_API_KEY') };
+}
+
+/** Who is asked about numbers, if anybody is: Twilio charges for it. @throws Error when its keys are missing */
+export function numberVerifierFrom(settings: ConnectedSettings): NumberVerifier | null {
+  if (settings.HOMING_TEXT_LOOKUP === 'off') return null;
+  return openTwilioVerifier(
+    settings.HOMING_PROVIDERS === 'sandbox'
+      ? sandboxOf(settings).text
+      : { accountSid: given(settings, 'TWILIO_ACCOUNT_SID'), authToken: given(settings, 'TWILIO_AUTH_TOKEN') },
+  );
 }
 
 /** smtp://user:password@host:587 (STARTTLS required) or smtps://host:465; ?tls=off for a relay on the own network. */

@@ -1,11 +1,9 @@
-import http from 'node:http';
-import twilio from 'twilio';
 import { withDeadline } from './deadline.ts';
-import { isLoopback } from './loopback.ts';
 import { lookUp } from './lookUp.ts';
 import type { OutgoingText, SendOutcome, Sender } from './port.ts';
+import { openTwilioClient } from './twilioClient.ts';
 import { findText } from './twilioLookUp.ts';
-import { judgeTwilioFault, judgeTwilioMessage, TooManyRequests } from './twilioOutcomes.ts';
+import { judgeTwilioFault, judgeTwilioMessage } from './twilioOutcomes.ts';
 
 export interface TwilioConfig {
   accountSid: string;
@@ -31,7 +29,7 @@ const tellAgain = '#rc=2&rp=ct,rt,5xx&rt=4500';
 /** Texts through Twilio's 2010-04-01 API. */
 export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
   const timeoutMs = config.timeoutMs ?? 15_000;
-  const client = twilio(config.accountSid, config.authToken, { httpClient: openConnection(config.baseUrl, timeoutMs) });
+  const client = openTwilioClient(config, timeoutMs);
   return {
     provider: 'twilio',
     timeoutMs,
@@ -69,30 +67,4 @@ const noSender: SendOutcome = {
 function chooseSender({ content }: OutgoingText, config: TwilioConfig): { from: string } | { messagingServiceSid: string } | undefined {
   if (content.from !== null) return { from: content.from };
   return config.messagingServiceSid === undefined ? undefined : { messagingServiceSid: config.messagingServiceSid };
-}
-
-/** No kept connections (see sendgrid.ts). */
-function openConnection(baseUrl: string | undefined, timeout: number): Connection {
-  const connection = new Connection(baseUrl, { timeout, keepAlive: false });
-  connection.axios.defaults.httpAgent = new http.Agent({ keepAlive: false });
-  if (baseUrl !== undefined && isLoopback(baseUrl)) connection.axios.defaults.proxy = false;
-  return connection;
-}
-
-type Call<Data> = Parameters<typeof twilio.RequestClient.prototype.request<Data>>[0];
-type Answer<Data> = Awaited<ReturnType<typeof twilio.RequestClient.prototype.request<Data>>>;
-
-/** The SDK knows regions only, so another host is put in front of every path; and its errors forget when to come again. */
-class Connection extends twilio.RequestClient {
-  readonly #to: string | undefined;
-  constructor(to: string | undefined, options: ConstructorParameters<typeof twilio.RequestClient>[0]) {
-    super(options);
-    this.#to = to;
-  }
-  override async request<Data>(call: Call<Data>): Promise<Answer<Data>> {
-    const { pathname, search } = new URL(call.uri);
-    const answer = await super.request<Data>(this.#to === undefined ? call : { ...call, uri: this.#to + pathname + search });
-    if (answer.statusCode === 429) throw new TooManyRequests(answer.body, answer.headers);
-    return answer;
-  }
 }

@@ -9,10 +9,10 @@ import { announceChanges } from '../prisma/changes.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../prisma/client.ts';
 import { connectTemporal, temporalAddress } from '../temporal/connect.ts';
 import { dataConverterWith } from '../temporal/dataConverter.ts';
-import { allowancesFrom } from './allowances.ts';
+import { allowancesFrom } from '../providers/allowances.ts';
 import { relayWakes } from './relay.ts';
 import { reconcileSchedules, type Applied } from './schedules.ts';
-import { sendersFrom, verifierFrom } from '../providers/fromSettings.ts';
+import { numberVerifierFrom, sendersFrom, verifierFrom } from '../providers/fromSettings.ts';
 import { bundleProcesses, createDeliveryWorker, createPetWorker } from './worker.ts';
 
 /** Connections to the database: turns of pets use most of them, delivery and the relay the rest. */
@@ -37,12 +37,14 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
   const connection = await NativeConnection.connect(await temporalAddress(settings));
   const dataConverter = dataConverterWith(settings.HOMING_DATA_KEYS);
   const announcer = announceChanges(database, log);
+  const numberVerifier = numberVerifierFrom(settings);
   const context: ActivityContext = {
     database,
     announce: announcer.announce,
     senders: sendersFrom(settings),
     allowances: allowancesFrom(settings),
     verifier: verifierFrom(settings),
+    ...(numberVerifier && { numberVerifier }),
     publicUrl: settings.HOMING_PUBLIC_URL,
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
     log,

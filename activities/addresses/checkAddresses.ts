@@ -1,48 +1,46 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
-import type { Verification, Verifier } from '../../providers/verifier.ts';
+import type { Verification } from '../../providers/verifier.ts';
 import type { ActivityContext } from '../context.ts';
 import { messageTopics } from '../delivery/messageTopics.ts';
 import { readPractice } from '../facts/readPractice.ts';
 import { awaitAnswers } from './awaitAnswers.ts';
-import { findAddresses, findHeldBack, type AskedAddress } from './findAddresses.ts';
+import { inquiryOf, type Inquiry, type Question } from './inquiries.ts';
 import { noteVerdicts, type AddressAnswer } from './noteVerdicts.ts';
 
-/** Most questions of one turn, as many as it claims cards; and how many are asked at the same time. */
+/** Most questions of one turn, as many as it claims messages; and how many are asked at the same time. */
 const most = 40;
 const atOnce = 8;
-/** No question begins later than this in a turn, ms: the turn is to be over within its time, and its cards are not claimed yet. */
+/** No question begins later than this in a turn, ms: the turn is to be over within its time, and its messages are not claimed yet. */
 const askingMs = 4_000;
-/** When addresses that found no answer are asked about again, and when those our account was refused for, ms. */
-const pause = { silent: 300_000, refused: 3_600_000 };
 
 /**
- * Before the cards of a practice are claimed: asks whether the post delivers to their addresses, for what was not asked lately. What can't be reached is known
- * when the claim judges its card; what found no answer waits.
+ * Before the cards or texts of a practice are claimed: asks whether the post delivers to their addresses, or whether their numbers take texts, for what was not asked
+ * lately. What can't be reached is known when the claim judges its message; what found no answer waits.
  * @param now epoch ms
  * @returns when there is more to ask, epoch ms; null when there is not
  */
 export async function checkAddresses(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<number | null> {
-  const { verifier, database } = context;
-  if (!verifier || channel !== 'postcard') return null;
+  const { database } = context;
+  const inquiry = inquiryOf(context, channel);
+  if (!inquiry) return null;
   const queue = await database.withPractice(practiceId, async (tx) => {
     if ((await readPractice(tx, practiceId)).stopped.includes(channel)) return [];
-    const found = await findAddresses(tx, practiceId, { now, most });
-    return [...found, ...(found.length < most ? await findHeldBack(tx, practiceId, { now, most: most - found.length }) : [])];
+    return inquiry.find(tx, practiceId, { now, most });
   });
   if (queue.length === 0) return null;
   const isMore = queue.length === most;
   const askedUntil = context.clock() + askingMs;
   let silence: number | null = null;
   while (queue.length > 0 && context.clock() < askedUntil) {
-    const round = await askRound(verifier, queue.splice(0, atOnce));
-    const until = now + Math.max(pause.silent, round.isRefused ? pause.refused : 0, (round.retryAt ?? now) - now);
+    const round = await askRound(queue.splice(0, atOnce));
+    const until = now + pauseAfter(round, inquiry, now);
     if (round.unanswered.length > 0) silence = Math.max(silence ?? 0, until);
     const givenUp = await database.withPractice(practiceId, async (tx) => {
-      await noteVerdicts(tx, practiceId, { answers: round.answers, now });
-      return round.unanswered.length > 0 ? awaitAnswers(tx, practiceId, { values: round.isSilent ? null : round.unanswered, now, until }) : 0;
+      await noteVerdicts(tx, practiceId, { inquiry, answers: round.answers, now });
+      return round.unanswered.length > 0 ? awaitAnswers(tx, practiceId, { inquiry, values: round.isSilent ? null : round.unanswered, now, until }) : 0;
     });
     context.announce?.(practiceId, messageTopics);
-    report(context, practiceId, { ...round, givenUp });
+    report(context, practiceId, { ...round, inquiry, givenUp });
     if (round.isSilent) return until;
   }
   return isMore || queue.length > 0 ? now : silence;
@@ -61,8 +59,12 @@ interface Round {
   trouble: { code: string; message: string } | null;
 }
 
-async function askRound(verifier: Verifier, addresses: AskedAddress[]): Promise<Round> {
-  const told = await Promise.all(addresses.map(async (address): Promise<[string, Verification]> => [address.value, await verifier.verify(address)]));
+/** How long until what found no answer is asked about again, ms. */
+const pauseAfter = ({ isRefused, retryAt }: Round, { pause }: Inquiry, now: number): number =>
+  Math.max(pause.silent, isRefused ? pause.refused : 0, Math.min((retryAt ?? now) - now, pause.most));
+
+async function askRound(questions: Question[]): Promise<Round> {
+  const told = await Promise.all(questions.map(async ({ value, ask }): Promise<[string, Verification<string>]> => [value, await ask()]));
   const answers = told.flatMap(([value, one]) => (one.kind === 'verdict' ? [{ value, verdict: one.verdict }] : []));
   const failed = told.flatMap(([, one]) => (one.kind === 'verdict' ? [] : [one]));
   const isRefused = failed.some((one) => one.kind === 'refused');
@@ -77,9 +79,14 @@ async function askRound(verifier: Verifier, addresses: AskedAddress[]): Promise<
   };
 }
 
-function report({ log }: ActivityContext, practiceId: string, { isRefused, isSilent, trouble, givenUp }: Round & { givenUp: number }): void {
+function report(
+  { log }: ActivityContext,
+  practiceId: string,
+  { inquiry, isRefused, isSilent, trouble, givenUp }: Round & { inquiry: Inquiry; givenUp: number },
+): void {
+  const { channel, waits } = inquiry;
   const code = trouble?.code;
-  if (isRefused) log.error({ practiceId, code }, 'The provider refuses our account questions about addresses: postcards wait, a day at most');
-  else if (isSilent) log.warn({ practiceId, code }, 'No answer about addresses: postcards wait, a day at most');
-  if (givenUp > 0) log.warn({ practiceId, addresses: givenUp }, 'No answer about these addresses for a day: their postcards go unchecked');
+  if (isRefused) log.error({ practiceId, channel, code }, `The provider refuses our account questions about addresses: ${waits}`);
+  else if (isSilent) log.warn({ practiceId, channel, code }, `No answer about addresses: ${waits}`);
+  if (givenUp > 0) log.warn({ practiceId, channel, addresses: givenUp }, 'No answer about these addresses for too long: their messages go unchecked');
 }

@@ -1,3 +1,4 @@
+import { addressVerdicts } from '../../domain/addressVerdicts.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { AddressToVerify } from '../../providers/verifier.ts';
 import { goesToSql, isAgedSql, usAddressSql, waiting } from './checksSql.ts';
@@ -22,7 +23,7 @@ export const findAddresses = (tx: Tx, practiceId: string, { now, most }: { now: 
       FROM messages JOIN contact_points cp ON ${goesToSql}
       LEFT JOIN address_checks a ON a.practice_id = cp.practice_id AND a.value = cp.value
       WHERE messages.practice_id = ${practiceId}::uuid AND messages.channel = 'postcard' AND messages.state = 'planned'
-        AND messages.not_before <= ${new Date(now + ahead)} AND (a.value IS NULL OR ${isAgedSql(now)})
+        AND messages.not_before <= ${new Date(now + ahead)} AND (a.value IS NULL OR ${isAgedSql(addressVerdicts, now)})
       ORDER BY cp.value, messages.priority, messages.not_before, messages.id) found
     ORDER BY waited, priority, not_before, id LIMIT ${most}`;
 
@@ -35,5 +36,5 @@ export const findHeldBack = (tx: Tx, practiceId: string, { now, most }: { now: n
     JOIN address_checks a ON a.practice_id = st.practice_id AND a.value = st.value
     JOIN contact_points cp ON cp.practice_id = st.practice_id AND cp.value = st.value AND ${usAddressSql}
     JOIN clients c ON c.practice_id = cp.practice_id AND c.id = cp.client_id AND c.status = 'active' AND c.deleted_at IS NULL
-    WHERE st.practice_id = ${practiceId}::uuid AND st.channel = 'postcard' AND st.standing = 'undeliverable' AND ${isAgedSql(now)}
+    WHERE st.practice_id = ${practiceId}::uuid AND st.channel = 'postcard' AND st.standing = 'undeliverable' AND ${isAgedSql(addressVerdicts, now)}
     ORDER BY cp.value LIMIT ${most}`;

@@ -1,19 +1,24 @@
-import { addressVerdicts, type AddressVerdict } from '../../domain/addressVerdicts.ts';
-import type { Standing } from '../../domain/standings.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wakeOwners } from '../../prisma/wakes.ts';
 import { noteStandings } from '../events/noteStandings.ts';
-
-/** What a check makes of an address; no event does, so that only a check's own word is taken back by a later one. */
-const standing: Standing = 'undeliverable';
+import { unchecked } from './checksSql.ts';
+import type { Inquiry } from './inquiries.ts';
 
 export interface AddressAnswer {
   value: string;
-  verdict: AddressVerdict;
+  /** Of the inquiry's catalogue. */
+  verdict: string;
 }
 
-/** Keeps what was answered about addresses, and what follows: those the post can't reach are not used any more, those it can reach again are. @param now epoch ms */
-export async function noteVerdicts(tx: Tx, practiceId: string, { answers, now }: { answers: AddressAnswer[]; now: number }): Promise<void> {
+interface Answered {
+  inquiry: Pick<Inquiry, 'channel' | 'verdicts' | 'standing'>;
+  answers: AddressAnswer[];
+  /** Epoch ms. */
+  now: number;
+}
+
+/** Keeps what was answered about addresses, and what follows: those that can't be reached are not used any more, those that can be again are. */
+export async function noteVerdicts(tx: Tx, practiceId: string, { inquiry, answers, now }: Answered): Promise<void> {
   if (answers.length === 0) return;
   // Two workers may have asked at the same moment: the later word stays.
   await tx.$executeRaw`
@@ -22,19 +27,16 @@ export async function noteVerdicts(tx: Tx, practiceId: string, { answers, now }:
     ORDER BY value
     ON CONFLICT (practice_id, value) DO UPDATE SET verdict = excluded.verdict, checked_at = excluded.checked_at
     WHERE address_checks.checked_at <= excluded.checked_at`;
-  await holdBack(tx, practiceId, { answers: answers.filter(({ verdict }) => addressVerdicts[verdict].card === 'stays'), now });
-  await letGo(
-    tx,
-    practiceId,
-    answers.flatMap(({ value, verdict }) => (verdict !== 'unchecked' && addressVerdicts[verdict].card === 'goes' ? [value] : [])),
-  );
+  const cardOf = ({ verdict }: AddressAnswer) => inquiry.verdicts[verdict]?.card;
+  await holdBack(tx, practiceId, { inquiry, answers: answers.filter((one) => cardOf(one) === 'stays'), now });
+  await letGo(tx, practiceId, { inquiry, answers: answers.filter((one) => one.verdict !== unchecked && cardOf(one) === 'goes') });
 }
 
-/** Mail that came back says more than a look-up: what it left stays. */
-async function holdBack(tx: Tx, practiceId: string, { answers, now }: { answers: AddressAnswer[]; now: number }): Promise<void> {
+/** What became of a message that went there says more than a look-up: what it left stays. */
+async function holdBack(tx: Tx, practiceId: string, { inquiry: { channel, standing, verdicts }, answers, now }: Answered): Promise<void> {
   if (answers.length === 0) return;
   const found = await tx.standing.findMany({
-    where: { practiceId, channel: 'postcard', value: { in: answers.map(({ value }) => value) }, standing: { not: standing } },
+    where: { practiceId, channel, value: { in: answers.map(({ value }) => value) }, NOT: { standing, messageId: null } },
     select: { value: true },
   });
   const known = new Set(found.map(({ value }) => value));
@@ -42,16 +44,16 @@ async function holdBack(tx: Tx, practiceId: string, { answers, now }: { answers:
     tx,
     practiceId,
     answers.flatMap(({ value, verdict }) => {
-      const reason = addressVerdicts[verdict].hint;
-      return known.has(value)
-        ? []
-        : [{ messageId: null, channel: 'postcard' as const, value, standing, detail: { code: verdict, ...(reason ? { reason } : {}) }, at: now }];
+      const reason = verdicts[verdict]?.hint;
+      return known.has(value) ? [] : [{ messageId: null, channel, value, standing, detail: { code: verdict, ...(reason ? { reason } : {}) }, at: now }];
     }),
   );
 }
 
-async function letGo(tx: Tx, practiceId: string, values: string[]): Promise<void> {
-  if (values.length === 0) return;
-  const { count } = await tx.standing.deleteMany({ where: { practiceId, channel: 'postcard', standing, value: { in: values } } });
+/** Only a check's own word is taken back by a later one: it names no message. */
+async function letGo(tx: Tx, practiceId: string, { inquiry: { channel, standing }, answers }: Omit<Answered, 'now'>): Promise<void> {
+  if (answers.length === 0) return;
+  const values = answers.map(({ value }) => value);
+  const { count } = await tx.standing.deleteMany({ where: { practiceId, channel, standing, messageId: null, value: { in: values } } });
   if (count > 0) await wakeOwners(tx, practiceId, values);
 }

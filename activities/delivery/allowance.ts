@@ -1,12 +1,18 @@
 import type { Channel } from '../../domain/channels.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { ActivityContext } from '../context.ts';
+import type { Allowances } from '../../providers/allowances.ts';
 
 /** What everybody who sends through one account or from one number shares: a row of the table `allowances`. */
 export interface Allowance {
   key: string;
   /** Units a second. */
   rate: number;
+}
+
+/** As the activities know the accounts; without `allowances` there is no limit. */
+interface Accounts {
+  allowances?: Allowances;
+  senders: Record<Channel, { readonly provider: string }>;
 }
 
 /** What an account that was silent may send at once, ms of its rate: with it Lob's 150 in 5 s hold exactly at 25 a second (facts: its page on limits). */
@@ -23,7 +29,7 @@ type Grant =
   | { granted: false; askAt: number };
 
 /** The allowance a practice's channel draws on; null when there is no limit. A number of the practice's own has its own rate (facts: a long code's). */
-export function allowanceOf({ allowances, senders }: ActivityContext, channel: Channel, textFrom: string | null): Allowance | null {
+export function allowanceOf({ allowances, senders }: Accounts, channel: Channel, textFrom: string | null): Allowance | null {
   if (!allowances) return null;
   const { account, rate } = allowances[channel];
   const whose = channel === 'text' && textFrom !== null ? textFrom : account;
@@ -35,8 +41,9 @@ export const mostUnits = ({ rate }: Allowance): number => Math.max(1, Math.floor
 
 /** When to ask again, epoch ms; null when there is room in the line. @param now epoch ms of the real clock */
 export async function readLine(tx: Tx, { key }: Allowance, now: number): Promise<number | null> {
-  const kept = await tx.allowance.findUnique({ where: { key } });
-  const askAt = (kept?.freeAt.getTime() ?? 0) - lineMs;
+  const { freeAt, pausedUntil } = (await readAllowances(tx, [key])).get(key) ?? { freeAt: 0, pausedUntil: 0 };
+  // Nobody takes a place before a pause has ended: it would come to nothing, and stay taken.
+  const askAt = Math.max(freeAt - lineMs, pausedUntil);
   return askAt > now ? askAt : null;
 }
 
@@ -75,4 +82,19 @@ export async function pauseAllowance(tx: Pick<Tx, '$executeRaw'>, { key }: Allow
 export async function isPaused(tx: Tx, { key }: Allowance, now: number): Promise<boolean> {
   const pause = await tx.allowance.findUnique({ where: { key: pauseKey(key) } });
   return pause !== null && pause.freeAt.getTime() > now;
+}
+
+/** How an allowance stands; epoch ms of the real clock. */
+export interface AllowanceNow {
+  /** When the next unit is free. */
+  freeAt: number;
+  /** Until when the provider asked everybody to wait; in the past when it does not. */
+  pausedUntil: number;
+}
+
+/** How these allowances stand, by key, for staff to read. One nobody has drawn on yet is absent. */
+export async function readAllowances(tx: Tx, keys: string[]): Promise<Map<string, AllowanceNow>> {
+  const kept = await tx.allowance.findMany({ where: { key: { in: [...keys, ...keys.map(pauseKey)] } } });
+  const instants = new Map(kept.map(({ key, freeAt }) => [key, freeAt.getTime()]));
+  return new Map(keys.flatMap((key) => (instants.has(key) ? [[key, { freeAt: instants.get(key) ?? 0, pausedUntil: instants.get(pauseKey(key)) ?? 0 }]] : [])));
 }

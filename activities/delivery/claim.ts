@@ -3,7 +3,7 @@ import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Location, Message } from '../../prisma/generated/client.ts';
 import type { ActivityContext } from '../context.ts';
-import { mayBuySql } from '../addresses/checksSql.ts';
+import { mayBuySql } from '../addresses/mayBuySql.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
 import { notHeldSql } from '../postcards/notHeld.ts';
 import { allowanceOf, mostUnits, readLine, type Allowance } from './allowance.ts';

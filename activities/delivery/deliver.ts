@@ -25,7 +25,9 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   const claim = await claimMessages(context, process, clock());
   if (claim === null) return { nextAt: await nextLeaving(context, process, { now: clock(), busyFor: Infinity }) };
   await sendAll(context, { process, claim, clock });
-  const busyFor = claim.askAt === null ? 0 : claim.askAt - context.clock();
+  // A turn that got nothing although something is due comes back in a moment: others have it in their hands.
+  const least = claim.claimed.length > 0 ? 0 : emptyMs;
+  const busyFor = Math.max(least, claim.askAt === null ? 0 : claim.askAt - context.clock());
   return { nextAt: earlier(await nextLeaving(context, process, { now: clock(), busyFor }), checkAt) };
 }
 
@@ -34,6 +36,8 @@ const earlier = (nextAt: string | null, at: number | null): string | null =>
 
 /** What becomes due within so many ms leaves in one turn: a batch spread over its hour costs a few turns a minute, not one a client. */
 const gatherMs = 20_000;
+/** What a turn that claimed nothing waits at least before the next, ms. */
+const emptyMs = 1_000;
 /** How long after a lease's end its message is judged, ms. */
 const leaseMargin = 1_000;
 

@@ -7,7 +7,7 @@ import type { Claim, Claimed } from './claim.ts';
 import { keepNotes } from './keepNotes.ts';
 import { hasTime, sendClaimed } from './send.ts';
 import { afterBar, comeBackAt, putBack } from './settle.ts';
-import { lookEvery, watchBar } from './watchBar.ts';
+import { lookEvery, watchClaim, type Seen } from './watchClaim.ts';
 
 /** How many messages are with one channel's provider at the same time: few enough that a wrong key or *Stop* reaches most of a claim unasked. */
 const concurrency = 8;
@@ -25,25 +25,42 @@ export interface Sending {
 
 /**
  * Sends a few at a time, each from its own moment on, and writes each outcome down as it comes. Once somebody stops sending, or the provider
- * refuses the account itself or asks it to slow down, the rest is put back.
+ * refuses the account itself or asks it to slow down, the rest is put back. A database that is away for a moment only delays it. What is not ours any more is left alone.
  */
 export async function sendAll(context: ActivityContext, { process, claim, clock }: Sending): Promise<void> {
   const { practiceId } = process;
   const queue = [...claim.claimed];
-  const isBarred = watchBar(context, process, claim.allowance);
+  const watch = watchClaim(context, process, claim);
   const notes = keepNotes(context, practiceId);
   let bar: Bar | null = null;
-  const mayLeave = async ({ at }: Claimed): Promise<boolean> => {
+  /** @returns null when nothing could be seen */
+  const look = async (): Promise<Seen | null> => {
+    try {
+      const seen = await watch();
+      if (seen.isBarred) bar ??= { until: null };
+      return seen;
+    } catch (error) {
+      context.log.warn({ err: error, ...process }, 'Nobody can see now whether messages may leave: they wait');
+      return null;
+    }
+  };
+  const waitForTurn = async (next: Claimed): Promise<'leaves' | 'stays' | 'settled'> => {
     for (;;) {
-      if (!bar && (await isBarred())) bar = { until: null };
-      const wait = at - context.clock();
-      if (bar || wait <= 0) return bar === null;
-      await sleep(Math.min(wait, lookEvery));
+      if (bar) return 'stays';
+      const seen = await look();
+      if (seen && !seen.isOurs(next)) return 'settled';
+      if (bar) return 'stays';
+      const wait = next.at - context.clock();
+      // While the database is away nobody can see whether somebody pressed Stop: it waits, for as long as its lease allows.
+      if ((seen && wait <= 0) || !hasTime(context, next, claim.leaseEnds)) return seen && hasTime(context, next, claim.leaseEnds) ? 'leaves' : 'stays';
+      await sleep(seen ? Math.min(wait, lookEvery) : lookEvery);
     }
   };
   const sendOne = async (next: Claimed) => {
     const { messageId, attempt } = next;
-    if (!(await mayLeave(next)) || !hasTime(context, next, claim.leaseEnds)) return putBack(context, { practiceId, messageId, attempt }, bar?.until ?? null);
+    const may = await waitForTurn(next);
+    if (may === 'settled') return;
+    if (may === 'stays') return putBack(context, { practiceId, messageId, attempt }, bar?.until ?? null);
     const outcome = await sendClaimed(context, practiceId, next);
     const until = barAfter(outcome, attempt, clock());
     const isFirst = bar === null;

@@ -9,8 +9,8 @@ import { noteRefusedAddresses } from './noteRefusedAddresses.ts';
 
 /** Shortest and longest pause before a message the provider did not take is tried again, ms. */
 const pause = { least: 30_000, most: 3_600_000 };
-/** What a known outcome waits between tries to write it down, ms: a hiccup of the database must not turn it into doubt. */
-const patience = [200, 1_000, 3_000];
+/** What a known outcome waits between tries to write it down, ms: a minute without a database must not turn it into doubt. */
+const patience = [200, 1_000, 3_000, 10_000, 20_000, 30_000];
 
 export interface Held {
   practiceId: string;
@@ -68,7 +68,9 @@ export async function settleOnce(context: ActivityContext, practiceId: string, s
 }
 
 /**
- * Puts back a message whose claim was never used: no provider heard of it, so there was no attempt.
+ * Puts back a message whose claim was never used: no provider heard of it, so there was no attempt. Who held it knows that, and overrules the doubt
+ * that came up meanwhile because its lease ended. The claim's number is used up all the same: who tries this again, not knowing that it was done, must
+ * not mean the next sender's claim.
  * @param notBefore epoch ms; null: as it was
  */
 export async function putBack(context: ActivityContext, held: Held, notBefore: number | null): Promise<void> {
@@ -76,14 +78,16 @@ export async function putBack(context: ActivityContext, held: Held, notBefore: n
   await insistently(() =>
     context.database.withPractice(practiceId, async (tx) => {
       const { count } = await tx.message.updateMany({
-        where: { practiceId, id: messageId, attempt, state: 'claimed' },
-        data: { state: 'planned', attempt: attempt - 1, leaseUntil: null, claimedAt: null, ...(notBefore === null ? {} : { notBefore: new Date(notBefore) }) },
+        where: { practiceId, id: messageId, attempt, state: { in: ['claimed', 'unconfirmed'] } },
+        data: { ...asNeverClaimed, ...(notBefore === null ? {} : { notBefore: new Date(notBefore) }) },
       });
       if (count > 0) await tx.attempt.delete({ where: { practiceId_messageId_n: { practiceId, messageId, n: attempt } } });
     }),
   );
   context.announce?.(practiceId, messageTopics);
 }
+
+const asNeverClaimed = { state: 'planned', leaseUntil: null, claimedAt: null, lookAt: null, errorCode: null, errorMessage: null } as const;
 
 /** When a message may be tried again whose provider refuses our account, epoch ms. */
 export const afterBar = (now: number): number => now + pause.most;

@@ -33,8 +33,11 @@ interface MessageRow {
   sentTo: string | null;
 }
 
-/** Makes events facts: each a line of its message's story, its state raised, its address's standing and its client's word noted. All in the caller's transaction. */
-export async function applyEvents(tx: Tx, practiceId: string, { stored, now }: { stored: StoredEvent[]; now: number }): Promise<void> {
+/**
+ * Makes events facts: each a line of its message's story, its state raised, its address's standing and its client's word noted. All in the caller's transaction.
+ * @returns how many of them say something of a message that is kept here
+ */
+export async function applyEvents(tx: Tx, practiceId: string, { stored, now }: { stored: StoredEvent[]; now: number }): Promise<number> {
   const messages = await lockMessages(tx, practiceId, [...new Set(stored.flatMap(({ messageId }) => messageId ?? []))]);
   const told = stored.flatMap((one): Told[] => {
     const message = messages.get(one.messageId ?? '');
@@ -61,6 +64,7 @@ export async function applyEvents(tx: Tx, practiceId: string, { stored, now }: {
     practiceId,
     news.filter((one) => isRefusal(one.type, one.detail)),
   );
+  return told.length;
 }
 
 /** In the order of their ids, so that two that lock the same messages never wait for each other. */

@@ -4,6 +4,7 @@ import type { ActivityContext } from '../context.ts';
 import { messageTopics } from '../delivery/messageTopics.ts';
 import { applyEvents, type StoredEvent } from './applyEvents.ts';
 import { slowDown } from './slowDown.ts';
+import { takeOne } from './takeOne.ts';
 
 /** Events taken at once, in one transaction. */
 const pageSize = 200;
@@ -17,7 +18,7 @@ export async function takeEvents(context: ActivityContext, { practiceId }: Event
   const at = Math.max(now, context.clock());
   let taken: number;
   try {
-    taken = await takePage(context, practiceId, { size: pageSize, now: at });
+    taken = await takePage(context, practiceId, at);
   } catch (error) {
     context.log.warn({ err: error, practiceId }, 'A page of provider events could not be taken as a whole: they are taken one by one');
     taken = await takeOneByOne(context, practiceId, at);
@@ -26,9 +27,11 @@ export async function takeEvents(context: ActivityContext, { practiceId }: Event
   return { more: taken >= pageSize };
 }
 
-async function takePage(context: ActivityContext, practiceId: string, { size, now }: { size: number; now: number }): Promise<number> {
+async function takePage(context: ActivityContext, practiceId: string, now: number): Promise<number> {
   return context.database.withPractice(practiceId, async (tx) => {
-    const stored = await nextEvents(tx, practiceId, size);
+    const stored = await tx.$queryRaw<StoredEvent[]>`
+      SELECT id::text, provider, event_id AS "eventId", message_id::text AS "messageId", body, received_at AS "receivedAt"
+      FROM provider_events WHERE practice_id = ${practiceId}::uuid AND processed_at IS NULL ORDER BY id LIMIT ${pageSize} FOR UPDATE SKIP LOCKED`;
     if (stored.length === 0) return 0;
     await applyEvents(tx, practiceId, { stored, now });
     await slowDown(context, tx, { practiceId, stored });
@@ -37,26 +40,15 @@ async function takePage(context: ActivityContext, practiceId: string, { size, no
   });
 }
 
+/** One that can't be taken is out of the way then, and kept with its fault: Today and the doctor count it, `homing events retry` takes it again. */
 async function takeOneByOne(context: ActivityContext, practiceId: string, now: number): Promise<number> {
-  for (let taken = 0; taken < pageSize; taken += 1) {
-    try {
-      if ((await takePage(context, practiceId, { size: 1, now })) === 0) return taken;
-    } catch (error) {
-      context.log.error({ err: error, practiceId }, 'A provider event could not be taken; it is kept with its fault');
-      await noteFault(context, practiceId, { now, fault: error instanceof Error ? error.message : String(error) });
-    }
-  }
-  return pageSize;
-}
-
-/** The event at the head of the queue is out of the way, and kept with its fault: Today and the doctor count it. */
-const noteFault = ({ database }: ActivityContext, practiceId: string, { now, fault }: { now: number; fault: string }): Promise<void> =>
-  database.withPractice(practiceId, async (tx) => {
-    const [first] = await nextEvents(tx, practiceId, 1);
-    if (first) await tx.providerEvent.update({ where: { id: first.id }, data: { processedAt: new Date(now), error: fault.slice(0, 500) } });
+  const waiting = await context.database.global.providerEvent.findMany({
+    where: { practiceId, processedAt: null },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: pageSize,
   });
-
-const nextEvents = (tx: Tx, practiceId: string, size: number): Promise<StoredEvent[]> =>
-  tx.$queryRaw<StoredEvent[]>`
-    SELECT id::text, provider::text AS "provider", event_id AS "eventId", message_id::text AS "messageId", body, received_at AS "receivedAt"
-    FROM provider_events WHERE practice_id = ${practiceId}::uuid AND processed_at IS NULL ORDER BY id LIMIT ${size} FOR UPDATE SKIP LOCKED`;
+  const consequences = (tx: Tx, stored: StoredEvent) => slowDown(context, tx, { practiceId, stored: [stored] });
+  for (const { id } of waiting) await takeOne(context, practiceId, { id, now, consequences });
+  return waiting.length;
+}

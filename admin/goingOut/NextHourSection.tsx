@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import type { Channel } from '../../domain/channels.ts';
 import type { NextHour } from '../server/batchTypes.ts';
+import { WaitingLines } from './WaitingLines.tsx';
 import { listPath } from '../layout/paths.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { RowLink } from '../shared/RowLink.tsx';
@@ -14,10 +16,12 @@ export function NextHourSection() {
   const { data } = usePracticeQuery<NextHour>('/batches/hour');
   const time = usePracticeTime();
   if (!data) return null;
-  const made = channelOrder.filter((channel) => data.made[channel] > 0);
-  const isQuiet = made.length === 0 && data.petCount === 0;
+  const leaving = (channel: Channel) => data.made[channel] - (data.waiting.find((one) => one.channel === channel)?.count ?? 0);
+  const made = channelOrder.filter((channel) => leaving(channel) > 0);
+  const isQuiet = made.length === 0 && data.petCount === 0 && data.waiting.length === 0;
   return (
     <Section title="Within the next hour" hint={`until ${time.time(data.until)}`}>
+      <WaitingLines waiting={data.waiting} />
       {isQuiet && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           Nothing leaves until then, unless somebody sends a batch now.
@@ -30,7 +34,7 @@ export function NextHourSection() {
             <span key={channel}>
               {index > 0 && ', '}
               <RowLink to={listPath('messages', { channel, state: 'planned' })}>
-                {countOf(data.made[channel], channelWords[channel].name.toLowerCase(), channelWords[channel].plural.toLowerCase())}
+                {countOf(leaving(channel), channelWords[channel].name.toLowerCase(), channelWords[channel].plural.toLowerCase())}
               </RowLink>
             </span>
           ))}

@@ -3,9 +3,8 @@ import List from '@mui/material/List';
 import { useListContext } from 'react-admin';
 import type { MessageRow } from '../server/messageTypes.ts';
 import { CardRow } from '../shared/CardRow.tsx';
-import { StateChip } from '../shared/StateChip.tsx';
 import { channelWords, joinWords } from '../words/channels.tsx';
-import { HeardWords, When } from './cells.tsx';
+import { HeardWords, MessageChip, When } from './cells.tsx';
 
 /** The messages of the page, each as a row one can hit with a thumb. */
 export function MessageCards() {
@@ -21,7 +20,7 @@ export function MessageCards() {
           lines={[
             `${channelWords[message.channel].name} for ${joinWords(message.pets.map((pet) => pet.name))}: ${joinWords(message.services)}`,
             <Box key="state" sx={{ mt: 0.5 }}>
-              <StateChip state={message.state} words={message.words} />
+              <MessageChip message={message} />
             </Box>,
             message.heard.opened || message.heard.clicked ? <HeardWords key="heard" heard={message.heard} /> : null,
           ]}

@@ -11,12 +11,11 @@ import { PageHead } from '../shared/PageHead.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { RowLink } from '../shared/RowLink.tsx';
 import { Section } from '../shared/Section.tsx';
-import { StateChip } from '../shared/StateChip.tsx';
 import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { channelWords, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
-import { HeardWords } from './cells.tsx';
+import { HeardWords, MessageChip } from './cells.tsx';
 import { DoubtBox } from './DoubtBox.tsx';
 import { messageFacts } from './messageFacts.tsx';
 import { MessageHistory } from './MessageHistory.tsx';
@@ -45,7 +44,7 @@ export default function MessagePage() {
               · <RowLink to={listPath('pets', { clientId: message.clientId })}>all of {message.clientName}’s pets</RowLink> ·{' '}
               <RowLink to={listPath('messages', { clientId: message.clientId })}>all messages to them</RowLink>
             </Typography>
-            <StateChip state={message.state} words={message.words} />
+            <MessageChip message={message} />
             <HeardWords heard={message.heard} />
           </Stack>
         }

@@ -3,10 +3,9 @@ import Typography from '@mui/material/Typography';
 import { DataTable } from 'react-admin';
 import { usePath } from '../layout/paths.ts';
 import type { MessageRow } from '../server/messageTypes.ts';
-import { StateChip } from '../shared/StateChip.tsx';
 import { ChannelWord, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
-import { HeardWords, To, When } from './cells.tsx';
+import { HeardWords, MessageChip, To, When } from './cells.tsx';
 
 /** What the table's columns are called, in their order; the last two are shown when asked for. */
 export const messageColumns = { notBefore: 'When', channel: 'Channel', clientName: 'To', services: 'About', state: 'State', subject: 'Says', batchOn: 'Batch' };
@@ -56,7 +55,7 @@ export function MessageTable() {
         cellClassName="state"
         render={(message) => (
           <Box title={message.words}>
-            <StateChip state={message.state} words={message.words} />
+            <MessageChip message={message} />
             <HeardWords heard={message.heard} />
           </Box>
         )}

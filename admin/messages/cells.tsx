@@ -3,9 +3,15 @@ import OpenedIcon from '@mui/icons-material/DraftsOutlined';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { listPath } from '../layout/paths.ts';
-import type { MessageRow } from '../server/messageTypes.ts';
+import type { MessageRow, MessageStory } from '../server/messageTypes.ts';
 import { RowLink } from '../shared/RowLink.tsx';
+import { StateChip } from '../shared/StateChip.tsx';
 import { usePracticeTime } from '../words/dates.ts';
+
+/** The chip a message has: one that is held looks so, though its state is *Scheduled*. @param short without what it waits for, or why */
+export const MessageChip = ({ message: { state, words, waits }, short = false }: { message: MessageRow | MessageStory; short?: boolean }) => (
+  <StateChip state={waits && waits.why !== 'turn' ? 'held' : state} words={short ? null : words} />
+);
 
 /** The client's name leads to their pets, each pet's to its page. */
 export function To({ message }: { message: MessageRow }) {

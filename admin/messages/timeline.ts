@@ -34,17 +34,20 @@ export function tellTimeline(message: MessageStory): Happening[] {
   const events = message.events.map((event): Happening => ({ ...event, key: event.id, what: event.words, detail: detailOf(event) }));
   return [
     made,
-    ...message.attempts.map((attempt) => ({ ...plain, ...tellAttempt(attempt, message.state === 'claimed' && attempt.n === message.attempt) })),
+    ...message.attempts.map((attempt, index) => ({
+      ...plain,
+      ...tellAttempt(attempt, { nth: index + 1, isUnderWay: message.state === 'claimed' && attempt.n === message.attempt }),
+    })),
     ...events,
     ...end,
   ].sort((a, b) => a.at.localeCompare(b.at));
 }
 
 /** @param isUnderWay it may still end; else one without an outcome was cut off */
-function tellAttempt(attempt: Attempt, isUnderWay: boolean): Pick<Happening, 'key' | 'at' | 'what' | 'tone' | 'detail'> {
+function tellAttempt(attempt: Attempt, { nth, isUnderWay }: { nth: number; isUnderWay: boolean }): Pick<Happening, 'key' | 'at' | 'what' | 'tone' | 'detail'> {
   const told = attempt.outcome ?? (isUnderWay ? 'under way' : 'unknown');
   const outcome = outcomes[told] ?? { words: told, tone: 'info' as const };
-  const again = attempt.n > 1 ? `Try ${attempt.n}: handed` : 'Handed';
+  const again = nth > 1 ? `Try ${nth}: handed` : 'Handed';
   return {
     key: `attempt ${attempt.n}`,
     at: attempt.startedAt,

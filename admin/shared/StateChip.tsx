@@ -19,7 +19,14 @@ export function StateChip({ state, words }: { state: string; words?: string | nu
       label={words ?? look.words}
       sx={(theme) => {
         const { color, ground } = toneColors(theme, look.tone);
-        return { color, backgroundColor: ground, maxWidth: '100%', '& .MuiChip-icon': { color, fontSize: 16 } };
+        return {
+          color,
+          backgroundColor: ground,
+          maxWidth: '100%',
+          '& .MuiChip-icon': { color, fontSize: 16 },
+          // On a phone nothing shows what is cut off, and the end of the words may be the moment.
+          [theme.breakpoints.down('md')]: { height: 'auto', minHeight: 24, '& .MuiChip-label': { whiteSpace: 'normal', py: 0.25 } },
+        };
       }}
     />
   );

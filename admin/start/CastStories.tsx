@@ -4,15 +4,17 @@ import Typography from '@mui/material/Typography';
 import { Link as RouterLink } from 'react-router-dom';
 import { usePath } from '../layout/paths.ts';
 import type { Scenes } from '../server/demoTypes.ts';
+import { BadDaySteps } from './BadDaySteps.tsx';
 
-/** The other people of the demo, each by the story they tell. */
-export function CastStories({ cast }: { cast: Scenes['cast'] }) {
+/** The other people of the demo, each by the story they tell, and a bad day to make and watch. */
+export function CastStories({ scenes: { cast, badDay } }: { scenes: Scenes }) {
   const path = usePath();
   return (
     <Box component="details" sx={{ borderTop: 1, borderColor: 'divider', px: { xs: 2, md: 2.5 }, py: 0.5 }}>
       <Typography component="summary" variant="body2" sx={{ cursor: 'pointer', py: 1.5, fontWeight: 550 }}>
-        {cast.length} more stories: a bounced e-mail, a returned card, a pet that died, a second year …
+        {cast.length + (badDay ? 1 : 0)} more stories: a bounced e-mail, a returned card, a pet that died, a bad day at a provider …
       </Typography>
+      {badDay && <BadDaySteps badDay={badDay} />}
       <Box
         component="ul"
         sx={{

@@ -53,7 +53,7 @@ export default function StartHere() {
           <TourScene key={scene.key} scene={scene} number={index + 1} />
         ))}
       </Box>
-      {scenes && scenes.cast.length > 0 && <CastStories cast={scenes.cast} />}
+      {scenes && scenes.cast.length > 0 && <CastStories scenes={scenes} />}
     </Card>
   );
 }

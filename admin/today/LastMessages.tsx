@@ -4,12 +4,12 @@ import List from '@mui/material/List';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { usePath } from '../layout/paths.ts';
+import { MessageChip } from '../messages/cells.tsx';
 import type { MessageRow } from '../server/messageTypes.ts';
 import { CardRow } from '../shared/CardRow.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
 import { RowsLoading } from '../shared/RowsLoading.tsx';
 import { Section } from '../shared/Section.tsx';
-import { StateChip } from '../shared/StateChip.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { channelWords, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
@@ -45,10 +45,10 @@ export function LastMessages() {
             key={message.id}
             to={`/messages/${message.id}`}
             title={message.clientName}
-            aside={<StateChip state={message.state} />}
+            aside={<MessageChip message={message} short />}
             lines={[
               `${channelWords[message.channel].name} for ${joinWords(message.pets.map((pet) => pet.name))}: ${joinWords(message.services)}`,
-              time.instant(message.acceptedAt ?? message.notBefore),
+              message.waits ? message.words : time.instant(message.acceptedAt ?? message.notBefore),
             ]}
           />
         ))}

@@ -2,14 +2,18 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Link } from 'react-router-dom';
 import { usePath } from '../layout/paths.ts';
+import { WaitingLines } from '../goingOut/WaitingLines.tsx';
+import type { NextHour } from '../server/batchTypes.ts';
 import { usePracticeProfile } from '../server/Practice.tsx';
+import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { SendingWord } from '../settings/SendingWord.tsx';
 import { sendingWords } from '../settings/sendingWords.ts';
 import { Section } from '../shared/Section.tsx';
 
-/** Whether messages leave, in words, with the way to the switch. */
+/** Whether messages leave and what of them waits, in words, with the way to the switch. */
 export function SendingCard() {
   const { data: profile } = usePracticeProfile();
+  const { data: hour } = usePracticeQuery<NextHour>('/batches/hour');
   const path = usePath();
   if (!profile) return null;
   return (
@@ -25,6 +29,7 @@ export function SendingCard() {
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.75 }}>
         {sendingWords[profile.sending].meaning}
       </Typography>
+      {hour && <WaitingLines waiting={hour.waiting} />}
     </Section>
   );
 }

@@ -40,7 +40,7 @@ export function SilentProvider({ provider }: { provider: ProviderNews['providers
           <strong>
             {countOf(faulty, 'event', 'events')} {name} told in the last 7 days could not be taken in.
           </strong>{' '}
-          {faulty === 1 ? 'It is' : 'They are'} kept; the log of the workers says why.
+          {faulty === 1 ? 'It is' : 'They are'} kept; `homing events list` says why, `homing events retry` takes them again.
         </div>
       )}
     </>

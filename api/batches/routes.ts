@@ -87,7 +87,8 @@ export function batchRoutes(api: ApiDependencies, forecasts: Forecasts): Route[]
       summary: 'What leaves within the next hour: called for a moment, late, or put back.',
       tag: 'Batches',
       answer: nextHourBody,
-      handle: ({ practice }) => api.database.withPractice(practice.id, async (tx) => ({ body: await readNextHour(tx, practice, api.clock()) })),
+      handle: ({ practice }) =>
+        api.database.withPractice(practice.id, async (tx) => ({ body: await readNextHour(tx, { practice, accounts: api.accounts, now: api.clock() }) })),
     }),
     practiceRoute({
       method: 'get',

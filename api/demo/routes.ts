@@ -13,8 +13,9 @@ export const demoRoutes: Route[] = [
     answer: scenesBody,
     handle: async ({ api, practice }) => {
       if (!practice.isDemo) throw new ApiError('not found');
-      const today = dayAt(api.clock(), practice.timeZone);
-      return { body: await api.database.withPractice(practice.id, (tx) => findScenes(tx, { practiceId: practice.id, today })) };
+      const now = api.clock();
+      const today = dayAt(now, practice.timeZone);
+      return { body: await api.database.withPractice(practice.id, (tx) => findScenes(tx, { practiceId: practice.id, today, now })) };
     },
   }),
 ];

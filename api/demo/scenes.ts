@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOfDate, type Day } from '../../domain/days.ts';
 import { sayStaffDay } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { badDayBody, findBadDay } from './badDay.ts';
 import { stories, type Story } from './stories.ts';
 
 const scene = z.object({
@@ -16,6 +17,7 @@ export const scenesBody = z
   .object({
     tour: z.array(scene).describe('Five things to look at first'),
     cast: z.array(z.object({ key: z.string(), title: z.string(), says: z.string(), pet: z.string(), to: z.string() })).describe('The other stories'),
+    badDay: badDayBody.nullable().describe('Something to break and watch'),
   })
   .meta({ id: 'DemoScenes' });
 type Scene = z.output<typeof scene>;
@@ -23,8 +25,9 @@ export type Scenes = z.output<typeof scenesBody>;
 
 interface Asked {
   practiceId: string;
-  /** The practice's day. */
+  /** The practice's day, and the moment, epoch ms. */
   today: Day;
+  now: number;
 }
 
 /** The demo's scenes with links to where they are now; one whose people are gone is left out. */
@@ -36,7 +39,7 @@ export async function findScenes(tx: Tx, asked: Asked): Promise<Scenes> {
     if (petId)
       cast.push({ key: story.pet, title: story.title, says: story.says, pet: story.pet, to: `/pets/${petId}${await openRow(tx, asked, { petId, story })}` });
   }
-  return { tour: tour.filter((one) => one !== null), cast };
+  return { tour: tour.filter((one) => one !== null), cast, badDay: await findBadDay(tx, asked) };
 }
 
 const whatIsNext: Scene = {

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { fullDiskOf, fullDiskSentence } from '../../prisma/diskFull.ts';
 import { ApiError, apiErrors, refusalOf, type ApiErrorCode } from './errors.ts';
 
 /** What express and its body parsers throw, by status. */
@@ -7,6 +8,8 @@ const ofStatus: Record<number, ApiErrorCode> = { 400: 'bad request', 404: 'not f
 
 function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
+  const whose = fullDiskOf(error);
+  if (whose) return new ApiError('no room', { message: `${fullDiskSentence(whose)}.` });
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return new ApiError(ofStatus[status] ?? 'internal');
 }
@@ -19,7 +22,7 @@ export const answerErrors =
   (error: unknown, request, response, next) => {
     const refusal = asApiError(error);
     const requestId = typeof request.id === 'string' ? request.id : '';
-    if (refusal.code === 'internal') log.error({ err: error, requestId }, 'a request failed');
+    if (refusal.code === 'internal' || refusal.code === 'no room') log.error({ err: error, requestId }, 'a request failed');
     if (response.headersSent) return next(error);
     response.status(apiErrors[refusal.code].status).set(refusal.headers).json(refusalOf(refusal, requestId));
   };

@@ -23,6 +23,7 @@ export const apiErrors = {
   locked: { status: 423, message: 'This computer is locked. Take over with your PIN or password.' },
   'too many tries': { status: 429, message: 'Too many tries. Wait a quarter of an hour, then try again.' },
   internal: { status: 500, message: 'Something went wrong here, not with what you did. Try again; if it stays, report the request id.' },
+  'no room': { status: 507, message: 'A disk of this installation is full, so nothing was kept. Free space there, then try again.' },
   'not ready': { status: 503, message: 'Homing is not ready: the database or Temporal does not answer.' },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -28,14 +28,21 @@ export async function receiveUpload(api: ApiDependencies, practiceId: string, re
   const folder = folderOf(api, practiceId, id);
   const { files, fields } = await receiveFiles(request, folder);
   const upload = { id, folder, files };
-  await saveUpload(upload);
+  try {
+    await saveUpload(upload);
+  } catch (error) {
+    await removeUpload(upload);
+    throw error;
+  }
   return { ...upload, fields };
 }
 
-/** Keeps what was said of each file. */
+/** Keeps what was said of each file: all of it or, on a full disk, what was said before. */
 export async function saveUpload({ folder, files }: Upload): Promise<void> {
   const kept = files.map(({ name, path, bytes, file }) => ({ name, stored: path.slice(folder.length + 1), bytes, ...(file === undefined ? {} : { file }) }));
-  await writeFile(join(folder, 'upload.json'), JSON.stringify(kept));
+  const half = join(folder, 'upload.half');
+  await writeFile(half, JSON.stringify(kept));
+  await rename(half, join(folder, 'upload.json'));
 }
 
 /** @throws ApiError `not found` when it was imported, is too old or never was */

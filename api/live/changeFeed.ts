@@ -20,6 +20,7 @@ export interface ChangeFeed {
 /** How often the connection is asked whether it is still there, and how long it may take to say so, ms: one that died silently says nothing. */
 const proofMs = 20_000;
 const patienceMs = 5_000;
+const goodbyeMs = 1_000;
 /** Pauses between tries to connect, ms: the first, doubled up to the last. */
 const pause = { first: 250, last: 10_000 };
 
@@ -115,6 +116,7 @@ async function listenOnce(url: string, { stop, onReady, onPayload }: Listening):
       if (!stop.aborted) await client.query('SELECT 1');
     }
   } finally {
-    await client.end().catch(() => undefined);
+    // One that died silently never says goodbye.
+    await Promise.race([client.end().catch(() => undefined), sleep(goodbyeMs, undefined, { ref: false })]);
   }
 }

@@ -7,6 +7,8 @@ import { messageWords } from '../pets/words.ts';
 import { nothingHeard, readHeard, type Heard } from './heard.ts';
 import type { MessageRow } from './messageBodies.ts';
 import { previewOf } from './preview.ts';
+import type { Asking } from './waits/queues.ts';
+import { readWaits } from './waits/readWaits.ts';
 
 /** Messages with what they speak of. */
 export interface DescribedMessages {
@@ -19,8 +21,9 @@ export interface DescribedMessages {
 
 const unique = (ids: (string | null)[]): string[] => [...new Set(ids)].filter((id) => id !== null);
 
-/** Rows as lists show them, in the order given: clients, pets and services by name, in five queries for all. */
-export async function describeMessages(tx: Tx, practiceId: string, messages: Message[]): Promise<DescribedMessages> {
+/** Rows as lists show them, in the order given: clients, pets and services by name, in a few queries for all. */
+export async function describeMessages(tx: Tx, asking: Asking, messages: Message[]): Promise<DescribedMessages> {
+  const practiceId = asking.practice.id;
   const touches = await tx.touch.findMany({
     where: { practiceId, messageId: { in: messages.map(({ id }) => id) } },
     orderBy: [{ serviceDueOn: 'asc' }, { id: 'asc' }],
@@ -39,18 +42,21 @@ export async function describeMessages(tx: Tx, practiceId: string, messages: Mes
     practiceId,
     messages.map(({ id }) => id),
   );
+  const waits = await readWaits(tx, asking, messages);
   const clientNames = new Map(clients.map(({ id, firstName, lastName }) => [id, nameOf(firstName, lastName)]));
   const petNames = new Map(pets.map(({ id, name }) => [id, name]));
   const serviceNames = new Map(services.map(({ id, name }) => [id, name]));
   const rows = messages.map((message): MessageRow => {
     const own = touches.filter((touch) => touch.messageId === message.id);
     const { opened, clicked, trouble } = heard.get(message.id) ?? nothingHeard;
+    const wait = waits.get(message.id);
     return {
       id: message.id,
       kind: message.kind,
       channel: message.channel,
       state: message.state,
-      words: messageWords({ ...message, trouble }),
+      words: wait?.words ?? messageWords({ ...message, trouble }),
+      waits: wait ? { why: wait.why, until: wait.until } : null,
       clientId: message.clientId,
       clientName: clientNames.get(message.clientId) ?? nameOf(null, null),
       pets: unique(own.map(({ petId }) => petId)).map((id) => ({ id, name: petNames.get(id) ?? 'A pet' })),

@@ -1,10 +1,10 @@
 import { dayAt } from '../../domain/days.ts';
 import { sayHour } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Practice } from '../../prisma/generated/client.ts';
 import type { Cell } from '../http/csv.ts';
 import { readMessageRows } from './listMessages.ts';
 import type { MessageRow } from './messageBodies.ts';
+import type { Asking } from './waits/queues.ts';
 
 export const messageColumns = [
   'Day',
@@ -22,8 +22,8 @@ export const messageColumns = [
 ];
 
 /** The export's records of these messages, in the order of the ids; days and times are the practice's. */
-export async function readMessageRecords(tx: Tx, ids: string[], practice: Practice): Promise<Cell[][]> {
-  return (await readMessageRows(tx, practice.id, ids)).map((row) => recordOf(row, practice.timeZone));
+export async function readMessageRecords(tx: Tx, ids: string[], asking: Asking): Promise<Cell[][]> {
+  return (await readMessageRows(tx, asking, ids)).map((row) => recordOf(row, asking.practice.timeZone));
 }
 
 function recordOf(row: MessageRow, timeZone: string): Cell[] {

@@ -1,13 +1,14 @@
 import type { Tx } from '../../prisma/client.ts';
-import { Prisma, type Practice } from '../../prisma/generated/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { ListQuery, Page } from '../http/listQuery.ts';
 import { describeMessages } from './describeMessages.ts';
 import type { MessageRow } from './messageBodies.ts';
+import type { Asking } from './waits/queues.ts';
 import { messagesCondition, type MessagesFilter } from './messagesFilter.ts';
 
 export const messageSorts = ['notBefore', 'openedAt', 'state', 'acceptedAt'] as const;
 type MessageSort = (typeof messageSorts)[number];
-type MessagesQuery = ListQuery<MessageSort, MessagesFilter> & { /** Epoch ms. */ now: number };
+type MessagesQuery = ListQuery<MessageSort, MessagesFilter>;
 
 // A column that is never null is sorted plainly, so that its index can be walked from either end.
 const sortColumns: Record<MessageSort, { column: Prisma.Sql; nullable: boolean }> = {
@@ -18,8 +19,8 @@ const sortColumns: Record<MessageSort, { column: Prisma.Sql; nullable: boolean }
 };
 
 /** One page of the practice's messages. */
-export async function listMessages(tx: Tx, query: MessagesQuery, practice: Practice): Promise<Page<MessageRow>> {
-  const where = messagesCondition(practice, query.filter, query.now);
+export async function listMessages(tx: Tx, query: MessagesQuery, asking: Asking): Promise<Page<MessageRow>> {
+  const where = messagesCondition(asking.practice, query.filter, asking.now);
   const page = Prisma.sql`ORDER BY ${orderOf(query)} LIMIT ${query.limit} OFFSET ${query.offset}`;
   if (query.filter.q?.trim()) {
     // To search is the costly part: once, for the page and the count together.
@@ -28,7 +29,7 @@ export async function listMessages(tx: Tx, query: MessagesQuery, practice: Pract
     return {
       rows: await readMessageRows(
         tx,
-        practice.id,
+        asking,
         found.map(({ id }) => id),
       ),
       total,
@@ -38,7 +39,7 @@ export async function listMessages(tx: Tx, query: MessagesQuery, practice: Pract
   return {
     rows: await readMessageRows(
       tx,
-      practice.id,
+      asking,
       found.map(({ id }) => id),
     ),
     total: await countMessages(tx, where),
@@ -46,18 +47,22 @@ export async function listMessages(tx: Tx, query: MessagesQuery, practice: Pract
 }
 
 /** The ids of all messages that fit, in the list's order. */
-export async function findMessageIds(tx: Tx, query: Omit<MessagesQuery, 'offset' | 'limit'>, practice: Practice): Promise<string[]> {
+export async function findMessageIds(
+  tx: Tx,
+  query: Omit<MessagesQuery, 'offset' | 'limit'>,
+  { practice, now }: Pick<Asking, 'practice' | 'now'>,
+): Promise<string[]> {
   const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT m.id FROM messages m WHERE ${messagesCondition(practice, query.filter, query.now)} ORDER BY ${orderOf(query)}`;
+    SELECT m.id FROM messages m WHERE ${messagesCondition(practice, query.filter, now)} ORDER BY ${orderOf(query)}`;
   return found.map(({ id }) => id);
 }
 
 /** Rows as lists show them, in the order of the ids. */
-export async function readMessageRows(tx: Tx, practiceId: string, ids: string[]): Promise<MessageRow[]> {
-  const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } } });
+export async function readMessageRows(tx: Tx, asking: Asking, ids: string[]): Promise<MessageRow[]> {
+  const messages = await tx.message.findMany({ where: { practiceId: asking.practice.id, id: { in: ids } } });
   const places = new Map(ids.map((id, index) => [id, index]));
   messages.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
-  return (await describeMessages(tx, practiceId, messages)).rows;
+  return (await describeMessages(tx, asking, messages)).rows;
 }
 
 async function countMessages(tx: Tx, where: Prisma.Sql): Promise<number> {

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { channels } from '../../domain/channels.ts';
 import { messageStates, type MessageState } from '../../domain/messageStates.ts';
+import { messageWaits, type MessageWaitCode } from '../../domain/messageWaits.ts';
 
 const instant = z.iso.datetime();
 const day = z.iso.date();
 const named = z.object({ id: z.uuid(), name: z.string() });
 export const stateNames = Object.keys(messageStates) as [MessageState, ...MessageState[]];
+
+export const waitCodes = Object.keys(messageWaits) as [MessageWaitCode, ...MessageWaitCode[]];
 
 const row = {
   id: z.uuid(),
@@ -13,6 +16,10 @@ const row = {
   channel: z.enum(channels),
   state: z.enum(stateNames),
   words: z.string(),
+  waits: z
+    .object({ why: z.enum(waitCodes), until: instant.nullable().describe('When it goes on, as things are; null: nobody can know') })
+    .nullable()
+    .describe('What holds a message that is made and has not left'),
   clientId: z.uuid(),
   clientName: z.string(),
   pets: z.array(named),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { dayAt } from '../../domain/days.ts';
+import type { Practice } from '../../prisma/generated/client.ts';
+import type { ApiDependencies } from '../dependencies.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
 import { answerCsv } from '../http/csv.ts';
 import { answerList, exportParameters, listParameters, readList, type ListParameters } from '../http/listQuery.ts';
@@ -11,11 +13,10 @@ import { messagePage, messageRow } from './messageBodies.ts';
 import { messagesFilter } from './messagesFilter.ts';
 import { settleDoubt } from './settleDoubt.ts';
 import { findMessage, showMessage } from './showMessage.ts';
+import type { Asking } from './waits/queues.ts';
 
-const readMessagesQuery = (query: ListParameters, now: number) => ({
-  ...readList(query, { sorts: messageSorts, filter: messagesFilter, descending: true }),
-  now,
-});
+const readMessagesQuery = (query: ListParameters) => readList(query, { sorts: messageSorts, filter: messagesFilter, descending: true });
+const askingOf = (api: ApiDependencies, practice: Practice): Asking => ({ practice, accounts: api.accounts, now: api.clock() });
 const messageParams = z.object({ messageId: z.uuid() });
 
 /** Every message: what was sent, what waits, what was not sent and why. */
@@ -28,8 +29,8 @@ export const messageRoutes: Route[] = [
     query: listParameters,
     answer: z.array(messageRow),
     handle: async ({ api, practice, query }) => {
-      const list = readMessagesQuery(query, api.clock());
-      return answerList('messages', list.offset, await api.database.withPractice(practice.id, (tx) => listMessages(tx, list, practice)));
+      const list = readMessagesQuery(query);
+      return answerList('messages', list.offset, await api.database.withPractice(practice.id, (tx) => listMessages(tx, list, askingOf(api, practice))));
     },
   }),
   practiceRoute({
@@ -41,12 +42,12 @@ export const messageRoutes: Route[] = [
     media: 'text/csv',
     answer: z.string(),
     handle: async ({ api, practice, query }) => {
-      const list = readMessagesQuery(query, api.clock());
+      const list = readMessagesQuery(query);
       return answerCsv({
         name: `messages-${practice.slug}-${dayAt(api.clock(), practice.timeZone)}`,
         header: messageColumns,
-        ids: await api.database.withPractice(practice.id, (tx) => findMessageIds(tx, list, practice)),
-        read: (ids) => api.database.withPractice(practice.id, (tx) => readMessageRecords(tx, ids, practice)),
+        ids: await api.database.withPractice(practice.id, (tx) => findMessageIds(tx, list, askingOf(api, practice))),
+        read: (ids) => api.database.withPractice(practice.id, (tx) => readMessageRecords(tx, ids, askingOf(api, practice))),
         log: api.log,
       });
     },
@@ -59,7 +60,9 @@ export const messageRoutes: Route[] = [
     params: messageParams,
     answer: messagePage,
     handle: ({ api, practice, params: { messageId } }) =>
-      api.database.withPractice(practice.id, async (tx) => ({ body: await showMessage(tx, api.processes, { practiceId: practice.id, messageId }) })),
+      api.database.withPractice(practice.id, async (tx) => ({
+        body: await showMessage(tx, { ...askingOf(api, practice), processes: api.processes, messageId }),
+      })),
   }),
   practiceRoute({
     method: 'post',
@@ -73,7 +76,9 @@ export const messageRoutes: Route[] = [
     answer: messagePage,
     handle: async ({ api, practice, asker, params: { messageId }, body }) => {
       await settleDoubt(api, { practiceId: practice.id, messageId, as: body.as, by: asker.name });
-      return { body: await api.database.withPractice(practice.id, (tx) => showMessage(tx, api.processes, { practiceId: practice.id, messageId })) };
+      return {
+        body: await api.database.withPractice(practice.id, (tx) => showMessage(tx, { ...askingOf(api, practice), processes: api.processes, messageId })),
+      };
     },
   }),
   practiceRoute({

@@ -14,6 +14,7 @@ import { contentOf } from './contentOf.ts';
 import { describeMessages } from './describeMessages.ts';
 import { adviceOn, detailOf, sayDetail } from './heard.ts';
 import type { MessagePage } from './messageBodies.ts';
+import type { Asking } from './waits/queues.ts';
 
 /** @throws ApiError `not found` for a message that is not this practice's */
 export async function findMessage(tx: Tx, practiceId: string, messageId: string): Promise<Message> {
@@ -22,8 +23,14 @@ export async function findMessage(tx: Tx, practiceId: string, messageId: string)
   return message;
 }
 
+export interface AskedMessage extends Asking {
+  processes: Processes;
+  messageId: string;
+}
+
 /** A message with everything that is known of it. @throws ApiError `not found` */
-export async function showMessage(tx: Tx, processes: Processes, { practiceId, messageId }: { practiceId: string; messageId: string }): Promise<MessagePage> {
+export async function showMessage(tx: Tx, { processes, messageId, ...asking }: AskedMessage): Promise<MessagePage> {
+  const practiceId = asking.practice.id;
   const message = await findMessage(tx, practiceId, messageId);
   const {
     rows: [row],
@@ -31,7 +38,7 @@ export async function showMessage(tx: Tx, processes: Processes, { practiceId, me
     petNames,
     serviceNames,
     heard,
-  } = await describeMessages(tx, practiceId, [message]);
+  } = await describeMessages(tx, asking, [message]);
   const attempts = await tx.attempt.findMany({ where: { practiceId, messageId }, orderBy: { n: 'asc' } });
   const events = await tx.messageEvent.findMany({ where: { practiceId, messageId }, orderBy: [{ at: 'asc' }, { id: 'asc' }], take: 500 });
   const version =

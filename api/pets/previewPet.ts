@@ -26,7 +26,7 @@ interface Wanted {
  * @throws ApiError `not found` when nothing is foreseen for that day and channel, or it could not be sent as things are
  */
 export async function previewPet(tx: Tx, { practiceId, petId, day, channel, now, publicUrl }: Wanted): Promise<NonNullable<MessagePage['content']>> {
-  const { rules, plans } = await readPetRecords(tx, practiceId, { petId, now });
+  const { rules, plans } = await readPetRecords(tx, practiceId, { petId, now, accounts: undefined });
   const calendar = deliveryCalendar(rules.cadence.delivery, rules.practice.timeZone);
   const foreseen = foreseeMessages(petId, plans, { rules, calendar, now }).find(
     ({ message, reason }) => reason === null && message.channel === channel && calendar.dayOf(Math.max(message.leavesAt, now)) === day,

@@ -2,8 +2,10 @@ import { planPets, type PetPlan } from '../../activities/facts/planPets.ts';
 import { readPractice, type PracticeRules } from '../../activities/facts/readPractice.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Message, Pet, Process, Touch } from '../../prisma/generated/client.ts';
+import type { Accounts } from '../../providers/allowances.ts';
 import { ApiError } from '../http/errors.ts';
 import { readHeard, type Heard } from '../messages/heard.ts';
+import { readWaits, type ShownWait } from '../messages/waits/readWaits.ts';
 import { readContactRecords, type ContactRecords } from './contactNotes.ts';
 
 /** Most messages and decisions a pet's page shows; the newest. */
@@ -22,6 +24,8 @@ export interface PetRecords {
   messages: Message[];
   /** What was heard of the messages, by their id. */
   heard: Map<string, Heard>;
+  /** Which of them wait, and what for, by their id. */
+  waits: Map<string, ShownWait>;
   process: Process | null;
   /** Version numbers of the practice's cadence, by id. */
   versions: Map<string, number>;
@@ -31,8 +35,8 @@ export interface PetRecords {
 }
 
 /** @throws ApiError `not found` for a pet that is not this practice's */
-export async function readPetRecords(tx: Tx, practiceId: string, given: { petId: string; now: number }): Promise<PetRecords> {
-  const { petId, now } = given;
+export async function readPetRecords(tx: Tx, practiceId: string, given: { petId: string; now: number; accounts: Accounts | undefined }): Promise<PetRecords> {
+  const { petId, now, accounts } = given;
   const pet = await tx.pet.findUnique({ where: { practiceId_id: { practiceId, id: petId } } });
   if (!pet) throw new ApiError('not found');
   const rules = await readPractice(tx, practiceId, now);
@@ -58,6 +62,7 @@ export async function readPetRecords(tx: Tx, practiceId: string, given: { petId:
       practiceId,
       messages.map(({ id }) => id),
     ),
+    waits: await readWaits(tx, { practice: rules.practice, accounts, now }, messages),
     process,
     now,
     versions: new Map(versions.map(({ id, version }) => [id, version])),

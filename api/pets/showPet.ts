@@ -20,7 +20,7 @@ export async function showPet(api: ApiDependencies, practiceId: string, petId: s
   const workflowId = petWorkflowId({ practiceId, petId });
   const now = api.clock();
   const [records, live] = await Promise.all([
-    api.database.withPractice(practiceId, (tx) => readPetRecords(tx, practiceId, { petId, now })),
+    api.database.withPractice(practiceId, (tx) => readPetRecords(tx, practiceId, { petId, now, accounts: api.accounts })),
     api.processes.view(workflowId),
   ]);
   const { rules } = records;

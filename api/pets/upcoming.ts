@@ -29,11 +29,12 @@ function aboutHour(at: number, { calendar, rules }: Foresight): string {
 
 function openRow(message: Message, records: PetRecords, foresight: Foresight): UpcomingRow {
   const own = records.touches.filter((touch) => touch.messageId === message.id && touch.state === 'opened');
-  const at = message.notBefore.getTime();
+  const wait = records.waits.get(message.id);
   const isHeld = message.state === 'planned' && foresight.rules.stopped.includes(message.channel);
+  const at = wait?.until ? Date.parse(wait.until) : message.notBefore.getTime();
   return {
     messageId: message.id,
-    at: message.notBefore.toISOString(),
+    at: new Date(at).toISOString(),
     day: foresight.calendar.dayOf(at),
     hour: aboutHour(at, foresight),
     batchOn: dayOfDate(message.batchOn),
@@ -41,7 +42,7 @@ function openRow(message: Message, records: PetRecords, foresight: Foresight): U
     version: records.versions.get(message.cadenceVersionId ?? '') ?? null,
     channel: message.channel,
     state: isHeld ? 'held' : message.state,
-    words: isHeld ? wordsOf('held') : messageWords(message),
+    words: wait?.words ?? messageWords(message),
     services: [...new Set(own.map((touch) => records.serviceNames.get(touch.serviceId ?? '') ?? 'A service'))],
     pets: [{ id: records.pet.id, name: records.pet.name }],
     reason: null,

@@ -19,7 +19,9 @@ export const providerNews = z
           tells: z.boolean().describe('It told of one within the last 6 hours: what it says reaches this installation'),
           silent: z.int().describe('Messages it took more than 6 hours and less than 7 days ago, and has told nothing of since'),
           waiting: z.int().describe('Told more than 10 minutes ago, and not taken in yet'),
-          faulty: z.int().describe('Told in the last 7 days, and could not be taken in; the log of the workers says why'),
+          faulty: z
+            .int()
+            .describe('Told in the last 7 days, and could not be taken in: /provider-events/faulty says why, /provider-events/retry takes them again'),
         }),
       )
       .describe('Those that take messages of this practice and tell of them; a mail server tells nothing'),

@@ -1,4 +1,4 @@
-import type { GivenEvent } from '../../providers/events/port.ts';
+import { TurnedAway, type GivenEvent } from '../../providers/events/port.ts';
 import type { Database } from '../../prisma/client.ts';
 
 /** The verified events of one call. */
@@ -36,6 +36,8 @@ export async function storeEvents(database: Database, calls: Call[]): Promise<vo
 
 /** Most calls written at once. */
 const mostAtOnce = 50;
+/** Most calls that wait to be written: with a database that says nothing their callers are long gone, and their bodies would fill the memory. */
+const mostWaiting = 1_000;
 
 /** @returns stores a call's events; resolves when they are committed, rejects when they are not */
 export type EventStore = (call: Call) => Promise<void>;
@@ -48,7 +50,7 @@ interface Waiting {
 
 /**
  * Calls that come while others are being written wait for that one statement and go together with the next: a quiet door costs a statement a call, a busy one a statement a
- * handful. One that can't be written fails alone.
+ * handful. One that can't be written fails alone; one too many is turned away, and told again.
  */
 export function openEventStore(database: Database): EventStore {
   let waiting: Waiting[] = [];
@@ -73,6 +75,7 @@ export function openEventStore(database: Database): EventStore {
   };
   return (call) =>
     new Promise((resolve, reject) => {
+      if (waiting.length >= mostWaiting) return reject(new TurnedAway('busy', `${mostWaiting} calls wait to be written down`));
       waiting.push({ call, resolve, reject });
       if (writing) return;
       writing = true;

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 
 const area = 'Messages';
 const todo = 'See logs/workers.log in the data folder: whether workers run, and what they say.';
+const again = '`npm run homing -- events list` says why; once that is mended, `npm run homing -- events retry` takes them in.';
 
 /** What providers' calls came to: those turned away today (they are counted by UTC days), what waits to be taken in, and what could not be. @param now epoch ms */
 export async function examineCalls({ global }: Database, now: number): Promise<Finding[]> {
@@ -18,7 +19,7 @@ export async function examineCalls({ global }: Database, now: number): Promise<F
   return [
     ...counts.map(describeTurnedAway),
     ...(waiting > 0 ? [{ area, state: 'bad', says: `${events(waiting)} waited for more than 10 minutes to be taken in.`, todo } as const] : []),
-    ...(faulty > 0 ? [{ area, state: 'note', says: `${events(faulty)} could not be taken in; nothing of it is lost.`, todo } as const] : []),
+    ...(faulty > 0 ? [{ area, state: 'note', says: `${events(faulty)} could not be taken in; nothing of it is lost.`, todo: again } as const] : []),
   ];
 }
 

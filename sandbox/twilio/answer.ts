@@ -5,6 +5,7 @@ import type { Answer, Call } from '../call.ts';
 import { livedUntil } from '../events/plan.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Item, Mailroom } from '../mailroom.ts';
+import { tellLineType } from './lineTypes.ts';
 import { findMessageError, value, type MessageForm } from './rules.ts';
 
 interface Context {
@@ -13,7 +14,7 @@ interface Context {
   now: number;
 }
 
-/** Twilio's 2010-04-01 API as far as Homing uses it: send a message, look one up, list them. */
+/** Twilio's APIs as far as Homing uses them: send a message, look one up, list them (2010-04-01); what line a number is (Lookup v2). */
 export function answerAsTwilio(call: Call, context: Context): Answer | Promise<Answer> {
   const form: MessageForm = { ...parse(call.text) };
   const parsed = call.text === '' ? null : form;
@@ -22,6 +23,8 @@ export function answerAsTwilio(call: Call, context: Context): Answer | Promise<A
 }
 
 function decide(call: Call, form: MessageForm, context: Context): Answer | Promise<Answer> {
+  const [, number] = /^\/v2\/PhoneNumbers\/([^/]+)$/.exec(call.path) ?? [];
+  if (number !== undefined) return lookUpNumber(call, decodeURIComponent(number));
   const [, account, messageSid] = /^\/2010-04-01\/Accounts\/([^/]+)\/Messages(?:\/([^/]+))?\.json$/.exec(call.path) ?? [];
   if (account === undefined) return refuse(404, 20404, `The requested resource ${call.path} was not found`);
   if (!isSignedIn(call, account)) return refuse(401, 20003, 'Authenticate');
@@ -31,6 +34,11 @@ function decide(call: Call, form: MessageForm, context: Context): Answer | Promi
   if (call.contentType !== 'application/x-www-form-urlencoded') return refuse(415, 20415, 'Unsupported Media Type: send application/x-www-form-urlencoded');
   const error = findMessageError(form);
   return error ? refuse(error.status, error.code, error.message) : { status: 201, body: makeMessage(account, form, context.now) };
+}
+
+function lookUpNumber(call: Call, number: string): Answer {
+  if (call.credentials.kind !== 'basic' || !isSignedIn(call, call.credentials.user)) return refuse(401, 20003, 'Authenticate');
+  return call.method === 'GET' ? tellLineType(number, call.query['Fields']) : refuse(405, 20004, 'Method not allowed');
 }
 
 /** The account's own sid or an API key's, with a secret. */

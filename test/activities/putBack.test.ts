@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { SendOutcome } from '../../providers/port.ts';
 import { Clockwork } from '../kit/clockwork.ts';
 
@@ -17,7 +17,7 @@ async function openForty(answer: () => SendOutcome | Promise<SendOutcome>): Prom
   for (const pet of pets) await clock.turnPet(pet);
 }
 const attempts = () => clock.hospital.run((tx) => tx.attempt.count());
-const inState = (state: 'planned' | 'accepted' | 'failed') => clock.hospital.run((tx) => tx.message.count({ where: { state } }));
+const inState = (state: 'planned' | 'accepted' | 'failed' | 'unconfirmed') => clock.hospital.run((tx) => tx.message.count({ where: { state } }));
 
 test('a provider that refuses the account is asked a few times, not once a message: the rest waits an hour without an attempt', async () => {
   let open = false;
@@ -48,3 +48,41 @@ test('stopping while a slow provider works through a claim puts back what was no
   expect([await inState('accepted'), await inState('planned')]).toEqual([clock.handed.length, 40 - clock.handed.length]);
   expect(await attempts()).toBe(clock.handed.length);
 });
+
+test('a database that is away for a moment while a claim is being sent leaves nothing in doubt: what has not left waits for it', async () => {
+  await openForty(() => {
+    if (clock.handed.length === 8) {
+      const away = vi.spyOn(clock.database, 'withPractice').mockRejectedValue(new Error('the connection is refused'));
+      setTimeout(() => {
+        away.mockRestore();
+        clock.at += 1_500;
+      }, 1_500);
+      // The last look is too old now.
+      clock.at += 1_500;
+    }
+    return accepted;
+  });
+  await clock.turnDelivery('email');
+  expect(new Set(clock.handed.map(({ ref }) => ref)).size).toBe(40);
+  expect([clock.handed.length, await inState('accepted')]).toEqual([40, 40]);
+});
+
+test('a database that is away until the leases have ended: who held a message and never handed it over says so, whatever was thought of it meanwhile', async () => {
+  await openForty(() => {
+    if (clock.handed.length === 8) {
+      const away = vi.spyOn(clock.database, 'withPractice').mockRejectedValue(new Error('the connection is refused'));
+      setTimeout(() => {
+        away.mockRestore();
+        // Another worker was quicker: to it the claims look abandoned.
+        void clock.turnDelivery('email');
+      }, 2_000);
+      clock.at += 70_000;
+    }
+    return accepted;
+  });
+  await clock.turnDelivery('email');
+  await vi.waitFor(async () => expect(await inState('unconfirmed')).toBe(0), { timeout: 20_000, interval: 200 });
+  await clock.playTo(inTheBatch + 10 * 60_000);
+  expect(new Set(clock.handed.map(({ ref }) => ref)).size).toBe(40);
+  expect([clock.handed.length, await inState('accepted'), await attempts()]).toEqual([40, 40, 40]);
+}, 60_000);

@@ -52,6 +52,34 @@ describe('the scenes of the demo', () => {
     }
   });
 
+  test('lead through a bad day: its page, somebody with a text ahead, and what may have been sent', async () => {
+    expect(scenes.badDay).toBeNull();
+    const nextAt = new Date(it.time.now + 86_400_000);
+    const why = { hearsNothing: null, openServices: 1, next: { batchOn: '2026-11-30', channels: ['email', 'text'], services: ['Rabies'] } };
+    const other = await it.database.withPractice(demo, async (tx) => {
+      const waits = { practiceId: demo, kind: 'pet', state: 'waiting', workflowId: 'x', nextAt, updatedAt: nextAt, why };
+      const clementine = await tx.pet.findFirstOrThrow({ where: { name: 'Clementine' } });
+      const strangers = await tx.pet.findMany({
+        where: { ownerships: { some: { isPrimary: true, client: { lastName: { notIn: ['Quill', ...stories.map((story) => story.client)] } } } } },
+      });
+      const ids = strangers.map((pet) => pet.id);
+      const { petId } = await tx.touch.findFirstOrThrow({ where: { petId: { in: ids }, channel: 'text', message: { state: 'delivered' } } });
+      const anybody = await tx.pet.findFirstOrThrow({ where: { id: petId ?? '' } });
+      for (const { id: subject } of [clementine, anybody])
+        await tx.process.upsert({
+          where: { practiceId_kind_subject: { practiceId: demo, kind: 'pet', subject } },
+          create: { ...waits, subject },
+          update: waits,
+        });
+      return anybody;
+    });
+    const [bad, send, inDoubt, decide] = (await get<Scenes>('/demo/scenes')).badDay?.steps ?? [];
+    expect([bad?.to, bad?.isOutside, decide?.to]).toEqual(['/sandbox/faults', true, '/sandbox/faults']);
+    expect(send).toMatchObject({ title: `Send what ${other.name}’s household has ahead`, to: `/pets/${other.id}` });
+    const [row] = await get<{ clientName: string }[]>(inDoubt?.to ?? '');
+    expect(row?.clientName).toBe('Bram Oysterholm');
+  });
+
   test('leave out who is gone', async () => {
     await it.database.withPractice(demo, (tx) => tx.pet.updateMany({ where: { name: 'Dandelion' }, data: { deletedAt: new Date() } }));
     const fewer = await get<Scenes>('/demo/scenes');

@@ -86,7 +86,7 @@ describe('the list of messages', () => {
       pets: [{ name: 'Biscuit' }],
       services: ['Rabies'],
     });
-    expect(body.map((row: { words: string }) => row.words).toSorted()).toEqual(['Not sent: the service was done.', 'Scheduled', 'Sent', 'Sent']);
+    expect(body.map((row: { words: string }) => row.words).toSorted()).toEqual(['Not sent: the service was done.', 'Sent', 'Sent', 'Waits for its turn']);
   });
 });
 

@@ -98,7 +98,7 @@ describe("a pet's page", () => {
     const household = await makeHousehold(it.database, practiceId, { last: 'Waiting' });
     const messageId = await makeMessage(it.database, practiceId, { household, state: 'planned' });
     const { upcoming, past } = await page(household.petIds[0] as string);
-    expect(upcoming[0]).toMatchObject({ messageId, state: 'planned', words: 'Scheduled' });
+    expect(upcoming[0]).toMatchObject({ messageId, state: 'planned', words: 'Waits for its turn' });
     expect(past).toEqual([]);
   });
 

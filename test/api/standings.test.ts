@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cards } from '../../activities/addresses/inquiries.ts';
 import { noteVerdicts } from '../../activities/addresses/noteVerdicts.ts';
 import type { AddressVerdict } from '../../domain/addressVerdicts.ts';
 import { makeHousehold, startApi, wakesOf, type Agent, type ApiTest, type Household } from './kit.ts';
@@ -21,13 +22,25 @@ beforeEach(async () => {
 
 const notes = async () => (await agent.get(`/api/practices/${practiceId}/pets/${quill.petIds[0]}`).expect(200)).body.client.notes;
 const answer = (verdict: AddressVerdict) =>
-  it.database.withPractice(practiceId, (tx) => noteVerdicts(tx, practiceId, { answers: [{ value: address, verdict }], now: Date.parse(since) }));
+  it.database.withPractice(practiceId, (tx) =>
+    noteVerdicts(tx, practiceId, { inquiry: cards, answers: [{ value: address, verdict }], now: Date.parse(since) }),
+  );
 const lift = (body: object, by = agent) => by.post(`/api/practices/${practiceId}/standings/lift`, body);
 
 describe("a pet's page", () => {
   test('says nothing of contact details that are in order', async () => {
     await answer('deliverable');
     expect(await notes()).toEqual([]);
+  });
+
+  test('says that a number is a landline, and lets staff use it again', async () => {
+    const { value } = await it.database.withPractice(practiceId, (tx) =>
+      tx.contactPoint.findFirstOrThrow({ where: { clientId: quill.clientId, field: 'mobile' } }),
+    );
+    const standing = { practiceId, channel: 'text' as const, value: value ?? '', standing: 'landline', code: 'landline', at: new Date(since) };
+    await it.database.withPractice(practiceId, (tx) => tx.standing.create({ data: standing }));
+    const words = 'The mobile number is not used: it is a landline, which takes no texts.';
+    expect(await notes()).toMatchObject([{ channel: 'text', words, advice: expect.stringContaining('mobile') as string, mayLift: true }]);
   });
 
   test('says that the post does not know the address, since when, and what to do', async () => {

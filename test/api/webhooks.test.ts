@@ -1,5 +1,6 @@
 import supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openEventStore, type Call } from '../../api/webhooks/storeEvents.ts';
 import { signAsLob, signAsSendGrid, signAsTwilio } from '../../sandbox/events/sign.ts';
 import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { publicUrl, startApi, webhookKeys, type ApiTest } from './kit.ts';
@@ -114,5 +115,29 @@ describe('a call that is turned away', () => {
     const signed = signAsSendGrid(keys, event(), broken.time.now);
     const { status } = await supertest(broken.app).post('/webhooks/sendgrid').set(signed.headers).send(signed.body);
     expect(status).toBeGreaterThanOrEqual(500);
+  });
+
+  test('because a thousand wait for a database that says nothing is told to come again, and those that wait are stored once it answers', async () => {
+    let answerNow = (): void => {};
+    const silent = new Promise<void>((resolve) => (answerNow = resolve));
+    const global = new Proxy(api.database.global, {
+      get: (target, name) =>
+        name === '$executeRaw'
+          ? async (...query: Parameters<typeof target.$executeRaw>) => {
+              await silent;
+              return target.$executeRaw(...query);
+            }
+          : (Reflect.get(target, name) as unknown),
+    });
+    const store = openEventStore({ ...api.database, global });
+    const call = (n: number): Call => ({ provider: 'lob', events: [{ eventId: `flood ${n}`, ref: null, body: {} }], receivedAt: api.time.now });
+    const calls = Array.from({ length: 1_200 }, (_none, n) => store(call(n)));
+    const settled = Promise.allSettled(calls);
+    await expect(calls.at(-1)).rejects.toThrow(expect.objectContaining({ outcome: 'busy' }));
+    answerNow();
+    const taken = (await settled).filter(({ status }) => status === 'fulfilled').length;
+    expect(taken).toBeGreaterThanOrEqual(1_000);
+    expect(taken).toBeLessThan(1_200);
+    expect(await api.database.global.providerEvent.count({ where: { eventId: { startsWith: 'flood' } } })).toBe(taken);
   });
 });

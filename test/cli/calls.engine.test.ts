@@ -61,6 +61,10 @@ test('what waits to be taken in needs somebody; what could not be is noted', asy
   });
   expect(await examineCalls(database, now)).toMatchObject([
     { state: 'bad', says: '1 event told by providers waited for more than 10 minutes to be taken in.' },
-    { state: 'note', says: '1 event told by providers could not be taken in; nothing of it is lost.' },
+    {
+      state: 'note',
+      says: '1 event told by providers could not be taken in; nothing of it is lost.',
+      todo: expect.stringContaining('homing -- events retry') as string,
+    },
   ]);
 });

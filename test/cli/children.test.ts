@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keepRunning, type Child } from '../../cli/children.ts';
+import { keepChild } from '../../cli/children.ts';
 import { isRunning } from '../../embedded/daemons.ts';
+import type { Kept } from '../../embedded/keepRunning.ts';
 
 let folder: string;
-let child: Child | undefined;
+let child: Kept | undefined;
 let said: string[];
 
 beforeEach(() => {
@@ -23,11 +24,11 @@ const root = join(import.meta.dirname, '..', '..');
 const log = (): string => readFileSync(join(folder, 'child.log'), 'utf8');
 
 /** Starts a process that runs this code; it may write to `process.env.OUT`. */
-function run(code: string): Child {
+function run(code: string): Kept {
   const file = join(folder, 'main.ts');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(file, code);
-  child = keepRunning({
+  child = keepChild({
     title: 'The child',
     entry: relative(root, file),
     env: { ...process.env, OUT: join(folder, 'out') },
@@ -59,7 +60,7 @@ test('a process that dies is said and started again', async () => {
     setInterval(() => {}, 1000); process.send?.('ready');`);
   await running.ready(15_000);
   expect(said).toHaveLength(1);
-  expect(said[0]).toMatch(/The child ended \(code 3\); starting again in 0.1 s/);
+  expect(said[0]).toMatch(/The child did not come up \(code 3\); starting it again in 0.1 s/);
 });
 
 test('a process that never comes up is told with the end of its log', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { messageEvents, textTroubles, type MessageEventType } from '../../domain/messageEvents.ts';
 import { messageStates } from '../../domain/messageStates.ts';
+import { messageWaits } from '../../domain/messageWaits.ts';
 import { personEvents } from '../../domain/personEvents.ts';
 import { postcardHolds } from '../../domain/postcardHolds.ts';
 import { processStates } from '../../domain/processStates.ts';
@@ -17,6 +18,7 @@ const written = (catalogue: Record<string, string>): [string, string][] => Objec
 
 test.each([
   ['states of a message', '## Messages', Object.fromEntries(Object.entries(messageStates).map(([code, { words }]) => [code, words]))],
+  ['waits of a message', '### What a message waits for', messageWaits],
   ['states of a reminder plan', '## Reminder plans', processStates],
   ['holds of a postcard run', '## Postcard runs', postcardHolds],
 ])('docs/reference/states.md has all %s, in their words, and no other', (_what, heading, catalogue) => {

@@ -54,6 +54,34 @@ describe('Start here', { timeout: 420_000 }, () => {
     await page.getByText('Returned by post').first().waitFor();
 
     await page.goto(home);
+    const sends = start.getByRole('link', { name: /^Send what .* has ahead$/ });
+    await expect
+      .poll(
+        () =>
+          page
+            .reload()
+            .then(() => start.getByText(/more stories/).click())
+            .then(() => sends.count()),
+        { timeout: 120_000 },
+      )
+      .toBe(1);
+    await sends.click();
+    await page.getByRole('list', { name: 'To come' }).getByRole('button', { name: 'Send now…' }).waitFor();
+    await page.goto(home);
+    await start.getByText(/more stories/).click();
+    await start.getByRole('link', { name: 'See what may have been sent' }).click();
+    await page.getByRole('row').filter({ hasText: 'Bram Oysterholm' }).getByText('May have been sent').waitFor();
+    await page.goto(home);
+    await start.getByText(/more stories/).click();
+    const [badDays] = await Promise.all([page.context().waitForEvent('page'), start.getByRole('link', { name: 'Open Bad days' }).click()]);
+    await badDays.getByRole('group', { name: 'Twilio' }).getByLabel('What goes wrong').selectOption({ label: 'takes it, then breaks the connection off' });
+    await badDays.getByRole('group', { name: 'Twilio' }).getByLabel('tells nothing').check();
+    await badDays.getByRole('button', { name: 'Let it happen' }).click();
+    await badDays.getByText('A bad day at Twilio.').waitFor();
+    await badDays.getByRole('button', { name: 'Make everything well' }).click();
+    await badDays.close();
+
+    await page.goto(home);
     await page.getByRole('button', { name: 'Put Start here away' }).click();
     await start.waitFor({ state: 'detached' });
     await page.reload();

@@ -4,6 +4,7 @@ import { openEventSources, readEvent } from '../../providers/events/index.ts';
 import { TurnedAway, type EventProvider, type WebhookCall } from '../../providers/events/port.ts';
 import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { signAsLob, signAsSendGrid, signAsTwilio, type SignedCall } from '../../sandbox/events/sign.ts';
+import { readOverrides } from '../../sandbox/twilio/overrides.ts';
 
 const now = Date.parse('2026-11-22T15:00:00Z');
 const publicUrl = 'https://vet.example.com';
@@ -86,6 +87,13 @@ test('Twilio’s signature holds with and without the port, and for a field give
   expect(turnedAway('twilio', callOf({ path: twilioPath, ...withPort }))).toBeNull();
   const twice = signAsTwilio(keys, publicUrl + twilioPath, fields);
   expect(turnedAway('twilio', callOf({ path: twilioPath, ...twice, body: `${twice.body}&MessageStatus=sent` }))).toBeNull();
+});
+
+test('Twilio signs the address it was given without its fragment: one that signs the fragment too is not Twilio', () => {
+  const fields = { MessageSid: 'SM1', MessageStatus: 'sent' };
+  const { url } = readOverrides(`${publicUrl}${twilioPath}#rc=2&rp=ct,rt,5xx`);
+  expect(turnedAway('twilio', callOf({ path: twilioPath, ...signAsTwilio(keys, url, fields) }))).toBeNull();
+  expect(turnedAway('twilio', callOf({ path: twilioPath, ...signAsTwilio(keys, `${publicUrl}${twilioPath}#rc=2`, fields) }))).toBe('forged');
 });
 
 test('a key that is none stops the start, and says which setting it is', () => {

@@ -3,7 +3,7 @@ import { openTwilio } from '../../providers/twilio.ts';
 import { startSandbox } from '../sandbox/kit.ts';
 import { startAnswering, text } from './kit.ts';
 
-it("a text goes to Twilio from the practice's number, with a short life and our id in the callback only", async () => {
+it("a text goes to Twilio from the practice's number, with a short life and our id in the callback only, which asks to be told again", async () => {
   const { senders, ledger, url } = await startSandbox();
   const outcome = await senders.text.send(text());
   const [entry] = await ledger();
@@ -14,7 +14,7 @@ it("a text goes to Twilio from the practice's number, with a short life and our 
     Body: 'Oak Street Vet: Milo is due for Rabies on March 14.',
     SmartEncoded: 'true',
     ValidityPeriod: '7200',
-    StatusCallback: `${url}/webhooks/twilio?message=practice.message-1`,
+    StatusCallback: `${url}/webhooks/twilio?message=practice.message-1#rc=2&rp=ct,rt,5xx&rt=4500`,
   });
 });
 

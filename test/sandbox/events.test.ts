@@ -112,17 +112,17 @@ describe('when the receiver is in trouble', () => {
     const sandbox = await startTelling();
     let refused = 0;
     sandbox.answer = () => (refused++ < 6 ? 500 : 200);
-    const refs = [await sendTo(sandbox, 'text', '+12025550142'), await sendTo(sandbox, 'email', 'ann+spam@example.com')];
+    const refs = [await sendTo(sandbox, 'postcard', '12 rejected Street'), await sendTo(sandbox, 'email', 'ann+spam@example.com')];
     await sandbox.allTold();
-    expect(typesOf(sandbox.heard, refs[0]!)).toEqual(['sent', 'delivered']);
+    expect(typesOf(sandbox.heard, refs[0]!)).toEqual(['taken', 'not_printed']);
     expect(typesOf(sandbox.heard, refs[1]!)).toEqual(['taken', 'delivered', 'spam_report']);
   });
 
   it('its last answer is shown, and the message counts as having more to come', async () => {
     const sandbox = await startTelling();
     sandbox.answer = () => 503;
-    await sendTo(sandbox, 'text', '+12025550142');
-    await expect.poll(async () => (await sandbox.tellings()).twilio).toMatchObject({ lastAnswer: 503, ahead: 1, told: 0 });
+    await sendTo(sandbox, 'email', 'ann@example.com');
+    await expect.poll(async () => (await sandbox.tellings()).sendgrid).toMatchObject({ lastAnswer: 503, ahead: 1, told: 0 });
   });
 
   it('closing in the middle ends at once, and nothing more is told', async () => {
@@ -151,6 +151,45 @@ describe('when the receiver is in trouble', () => {
   });
 });
 
+describe('Twilio, which tells a status only as often as the address it is told to says', () => {
+  it('tells it twice again after a 5xx, and goes on with the next', async () => {
+    const sandbox = await startTelling();
+    let calls = 0;
+    sandbox.answer = () => (calls++ < 2 ? 503 : 200);
+    const ref = await sendTo(sandbox, 'text', '+12025550142');
+    await sandbox.allTold();
+    expect(typesOf(sandbox.heard, ref)).toEqual(['sent', 'delivered']);
+    expect(await sandbox.tellings()).toMatchObject({ twilio: { told: 2, lost: 0, lastAnswer: 200 } });
+  });
+
+  it('gives a status up after the third 5xx, and at once where it was turned away', async () => {
+    const sandbox = await startTelling();
+    let calls = 0;
+    sandbox.answer = () => (calls++ < 3 ? 503 : 403);
+    await sendTo(sandbox, 'text', '+12025550142');
+    await sandbox.allTold();
+    expect([calls, (await sandbox.tellings()).twilio]).toEqual([4, { told: 0, ahead: 0, lost: 2, lastAnswer: 403 }]);
+  });
+
+  it('tells it again where nobody answers in time', async () => {
+    const sandbox = await startTelling();
+    let calls = 0;
+    sandbox.answer = () => (calls++ < 1 ? 'silence' : 200);
+    const ref = await callBackTo(sandbox, 'https://vet.example.com/homing', '#rc=1&rp=rt&rt=150');
+    await sandbox.allTold();
+    expect([calls, typesOf(sandbox.heard, ref)]).toEqual([3, ['sent', 'delivered']]);
+  });
+
+  it('without overrides it tells once, and again only where it gets no connection', async () => {
+    const sandbox = await startTelling();
+    let calls = 0;
+    sandbox.answer = () => (calls++ < 1 ? 500 : 200);
+    const ref = await callBackTo(sandbox, 'https://vet.example.com/homing');
+    await sandbox.allTold();
+    expect([calls, typesOf(sandbox.heard, ref)]).toEqual([2, ['delivered']]);
+  });
+});
+
 it('a card that was called back is told of at once, and has no further life', async () => {
   const sandbox = await startTelling({ pace: 10 });
   const sent = await sandbox.senders.postcard.send(postcard({ ref: newRef() }));
@@ -164,13 +203,24 @@ it('a card that was called back is told of at once, and has no further life', as
 
 it('nobody is called at an address that is not our own, whatever a stranger asks for', async () => {
   const sandbox = await startTelling();
-  const [account, form] = [`AC${'0'.repeat(32)}`, { To: '+12025550142', From: '+12025550100', Body: 'x', StatusCallback: `${sandbox.url}/webhooks/twilio` }];
-  const answer = await fetch(`${sandbox.url}/sandbox/twilio/2010-04-01/Accounts/${account}/Messages.json`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${account}:x`).toString('base64')}` },
-    body: new URLSearchParams(form),
-  });
-  expect(answer.status).toBe(201);
+  await callBackTo(sandbox, sandbox.url);
   await sandbox.allTold();
   expect(sandbox.heard).toEqual([]);
 });
+
+/** Sends a text whose callback is not the one our own client writes. @returns its reference */
+async function callBackTo({ url }: ToldSandbox, publicUrl: string, fragment = ''): Promise<string> {
+  const [account, ref] = [`AC${'0'.repeat(32)}`, newRef()];
+  const answer = await fetch(`${url}/sandbox/twilio/2010-04-01/Accounts/${account}/Messages.json`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${account}:x`).toString('base64')}` },
+    body: new URLSearchParams({
+      To: '+12025550142',
+      From: '+12025550100',
+      Body: 'x',
+      StatusCallback: `${publicUrl}/webhooks/twilio?message=${ref}${fragment}`,
+    }),
+  });
+  expect(answer.status).toBe(201);
+  return ref;
+}

@@ -28,8 +28,8 @@ export interface ToldSandbox {
   heard: Heard[];
   /** The calls that came in, one list of events each. */
   calls: Heard[][];
-  /** What the listener answers; 200 unless set. */
-  answer: (provider: EventProvider) => number;
+  /** What the listener answers, if it does; 200 unless set. */
+  answer: (provider: EventProvider) => number | 'silence';
   setFaults(settings: object): Promise<Response>;
   ledger(): Promise<LedgerEntry[]>;
   tellings(): Promise<Record<Provider, Telling>>;
@@ -88,6 +88,7 @@ export async function startTelling({ pace = 2000, inFolder, timeoutMs = 2000 }: 
   for (const provider of Object.keys(sources) as EventProvider[])
     app.post(`/webhooks/${provider}`, express.raw({ type: () => true, limit: '1mb' }), (req, res) => {
       const status = told.answer(provider);
+      if (status === 'silence') return;
       if (status === 200) {
         const call = { path: req.originalUrl, headers: req.headers, rawBody: req.body as Buffer, now: Date.now() };
         sources[provider].verify(call);

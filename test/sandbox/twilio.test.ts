@@ -88,3 +88,12 @@ it("it wants the account's own credentials", async () => {
   expect(await ask(`${url}${path}.json`, form(), { authorization: basic('ACother', 'x') })).toMatchObject({ http: 401, code: 20003 });
   expect(await ask(`${url}${path}.json`, form(), { authorization: basic(account) })).toMatchObject({ http: 401, code: 20003 });
 });
+
+it('its Lookup tells a line only when it is asked for, and only who signs in', async () => {
+  const { url } = await startSandbox();
+  const number = `${url}/sandbox/twilio/v2/PhoneNumbers/%2B12175553006`;
+  expect(await ask(number)).toMatchObject({ http: 200, phone_number: '+12175553006', valid: true, line_type_intelligence: null });
+  expect(await ask(`${number}?Fields=line_type_intelligence`)).toMatchObject({ line_type_intelligence: { type: 'landline', error_code: null } });
+  expect(await ask(number, undefined, { authorization: basic('nobody', 'token') })).toMatchObject({ http: 401, code: 20003 });
+  expect(await ask(`${url}/sandbox/twilio/v2/PhoneNumbers/217`)).toMatchObject({ http: 200, valid: false });
+});

@@ -10,18 +10,21 @@ import pino from 'pino';
 import { inject } from 'vitest';
 import { countWebhooks } from '../../../api/webhooks/counter.ts';
 import { serveWebhooks } from '../../../api/webhooks/webhooks.ts';
+import type { Patience } from '../../../prisma/boundedClient.ts';
 import { openDatabase, type Database } from '../../../prisma/client.ts';
 import { openEventSources } from '../../../providers/events/index.ts';
 import { createSandbox } from '../../../sandbox/createSandbox.ts';
 import { makeSandboxKeys } from '../../../sandbox/events/keys.ts';
 import type { LedgerEntry } from '../../../sandbox/ledger.ts';
-import { freshDatabase } from '../../kit/database.ts';
-import { freshTemporal } from '../../kit/engine.ts';
+import { freshDatabase, type TestDatabase } from '../../kit/database.ts';
+import { freshTemporal, type TestTemporal } from '../../kit/engine.ts';
 import type { Death } from './deaths.ts';
 
 /** Everything of Homing but its workers, over real HTTP: providers that keep a ledger, report back and may be given bad days, and the door for what they tell. */
 export interface Front {
   database: Database;
+  /** Where its Temporal has its processes. */
+  temporal: TestTemporal;
   baseUrl: string;
   /** @param given.dieAfter how many messages are handed over before it does @param given.ahead how far its clock is ahead, ms */
   startWorkers(given?: { dieAt?: Death; dieAfter?: number; ahead?: number }): Workers;
@@ -37,9 +40,10 @@ export interface Workers {
   kill(): Promise<void>;
 }
 
-export async function openFront(): Promise<Front> {
-  const fresh = await freshDatabase();
-  const database = openDatabase(fresh.url, 6);
+/** @param given.fresh the database; one of its own unless given @param given.reach how its door reaches it: at its own address, or over a wire that may break, for which it has `patience` */
+export async function openFront(given: { fresh?: TestDatabase; reach?: (url: string) => Promise<string>; patience?: Patience } = {}): Promise<Front> {
+  const fresh = given.fresh ?? (await freshDatabase());
+  const database = openDatabase((await given.reach?.(fresh.url)) ?? fresh.url, 6, given.patience);
   const temporal = await freshTemporal({ DATABASE_URL: fresh.url });
   const folder = await mkdtemp(join(tmpdir(), 'homing-faults-'));
   const log = pino({ level: 'silent' });
@@ -69,6 +73,7 @@ export async function openFront(): Promise<Front> {
   };
   return {
     database,
+    temporal,
     baseUrl,
     startWorkers: ({ dieAt = null, dieAfter = 0, ahead = 0 }: { dieAt?: Death | null; dieAfter?: number; ahead?: number } = {}) => {
       const { connections } = inject('engine');
@@ -116,7 +121,7 @@ function workersOf(child: ChildProcess): Workers {
 }
 
 /** A request that made a message names ours in it; a card asked for again under its key is the same card. */
-function countTaken(entries: LedgerEntry[]): Map<string, number> {
+export function countTaken(entries: LedgerEntry[]): Map<string, number> {
   const ids = new Map<string, Set<string>>();
   for (const entry of entries) {
     const made = madeBy(entry);

@@ -15,3 +15,19 @@ export function tellSums(sums: Sums): void {
   const file = process.env['HOMING_FAULT_SUMS'];
   if (file) appendFileSync(file, `${JSON.stringify(sums)}\n`);
 }
+
+interface Outcome {
+  id: string;
+  state: string;
+}
+
+/** @param given.taken how often the providers took each message, by its reference @param given.knownByTheProvider messages left to a person though the provider had them */
+export function sumUp(messages: Outcome[], given: { practiceId: string; taken: Map<string, number>; knownByTheProvider: number }): Sums {
+  const isTaken = ({ id }: Outcome): boolean => given.taken.has(`${given.practiceId}.${id}`);
+  const isSent = ({ state }: Outcome): boolean => ['accepted', 'delivered', 'undelivered', 'returned'].includes(state);
+  return {
+    lost: messages.filter((one) => one.state !== 'skipped' && !isTaken(one)).length,
+    doubled: [...given.taken.values()].filter((times) => times > 1).length,
+    unexplained: given.knownByTheProvider + messages.filter((one) => isSent(one) !== isTaken(one)).length,
+  };
+}

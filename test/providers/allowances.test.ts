@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readSettings } from '../../domain/settings.ts';
-import { allowancesFrom } from '../../workers/allowances.ts';
+import { allowancesFrom } from '../../providers/allowances.ts';
 
 const live = {
   HOMING_PROVIDERS: 'live',
