@@ -68,8 +68,7 @@ test('nobody rewrites it: not the application, nor the owner of the tables', asy
 
 test('every change at a practice says what it is, and only changes do', () => {
   const routes = allRoutes({ database: {}, clock: () => 0 } as never).filter(({ access }) => access === 'practice');
-  for (const { method, path: address, audit } of routes) {
-    if (method === 'get') expect(audit, address).toBeUndefined();
-    else expect(Object.keys(auditActions), `${method} ${address}`).toContain(audit);
-  }
+  const known: (string | undefined)[] = Object.keys(auditActions);
+  const wrong = routes.filter(({ method, audit }) => (method === 'get' ? audit !== undefined : !known.includes(audit)));
+  expect(wrong.map(({ method, path: address }) => `${method} ${address}`)).toEqual([]);
 });
