@@ -7,6 +7,7 @@ import { demoRoutes } from './demo/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
+import { installationRoutes } from './installation/routes.ts';
 import { joinRoutes } from './invitations/joinRoutes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
@@ -44,6 +45,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...keyRoutes,
     ...auditRoutes,
     ...liveRoutes,
+    ...installationRoutes,
     ...demoRoutes,
     ...systemRoutes,
   ];
