@@ -16,7 +16,7 @@ interface MadePracticeProps {
 /** A practice that was just made, and how it goes on. */
 export function MadePractice({ name, invitation, addAnother }: MadePracticeProps) {
   const steps = [
-    `${invitation.email} joins by the link, chooses a password and sets up an authenticator app.`,
+    `${invitation.email} joins by the link; Homing leads them through signing in.`,
     'They bring in clients and pets under Imports, and invite the team under People.',
     'They look at what would leave under Going out, then go live under Settings.',
   ];
