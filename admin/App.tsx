@@ -12,6 +12,7 @@ import { ThemeMode } from './theme/ThemeMode.tsx';
 
 const JoinPage = lazy(() => import('./join/JoinPage.tsx'));
 const ForgotPage = lazy(() => import('./join/ForgotPage.tsx'));
+const Installation = lazy(() => import('./installation/Installation.tsx'));
 const ResetPage = lazy(() => import('./join/ResetPage.tsx'));
 
 const sessionClient = makeQueryClient(() => sessionClient.setQueryData(sessionKey, null));
@@ -39,6 +40,7 @@ function SignedIn() {
       <Routes>
         <Route path="/p/:slug/*" element={<PracticeConsole />} />
         <Route path="/account" element={<AccountAlone />} />
+        <Route path="/installation/*" element={<ForOperators />} />
         <Route path="*" element={<ToFirstPractice />} />
       </Routes>
     </SessionGate>
@@ -56,11 +58,17 @@ export function App() {
   );
 }
 
+/** To whoever does not look after the installation there is no such page. */
+function ForOperators() {
+  const { session } = useSession();
+  return session.person.isOperator ? <Installation /> : <ToFirstPractice />;
+}
+
 /** An address without a practice (the bare one, or /pets/…) means the person's first practice. */
 function ToFirstPractice() {
   const { session } = useSession();
   const { pathname, search } = useLocation();
   const [first] = session.practices;
-  if (!first) return <NoPractice slug={null} />;
+  if (!first) return session.person.isOperator ? <Navigate to="/installation" replace /> : <NoPractice slug={null} />;
   return <Navigate to={`/p/${first.slug}${pathname === '/' ? '' : pathname}${search}`} replace />;
 }

@@ -8,6 +8,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import { eventRoutes } from './events/routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
+import { installationRoutes } from './installation/routes.ts';
 import { joinRoutes } from './invitations/joinRoutes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
@@ -46,6 +47,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...keyRoutes,
     ...auditRoutes,
     ...liveRoutes,
+    ...installationRoutes,
     ...demoRoutes,
     ...systemRoutes,
   ];

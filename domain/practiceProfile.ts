@@ -36,6 +36,15 @@ const longestName = 80;
 /** Longest web address, characters: texts carry the booking page. */
 const longestWeb = 200;
 
+/** Longest short name, characters: it stands in every address of the console. */
+const longestSlug = 40;
+
+/** What is wrong with a practice's short name, which addresses and commands name it by, and what to do; null when it can be used. */
+export const slugFault = (slug: string): string | null =>
+  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) && slug.length <= longestSlug
+    ? null
+    : `"${slug}" can't name a practice: use small letters, digits and single hyphens, at most ${longestSlug} characters.`;
+
 /** The field of each problem a postal address can have. */
 const addressField: Record<string, keyof Profile['address']> = {
   [contactProblems.noStreet]: 'line1',

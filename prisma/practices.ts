@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { publishDraft, recommendedCadence } from '../domain/cadence.ts';
 import { dateOfDay, dayAt } from '../domain/days.ts';
-import { readProfile, type Profile } from '../domain/practiceProfile.ts';
+import { readProfile, slugFault, type Profile } from '../domain/practiceProfile.ts';
 import type { Database, Tx } from './client.ts';
 import type { SendingState } from './generated/enums.ts';
 
@@ -29,9 +29,18 @@ export interface NewPractice {
   isDemo?: boolean;
 }
 
+/** Another practice has that short name. */
+export class SlugTaken extends Error {
+  override name = 'SlugTaken';
+
+  constructor(slug: string) {
+    super(`There already is a practice "${slug}".`);
+  }
+}
+
 /**
  * Makes a practice with its main location and the recommended cadence, known as of `now`.
- * @throws Error when the slug, the country or something of its profile can't be used, named, or another practice has the slug
+ * @throws SlugTaken when another practice has the slug, even one made in the same moment; Error when the slug, the country or something of its profile can't be used, named
  */
 export async function createPractice(database: Database, practice: NewPractice, now: Date): Promise<{ id: string; cadenceVersionId: string }> {
   const profile = await checkPractice(database, practice);
@@ -40,17 +49,20 @@ export async function createPractice(database: Database, practice: NewPractice, 
   const [made] = await database.global.$queryRaw<{ id: string }[]>`SELECT uuidv7()::text AS id`;
   const practiceId = (made as { id: string }).id;
   return database.withPractice(practiceId, async (tx) => {
-    await tx.practice.create({
-      data: {
-        id: practiceId,
-        slug: practice.slug,
-        country: practice.country ?? 'US',
-        ...columnsOf(profile),
-        sending,
-        firstLiveOn: sending === 'live' ? dateOfDay(today) : null,
-        isDemo: practice.isDemo ?? false,
-      },
-    });
+    await refuseTaken(
+      practice.slug,
+      tx.practice.create({
+        data: {
+          id: practiceId,
+          slug: practice.slug,
+          country: practice.country ?? 'US',
+          ...columnsOf(profile),
+          sending,
+          firstLiveOn: sending === 'live' ? dateOfDay(today) : null,
+          isDemo: practice.isDemo ?? false,
+        },
+      }),
+    );
     await tx.location.create({ data: { practiceId, sourceId: 'main', name: profile.name, phone: profile.phone, isPrimary: true } });
     const cadence = await tx.cadence.create({ data: { practiceId, name: 'Reminders', isDefault: true } });
     const definition = publishDraft(recommendedCadence, null, { today, newId: randomUUID });
@@ -63,7 +75,8 @@ export async function createPractice(database: Database, practice: NewPractice, 
 
 async function checkPractice(database: Database, practice: NewPractice): Promise<Profile> {
   const { slug, country = 'US', fromEmail = '', textFrom = '', website = '', bookingUrl = '', address } = practice;
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) throw new Error(`"${slug}" can't name a practice: use small letters, digits and single hyphens.`);
+  const unfit = slugFault(slug);
+  if (unfit) throw new Error(unfit);
   const { profile, faults } = readProfile({ ...practice, fromEmail, textFrom, website, bookingUrl, address: { line2: '', ...address } }, country);
   if (faults)
     throw new Error(
@@ -71,8 +84,17 @@ async function checkPractice(database: Database, practice: NewPractice): Promise
         .map(([field, fault]) => `${field}: ${fault}`)
         .join('\n'),
     );
-  if (await database.global.practice.findUnique({ where: { slug } })) throw new Error(`There already is a practice "${slug}".`);
+  if (await database.global.practice.findUnique({ where: { slug } })) throw new SlugTaken(slug);
   return profile;
+}
+
+/** Of two made at once with one slug, the database takes one; Prisma calls what it says to the other P2002. */
+async function refuseTaken(slug: string, making: Promise<unknown>): Promise<void> {
+  try {
+    await making;
+  } catch (error) {
+    throw (error as { code?: string }).code === 'P2002' ? new SlugTaken(slug) : error;
+  }
 }
 
 /** A profile as columns of the practice's row. */

@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import Container from '@mui/material/Container';
+import Stack from '@mui/material/Stack';
 import { Suspense, lazy } from 'react';
-import { Navigate } from 'react-router-dom';
+import { Link, Navigate } from 'react-router-dom';
 import { useSession } from '../server/SessionGate.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
 
@@ -17,9 +18,16 @@ export function AccountAlone() {
       <Suspense fallback={<PageLoading />}>
         <AccountPage />
       </Suspense>
-      <Button variant="outlined" onClick={() => void signOut()} sx={{ mt: 3 }}>
-        Sign out
-      </Button>
+      <Stack direction="row" spacing={1} sx={{ mt: 3 }}>
+        {session.person.isOperator && (
+          <Button variant="outlined" component={Link} to="/installation">
+            All practices
+          </Button>
+        )}
+        <Button variant="outlined" onClick={() => void signOut()}>
+          Sign out
+        </Button>
+      </Stack>
     </Container>
   );
 }

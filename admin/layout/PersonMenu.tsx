@@ -1,4 +1,5 @@
 import AccountIcon from '@mui/icons-material/ManageAccountsOutlined';
+import PracticesIcon from '@mui/icons-material/DomainAddOutlined';
 import CheckIcon from '@mui/icons-material/Check';
 import SignOutIcon from '@mui/icons-material/LogoutOutlined';
 import Avatar from '@mui/material/Avatar';
@@ -69,6 +70,14 @@ export function PersonMenu() {
           </MenuItem>
         ))}
         <Divider />
+        {session.person.isOperator && (
+          <MenuItem component={Link} to="/installation" onClick={close}>
+            <ListItemIcon>
+              <PracticesIcon fontSize="small" />
+            </ListItemIcon>
+            All practices
+          </MenuItem>
+        )}
         <MenuItem component={Link} to={path('/account')} onClick={close}>
           <ListItemIcon>
             <AccountIcon fontSize="small" />

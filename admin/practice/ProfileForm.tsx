@@ -10,12 +10,11 @@ import { LeaveGuard } from '../shared/LeaveGuard.tsx';
 import { Section } from '../shared/Section.tsx';
 import { bodyOf, differs, draftOf, fieldNames, type Draft } from './draft.ts';
 import { FooterPreview } from './FooterPreview.tsx';
-import { fieldId, ProfileField, type Editing } from './ProfileField.tsx';
+import { fieldId, type Editing } from './ProfileField.tsx';
+import { ProfileSections } from './ProfileSections.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { ZoneDialog } from './ZoneDialog.tsx';
 import { ZoneField } from './ZoneField.tsx';
-
-const columns = { display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(2, minmax(0, 1fr))' } };
 
 /** The profile as an owner or admin edits it. What others save meanwhile shows until somebody begins to type. */
 export function ProfileForm({ profile }: { profile: PracticeProfile }) {
@@ -70,38 +69,7 @@ export function ProfileForm({ profile }: { profile: PracticeProfile }) {
       <LeaveGuard when={isChanged && !isBusy} />
       <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' }, alignItems: 'start' }}>
         <Stack spacing={2.5}>
-          <Section title="What clients read" hint="In every e-mail, text and postcard">
-            <Box sx={{ ...columns, pt: 0.5 }}>
-              <ProfileField name="name" label="Name" required editing={editing} />
-              <ProfileField name="phone" label="Phone clients call" type="tel" required editing={editing} />
-              <ProfileField name="website" label="Website" type="url" editing={editing} />
-              <ProfileField name="bookingUrl" label="Booking page" hint="Without one, messages say to call" type="url" editing={editing} />
-            </Box>
-          </Section>
-          <Section title="Postal address" hint="The law wants one in every e-mail; cards that can’t be delivered come back to it">
-            <Box sx={{ ...columns, pt: 0.5 }}>
-              <ProfileField name="address.line1" label="Street" required editing={editing} />
-              <ProfileField name="address.line2" label="Suite or floor" editing={editing} />
-              <ProfileField name="address.city" label="City" required editing={editing} />
-              <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' }}>
-                <ProfileField name="address.state" label="State" required editing={editing} />
-                <ProfileField name="address.postalCode" label="ZIP code" required editing={editing} />
-              </Box>
-            </Box>
-          </Section>
-          <Section title="Where messages leave from">
-            <Box sx={{ ...columns, pt: 0.5 }}>
-              <ProfileField name="email" label="Answers to e-mails go to" type="email" required editing={editing} />
-              <ProfileField
-                name="fromEmail"
-                label="E-mails leave from"
-                hint="Its domain must be verified at your e-mail provider"
-                type="email"
-                editing={editing}
-              />
-              <ProfileField name="textFrom" label="Texts leave from" hint="Empty: a number of your text provider" type="tel" editing={editing} />
-            </Box>
-          </Section>
+          <ProfileSections editing={editing} />
           <Section title="Clock">
             <Box sx={{ pt: 0.5, maxWidth: 460 }}>
               <ZoneField editing={editing} own={profile.timeZone} />

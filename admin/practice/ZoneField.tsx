@@ -4,8 +4,19 @@ import { useMemo } from 'react';
 import { fieldId, type Editing } from './ProfileField.tsx';
 import { listZones } from './zones.ts';
 
+interface ZoneFieldProps {
+  editing: Editing;
+  /** Always among the choices. */
+  own: string;
+  hint?: string;
+}
+
 /** The practice's clock, chosen from the zones there are. */
-export function ZoneField({ editing, own }: { editing: Editing; own: string }) {
+export function ZoneField({
+  editing,
+  own,
+  hint = 'Delivery days and hours are by this clock. Another one has every pet’s plan checked again.',
+}: ZoneFieldProps) {
   const zones = useMemo(() => listZones(own), [own]);
   const fault = editing.faults.timeZone;
   return (
@@ -17,14 +28,7 @@ export function ZoneField({ editing, own }: { editing: Editing; own: string }) {
       autoHighlight
       onChange={(_event, zone) => editing.change('timeZone', zone)}
       getOptionLabel={(zone) => zone.replaceAll('_', ' ')}
-      renderInput={(params) => (
-        <TextField
-          {...params}
-          label="Time zone"
-          error={fault !== undefined}
-          helperText={fault ?? 'Delivery days and hours are by this clock. Another one has every pet’s plan checked again.'}
-        />
-      )}
+      renderInput={(params) => <TextField {...params} label="Time zone" error={fault !== undefined} helperText={fault ?? hint} />}
     />
   );
 }

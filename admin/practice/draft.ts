@@ -37,6 +37,9 @@ export const draftOf = (profile: PracticeProfile): Draft => ({
   timeZone: profile.timeZone,
 });
 
+/** Of a practice nobody has told anything of yet. @param timeZone the likeliest, IANA */
+export const emptyDraft = (timeZone: string): Draft => ({ ...(Object.fromEntries(fieldNames.map((name) => [name, ''])) as Draft), timeZone });
+
 /** Whether something would change by saving. */
 export const differs = (draft: Draft, profile: PracticeProfile): boolean => fieldNames.some((name) => draft[name] !== draftOf(profile)[name]);
 

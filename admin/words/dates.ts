@@ -44,8 +44,10 @@ const everyHalfMinute = (look: () => void): (() => void) => {
 };
 
 /** Writes days and instants in the practice's own time, wherever the reader sits. */
-export function usePracticeTime() {
-  const { timeZone } = usePractice();
+export const usePracticeTime = () => useTimeIn(usePractice().timeZone);
+
+/** The same outside a practice's console. @param timeZone IANA */
+export function useTimeIn(timeZone: string) {
   const today = useSyncExternalStore(everyHalfMinute, () => dayOf(Date.now(), timeZone));
   return {
     timeZone,

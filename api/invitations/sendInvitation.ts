@@ -9,7 +9,7 @@ import { invitationMs } from './invite.ts';
 import { writeInvitation } from './letter.ts';
 
 /** Between two e-mails of one invitation, ms. */
-const againMs = 60_000;
+export const againMs = 60_000;
 
 /** The address that lets whoever opens it accept the invitation. */
 export const linkOf = ({ publicUrl, linkKeys }: Pick<ApiDependencies, 'publicUrl' | 'linkKeys'>, { practiceId, id, expiresAt }: Invitation): string =>

@@ -4,7 +4,7 @@ import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Route } from '../../api/http/route.ts';
 import { startApi, type Agent } from './kit.ts';
-import { addressOf, askAs, named, openNeighbours, practiceRoutes, routes, type Neighbours } from './neighbours.ts';
+import { addressOf, askAs, askWith, makeKey, named, openNeighbours, practiceRoutes, routes, type Neighbours } from './neighbours.ts';
 
 let it: Neighbours;
 let mine: string;
@@ -50,6 +50,36 @@ describe('without a session', () => {
       .set('Sec-Fetch-Site', 'same-origin')
       .expect(401);
     expect(answer.body.error.code).toBe('not signed in');
+  });
+});
+
+describe('what is the operator’s', () => {
+  const operatorRoutes = routes.filter((route) => route.access === 'operator');
+  let key: string;
+  let operator: Agent;
+  beforeAll(async () => {
+    key = await makeKey(it);
+    operator = await it.signIn([]);
+    await it.database.global.person.update({ where: { id: operator.personId }, data: { isOperator: true } });
+  });
+
+  test.each(operatorRoutes.map(named))('%s does not exist for an owner, nor for a key', async (_name, route) => {
+    for (const practiceId of [mine, theirs]) {
+      expect((await ask(stranger, route, practiceId).expect(404)).body.error.code).toBe('not found');
+      expect((await askWith(key, it, { route, practiceId }).expect(404)).body.error.code).toBe('not found');
+    }
+  });
+
+  test.each(practiceRoutes.map(named))('%s is none of it: for an operator who works nowhere it does not exist', async (_name, route) => {
+    const answer = await ask(operator, route, theirs).expect(404);
+    expect(answer.body.error.code).toBe('not found');
+  });
+
+  test('tells the operator nothing of a practice’s clients', async () => {
+    const said = (await operator.get('/api/installation/practices').expect(200)).text;
+    const openly = [theirs, 'Canary', it.owner.email];
+    expect(it.secrets.filter((secret) => !openly.includes(secret) && said.includes(secret))).toEqual([]);
+    for (const known of openly) expect(said).toContain(known);
   });
 });
 
