@@ -1,5 +1,6 @@
 import type { Channel } from '../../domain/channels.ts';
 import type { EventDetail } from '../../domain/messageEvents.ts';
+import { printable } from '../../domain/printable.ts';
 import type { Standing } from '../../domain/standings.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wakeOwners } from '../../prisma/wakes.ts';
@@ -24,7 +25,7 @@ export async function noteStandings(tx: Tx, practiceId: string, news: (AddressNe
     value,
     standing,
     code: detail.code ?? null,
-    reason: detail.reason ?? null,
+    reason: detail.reason === undefined ? null : printable(detail.reason),
     message_id: messageId,
     at: new Date(at),
   }));
@@ -46,7 +47,12 @@ export async function noteStandings(tx: Tx, practiceId: string, news: (AddressNe
 /** A client's own word, told by a provider, goes into the consents of the address like any other; the same word again adds nothing. */
 export async function noteRefusals(tx: Tx, practiceId: string, news: AddressNews[]): Promise<void> {
   if (news.length === 0) return;
-  const rows = news.map(({ channel, value, messageId, detail, at }) => ({ channel, value, at: new Date(at), evidence: { messageId, ...detail } }));
+  const rows = news.map(({ channel, value, messageId, detail, at }) => ({
+    channel,
+    value,
+    at: new Date(at),
+    evidence: { messageId, ...detail, ...(detail.reason !== undefined && { reason: printable(detail.reason) }) },
+  }));
   await tx.$executeRaw`
     INSERT INTO consents (practice_id, value, channel, purpose, allowed, source, evidence, at)
     SELECT ${practiceId}::uuid, w.value, w.channel, 'reminder', false, 'provider', w.evidence, w.at

@@ -70,6 +70,16 @@ describe('what a provider tells of a message', () => {
     expect(await messageOn('email')).toMatchObject({ state: 'undelivered', errorCode: '5.1.1', errorMessage: 'no such user' });
   });
 
+  test('is taken however long it is and wherever it ends: no emoji is cut in two', async () => {
+    const reason = `${'a'.repeat(299)}\u{1F600} no such user`;
+    await tell('email', { event: 'bounce', status: '5.1.1', reason, timestamp: seconds(clock.at) });
+    await tell('text', { MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode: '39999', ErrorMessage: reason });
+    await take();
+    expect(await clock.database.global.providerEvent.count({ where: { error: { not: null } } })).toBe(0);
+    for (const channel of ['email', 'text'] as const)
+      expect(await messageOn(channel)).toMatchObject({ state: 'undelivered', errorMessage: `${'a'.repeat(299)}\u{1F600}` });
+  });
+
   test('of a message that is not there is taken and forgotten, and the others are not held up', async () => {
     const ref = `${clock.hospital.id}.01977d00-0000-7000-8000-000000000009`;
     await storeEvents(clock.database, [{ provider: 'sendgrid', events: [{ eventId: 'lost', ref, body: { event: 'delivered' } }], receivedAt: clock.at }]);
