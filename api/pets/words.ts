@@ -1,3 +1,4 @@
+import { doubtTurns, turnOf } from '../../domain/doubts.ts';
 import { messageStates, type MessageState } from '../../domain/messageStates.ts';
 import type { Channel } from '../../domain/channels.ts';
 import { sayReasonOn } from '../../domain/reach.ts';
@@ -22,10 +23,21 @@ interface ShownMessage {
   errorMessage: string | null;
   /** What was heard of it after it left. */
   trouble?: string | null;
+  /** When its provider is asked next, of one that may have been sent. */
+  lookAt: Date | null;
+  claimedAt: Date | null;
+  notBefore: Date;
 }
 
-/** Words of a message: what went wrong is named in our words where something was heard of it, else in the provider's. */
-export function messageWords({ state, channel, reason, errorMessage, trouble = null }: ShownMessage): string {
+/**
+ * Words of a message: what went wrong is named in our words where something was heard of it, else in the provider's; of a doubt, whose turn it is.
+ * @param now epoch ms
+ */
+export function messageWords({ state, channel, reason, errorMessage, trouble = null, ...doubt }: ShownMessage, now: number): string {
+  if (state === 'unconfirmed') {
+    const since = (doubt.claimedAt ?? doubt.notBefore).getTime();
+    return wordsOf(state, doubtTurns[turnOf({ since, lookAt: doubt.lookAt?.getTime() ?? null }, now)]);
+  }
   const wentWrong = state === 'failed' || state === 'undelivered';
   return wordsOf(state, sayReasonOn(reason, channel) ?? (wentWrong ? (trouble ?? errorMessage) : null));
 }
