@@ -4,5 +4,9 @@
  */
 export function printable(words: string, most = Infinity): string {
   const whole = words.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
-  return whole.length <= most ? whole : [...whole.slice(0, 2 * most)].slice(0, most).join('');
+  return whole.length <= most
+    ? whole
+    : Array.from(whole.slice(0, 2 * most))
+        .slice(0, most)
+        .join('');
 }
