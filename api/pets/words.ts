@@ -10,10 +10,13 @@ const ownWords: Record<Exclude<DotState, MessageState>, string> = {
   'before start': 'Already past when Homing began',
 };
 
+/** What a provider said begins with its name. */
+const beginsWithName = /^(SendGrid|Twilio|Lob)\b/;
+
 /** What staff read for a state, with the sentence that says why where there is one: "Not sent: the service was done." */
 export function wordsOf(state: DotState, why: string | null = null): string {
   const words = state in messageStates ? messageStates[state as MessageState].words : ownWords[state as keyof typeof ownWords];
-  return why && state !== 'before start' ? `${words}: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : words;
+  return why && state !== 'before start' ? `${words}: ${beginsWithName.test(why) ? why : `${why.charAt(0).toLowerCase()}${why.slice(1)}`}` : words;
 }
 
 interface ShownMessage {

@@ -73,7 +73,7 @@ function SendDialog({ client, batchOn, close }: SendNowProps & { close: () => vo
           {!report && !trouble && <RowsLoading rows={2} />}
           {report && count === 0 && <Alert severity="info">Nothing can be sent now: it has left already, or something stands against it.</Alert>}
           {report?.messages.map((message, index) => (
-            <Stack key={index} direction="row" spacing={1.5} sx={{ alignItems: 'baseline' }}>
+            <Stack key={index} direction="row" spacing={1.5} sx={{ alignItems: 'flex-start' }}>
               <ChannelWord channel={message.channel} />
               <Typography variant="body2">{joinWords(message.pets.map((pet) => `${pet.name}: ${joinWords(pet.services)}`))}</Typography>
             </Stack>
