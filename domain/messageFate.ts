@@ -11,7 +11,7 @@ export interface StoryEvent {
 }
 
 /** What all that was told of a message comes to. */
-interface Fate {
+export interface Fate {
   state: MessageState;
   /** When it first came to that, epoch ms; null while nothing is settled. */
   settledAt: number | null;

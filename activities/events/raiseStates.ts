@@ -1,4 +1,4 @@
-import { fateOf, type StoryEvent } from '../../domain/messageFate.ts';
+import { fateOf, type Fate, type StoryEvent } from '../../domain/messageFate.ts';
 import { messageEvents, type EventDetail, type MessageEventType } from '../../domain/messageEvents.ts';
 import type { MessageState } from '../../domain/messageStates.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -42,12 +42,12 @@ interface Move {
 
 /** @returns null when its story leaves it as it is */
 function moveOf(message: MessageRow, story: StoryEvent[]): Omit<Move, 'provider_id'> | null {
-  const fate = fateOf(message, story);
+  const fate = fateOf(message, story) ?? asItIs(message);
   if (fate === null) return null;
   const move = {
     id: message.id,
     state: fate.state,
-    accepted_at: acceptedAt(message, story),
+    accepted_at: takenAt(message, story),
     settled_at: fate.settledAt === null ? null : new Date(fate.settledAt),
     error_code: fate.trouble?.code ?? null,
     error_message: fate.trouble?.reason ?? null,
@@ -61,8 +61,18 @@ function moveOf(message: MessageRow, story: StoryEvent[]): Omit<Move, 'provider_
   return isSame ? null : move;
 }
 
+/** News that changes nothing else may still say that it was taken earlier than was known. */
+const asItIs = ({ state, acceptedAt: known, settledAt, errorCode, errorMessage }: MessageRow): Fate | null =>
+  known === null
+    ? null
+    : {
+        state,
+        settledAt: settledAt?.getTime() ?? null,
+        trouble: { ...(errorCode !== null && { code: errorCode }), ...(errorMessage !== null && { reason: errorMessage }) },
+      };
+
 /** When its provider took it: as its own answer said, where that came; else it had by the first thing it told. */
-function acceptedAt({ answeredAt, acceptedAt: known }: MessageRow, story: StoryEvent[]): Date {
+function takenAt({ answeredAt, acceptedAt: known }: MessageRow, story: StoryEvent[]): Date {
   return answeredAt ?? new Date(Math.min(known?.getTime() ?? Infinity, ...story.map(({ at }) => at)));
 }
 

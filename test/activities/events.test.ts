@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listFaults, retryEvents } from '../../activities/events/retryEvents.ts';
 import { takeEvents } from '../../activities/events/takeEvents.ts';
@@ -94,33 +93,6 @@ describe('what a provider tells of a message', () => {
     expect(await clock.database.global.providerEvent.findFirst()).toMatchObject({ practiceId: null, error: 'It names no message of ours.' });
     expect(await clock.database.global.wake.count()).toBe(0);
   });
-});
-
-test('any order, repetition and parting of events ends in one state and one story', async () => {
-  await send();
-  const { id } = await messageOn('email');
-  const names = ['processed', 'deferred', 'delivered', 'open', 'click', 'bounce'];
-  const some = fc.array(fc.tuple(fc.nat(names.length - 1), fc.boolean()), { minLength: 1, maxLength: 14 });
-  let run = 0;
-  await fc.assert(
-    fc.asyncProperty(some, async (order) => {
-      run += 1;
-      await clock.hospital.run(async (tx) => {
-        await tx.messageEvent.deleteMany();
-        await tx.message.update({ where: { practiceId_id: { practiceId: clock.hospital.id, id } }, data: { state: 'accepted' } });
-      });
-      for (const [index, alone] of order) {
-        await tell('email', { event: names[index], timestamp: seconds(clock.at) }, `${run} ${names[index]}`);
-        if (alone) await take();
-      }
-      await take();
-      const seen = new Set(order.map(([index]) => names[index]));
-      const message = await messageOn('email');
-      expect(message.state).toBe(seen.has('bounce') ? 'undelivered' : seen.has('delivered') ? 'delivered' : 'accepted');
-      expect(message.events).toHaveLength(seen.size);
-    }),
-    { numRuns: 25 },
-  );
 });
 
 describe('an attempt nobody could tell the outcome of', () => {
