@@ -30,7 +30,7 @@ export function NextSection({ batch }: { batch: NextBatch }) {
   const mayDecide = role === 'owner' || role === 'admin';
   const total = Object.values(batch.counts).reduce((sum, count) => sum + count, 0);
   const costs = batch.counts.postcard > 0 ? writeDollars(batch.counts.postcard * batch.cards.priceCents) : undefined;
-  const isCalled = batch.calls.some((call) => call.client === null && Date.parse(call.at) <= Date.parse(batch.countedAt));
+  const isCalled = batch.calls.some((call) => call.client === null);
   const { data: progress } = usePracticeQuery<BatchProgress>(`/batches/${batch.batchOn}/progress`);
   // Who called it has it leave; a second call would find the same pets, which have not looked yet.
   const isLeaving = isCalled && (progress?.toCheck ?? 0) > 0;

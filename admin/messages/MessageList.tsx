@@ -61,7 +61,7 @@ function MessageFilters() {
       }
     >
       <ChoiceFilter name="state" label="State" choices={states} />
-      <ChoiceFilter name="doubt" label={messageLooks.unconfirmed.words} choices={doubtChoices} />
+      <ChoiceFilter name="doubt" label="In doubt" choices={doubtChoices} />
       <ChoiceFilter name="channel" label="Channel" choices={channels} />
       <ChoiceFilter name="kind" label="Kind" choices={kindChoices} />
       <ChoiceFilter name="heard" label="What was heard" choices={heardChoices} />

@@ -75,7 +75,7 @@ function UseAgain({ note: { channel, value }, done }: { note: ContactNote; done:
               {channelWords[channel].plural} that are due from now on go there, for everybody who has it. What was left out meanwhile stays unsent.
             </Typography>
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-              Should one come back again, it is held back again, and its page says so.
+              Should it fail again, it is held back again, and the pet’s page says so.
             </Typography>
           </Stack>
         </DialogContent>

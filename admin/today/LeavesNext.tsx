@@ -41,7 +41,7 @@ export function LeavesNext() {
       {!data && <RowsLoading rows={4} />}
       {data?.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary', px: { xs: 2, md: 2.5 }, pb: 2 }}>
-          Nothing waits to leave. It does when a service falls due and the practice is live.
+          {profile && !leaves ? 'What is due waits until it is live.' : 'Nothing waits to leave. It does when a service falls due and the practice is live.'}
         </Typography>
       )}
       <List disablePadding>
