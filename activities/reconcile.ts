@@ -6,6 +6,7 @@ import type { ActivityContext } from './context.ts';
 import { busyChannels } from './delivery/busyChannels.ts';
 import { stoppedChannelsOf } from './facts/readPractice.ts';
 import { forgetEvents } from './events/forgetEvents.ts';
+import { retryDueFaults } from './events/retryDueFaults.ts';
 import { healRuns } from './postcards/healRuns.ts';
 import { notHeld } from './postcards/notHeld.ts';
 
@@ -35,6 +36,7 @@ export async function reconcile(context: ActivityContext): Promise<Healed> {
   const healed: Healed = { missing: 0, overdue: 0, orphaned: 0, undelivered: 0, untaken: 0, runs: 0 };
   const practices = await context.database.global.practice.findMany();
   await forgetEvents(context);
+  await retryDueFaults(context);
   for (const practice of practices) {
     try {
       const found = await reconcilePractice(context, practice, context.clock());

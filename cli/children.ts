@@ -14,6 +14,10 @@ export interface ChildOptions {
   /** Asked again and again until true. Without it the child says so itself: process.send?.('ready'). */
   isReady?: () => Promise<boolean>;
   say: (line: string) => void;
+  /** Hears that it works again; `say` unless given. */
+  sayWell?: (line: string) => void;
+  /** The title names several. */
+  isMany?: boolean;
   /** The first pause before it is started again; each further one is twice as long. Default 1 s. */
   pauseMs?: number;
   /** How long it may take to stop before it is ended by force. Default 8 s. */

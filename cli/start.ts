@@ -55,7 +55,7 @@ async function bringUp({ settings, fresh, yes, running }: Start): Promise<Engine
   if (fresh) await startOver({ settings, folder, yes, say: say.step });
   await assertPortsFree(settings);
   notes.step('Starting the engine');
-  const engine = await startEngine({ settings, say: notes.step, warn: say.bad, signal: running.signal });
+  const engine = await startEngine({ settings, say: notes.step, warn: say.bad, sayWell: say.good, signal: running.signal });
   await running.add(() => engine.stop());
   const connected = await startProduct({ engine, settings, folder, running, step: notes.step });
   notes.done();
@@ -89,13 +89,13 @@ async function startProduct({ engine, settings, folder, running, step }: Product
   const env = { ...environment, ...connections, HOMING_HOME: folder };
   const connected = requireConnections(readSettings(env));
   await prepareDatabase({ ownerUrl: ownerUrl ?? externalOwnerUrl ?? null, appUrl: connected.DATABASE_URL, say: step });
-  const child = async (title: string, entry: string, more: Pick<ChildOptions, 'isReady' | 'graceMs'> = {}): Promise<Kept> => {
-    const started = keepChild({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, ...more });
+  const child = async (title: string, entry: string, more: Pick<ChildOptions, 'isReady' | 'graceMs' | 'isMany'> = {}): Promise<Kept> => {
+    const started = keepChild({ title, entry, env, logFile: join(folder, 'logs', `${entry.split('/')[0]}.log`), say: say.bad, sayWell: say.good, ...more });
     await running.add(() => started.stop());
     return started;
   };
   const startApi = async () => (await child('The API', 'api/main.ts', { isReady: () => answers(`${localApi(settings)}/health`) })).ready(60_000);
-  const startWorkers = async () => (await child('The workers', 'workers/main.ts', { graceMs: sendingEndsMs })).ready(90_000);
+  const startWorkers = async () => (await child('The workers', 'workers/main.ts', { graceMs: sendingEndsMs, isMany: true })).ready(90_000);
   const marker = join(folder, 'seeded');
   step('Starting the API and the workers');
   if (existsSync(marker)) {

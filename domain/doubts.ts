@@ -7,6 +7,19 @@ const minute = 60_000;
 const looks = [1, 5, 15, 30, 60];
 /** A look this little before its moment counts as the one meant. */
 const slack = minute / 2;
+/** Nobody is asked any more so long after the attempt began; the last answer may take a minute. */
+export const asksForMs = 61 * minute;
+
+/** Whose turn it is while nobody can tell, with the words staff read behind the state's. */
+export const doubtTurns = {
+  asking: 'being asked',
+  yours: 'your turn',
+} as const satisfies Record<string, string>;
+export type DoubtTurn = keyof typeof doubtTurns;
+
+/** Homing's while its provider will be asked again; a person's when nobody is asked any more, or nobody asked when the hour was over. */
+export const turnOf = ({ since, lookAt }: { since: number; lookAt: number | null }, now: number): DoubtTurn =>
+  lookAt === null || now - since > asksForMs ? 'yours' : 'asking';
 
 /** When the provider is asked next. @returns null when it was asked for the last time */
 export function nextLookAt(since: number, now: number): number | null {

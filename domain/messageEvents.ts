@@ -117,6 +117,8 @@ export interface EventDetail {
   place?: string;
   /** The opening or click came from a machine known as such. */
   automatic?: boolean;
+  /** It speaks of an earlier attempt, which went to another address than the message's present one. */
+  earlier?: boolean;
 }
 
 const catalogue: Record<string, EventWords> = messageEvents;

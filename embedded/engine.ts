@@ -27,6 +27,8 @@ export interface EngineOptions {
   say: (line: string) => void;
   /** Hears that a program ended, and is started again; `say` unless given. */
   warn?: (line: string) => void;
+  /** Hears that it works again; `warn` unless given. */
+  sayWell?: (line: string) => void;
   /** Quick and careless PostgreSQL, workflows that can skip time, no UI. */
   forTests?: boolean;
   /** Aborted: a download or build under way ends. */
@@ -62,7 +64,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   const keep = (program: KeptProgram): Kept => {
     const { log, ...how } = program;
-    const kept = keepRunning({ ...again, ...how, logFile: join(folder, 'logs', log), say: options.warn ?? options.say });
+    const { say, warn = say, sayWell = warn } = options;
+    const kept = keepRunning({ ...again, ...how, logFile: join(folder, 'logs', log), say: warn, sayWell });
     running.push(kept);
     return kept;
   };

@@ -31,6 +31,10 @@ export interface KeepOptions {
   /** What works already. */
   first?: Running;
   say: (line: string) => void;
+  /** Hears that it works again; `say` unless given. */
+  sayWell?: (line: string) => void;
+  /** The title names several: they run again. */
+  isMany?: boolean;
   /** The first pause before it is started again; each further one is twice as long. Default 1 s. */
   pauseMs?: number;
   /** So many failed starts in a row and it is given up; without a number never. */
@@ -42,10 +46,14 @@ const longestPauseMs = 30_000;
 const steadyMs = 60_000;
 /** Who waits for it to work waits through so many failed starts. */
 const patience = 3;
+/** By this machine's clock: a terminal is read long after. */
+const timeOfDay = (): string => new Date().toTimeString().slice(0, 8);
 const never = new Promise<never>(() => undefined);
 
 /** Starts something and starts it again, with growing pauses, whenever it ends by itself. */
-export function keepRunning({ title, logFile, start, first, say, pauseMs: firstPauseMs = 1_000, tries = Infinity }: KeepOptions): Kept {
+export function keepRunning(options: KeepOptions): Kept {
+  const { title, logFile, start, first, say, sayWell = say, isMany = false, pauseMs: firstPauseMs = 1_000, tries = Infinity } = options;
+  const log = isMany ? 'Their log' : 'Its log';
   const stopping = new AbortController();
   const stop = stopping.signal;
   const stopped = new Promise<null>((resolve) => stop.addEventListener('abort', () => resolve(null), { once: true }));
@@ -72,15 +80,23 @@ export function keepRunning({ title, logFile, start, first, say, pauseMs: firstP
   /** @returns why it was given up; null when somebody stopped it */
   const keep = async (): Promise<string | null> => {
     let current = first;
+    /** When it ended, epoch ms; null while it works, and before it first does. */
+    let endedAt: number | null = null;
     for (let pauseMs = firstPauseMs; !stop.aborted; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       const next = current ?? (await bringUp());
       current = undefined;
       const began = Date.now();
+      if (endedAt !== null && !(next instanceof Error) && !stop.aborted) {
+        sayWell(`${timeOfDay()} ${title} ${isMany ? 'run' : 'runs'} again (after ${Math.max(1, Math.round((began - endedAt) / 1000))} s)`);
+        endedAt = null;
+      }
       const how = next instanceof Error ? next.message : await runOnce(next);
+      if (!(next instanceof Error)) endedAt = Date.now();
       if (how === null || stop.aborted) return null;
       if (failures >= tries) return `${title} ended and does not come up again (${tries} tries); the last time: ${how}. Its log is ${logFile}`;
       if (Date.now() - began > steadyMs) pauseMs = firstPauseMs;
-      say(`${title} ${next instanceof Error ? 'did not come up' : 'ended'} (${how}); starting it again in ${pauseMs / 1000} s. Its log: ${logFile}`);
+      const what = `${title} ${next instanceof Error ? 'did not come up' : 'ended'} (${how})`;
+      say(`${timeOfDay()} ${what}; starting ${isMany ? 'them' : 'it'} again in ${pauseMs / 1000} s. ${log}: ${logFile}`);
       await sleep(pauseMs, undefined, { signal: stop }).catch(() => undefined);
     }
     return null;
@@ -97,7 +113,8 @@ export function keepRunning({ title, logFile, start, first, say, pauseMs: firstP
       while (!working) {
         giveUp?.throwIfAborted();
         if (stop.aborted) throw new Error(`${title} was stopped while starting.`);
-        if (failures >= patience || Date.now() > deadline) throw new Error(`${title} does not come up. Its log (${logFile}) ends:\n${lastLines(logFile)}`);
+        if (failures >= patience || Date.now() > deadline)
+          throw new Error(`${title} ${isMany ? 'do' : 'does'} not come up. ${log} (${logFile}) ends:\n${lastLines(logFile)}`);
         await sleep(100);
       }
     },

@@ -15,6 +15,10 @@ const keepAliveAfter = 10_000;
 /** No transaction of ours is longer (the relay's and reports': 120 s). PostgreSQL ends what is idle in one for longer: its owner is gone, and its locks would stay for ever. */
 const longestTransaction = '125s';
 
+/** With the code of a time-out, by which it is known as a fault that passes (prisma/passingFault.ts). */
+const silence = (ms: number): Error =>
+  Object.assign(new Error(`PostgreSQL did not answer within ${ms} ms: the connection is taken for dead.`), { code: 'ETIMEDOUT' });
+
 type Done = (...given: unknown[]) => void;
 
 /**
@@ -26,7 +30,7 @@ const boundedBy = (ms: number): typeof pg.Client =>
     // oxlint-disable-next-line typescript/no-explicit-any -- pg's overloads: a text, a description or a query of one's own; a promise or a callback
     override query(...given: any[]): any {
       const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
-      const timer = setTimeout(() => stream.destroy(new Error(`PostgreSQL did not answer within ${ms} ms: the connection is taken for dead.`)), ms);
+      const timer = setTimeout(() => stream.destroy(silence(ms)), ms);
       const done = given.at(-1) as unknown;
       if (typeof done === 'function')
         given[given.length - 1] = (...answer: unknown[]) => {

@@ -1,18 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import type { ActivityContext } from '../activities/context.ts';
 import { createActivities } from '../activities/index.ts';
-import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { announceChanges } from '../prisma/changes.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../prisma/client.ts';
 import { connectTemporal, temporalAddress } from '../temporal/connect.ts';
 import { dataConverterWith } from '../temporal/dataConverter.ts';
-import { allowancesFrom } from '../providers/allowances.ts';
+import { contextFrom } from './context.ts';
 import { relayWakes } from './relay.ts';
 import { reconcileSchedules, type Applied } from './schedules.ts';
-import { numberVerifierFrom, sendersFrom, verifierFrom } from '../providers/fromSettings.ts';
 import { bundleProcesses, createDeliveryWorker, createPetWorker } from './worker.ts';
 
 /** Connections to the database: turns of pets use most of them, delivery and the relay the rest. */
@@ -37,19 +34,7 @@ export async function runWorkers({ settings, log, stop, onReady }: RunOptions): 
   const connection = await NativeConnection.connect(await temporalAddress(settings));
   const dataConverter = dataConverterWith(settings.HOMING_DATA_KEYS);
   const announcer = announceChanges(database, log);
-  const numberVerifier = numberVerifierFrom(settings);
-  const context: ActivityContext = {
-    database,
-    announce: announcer.announce,
-    senders: sendersFrom(settings),
-    allowances: allowancesFrom(settings),
-    verifier: verifierFrom(settings),
-    ...(numberVerifier && { numberVerifier }),
-    publicUrl: settings.HOMING_PUBLIC_URL,
-    linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
-    log,
-    clock: Date.now,
-  };
+  const context = contextFrom(settings, { database, announce: announcer.announce, log, clock: Date.now });
   const options = {
     connection,
     namespace: temporal.namespace,

@@ -19,11 +19,15 @@ export interface WorkerOptions {
   turns: number;
 }
 
-/** The processes as one script, as Temporal runs them: apart from the world, with nothing but `domain/ids` of ours beside them. */
-export const bundleProcesses = (dataConverter: Converter): Promise<WorkflowBundle> =>
+/**
+ * The processes as one script, as Temporal runs them: apart from the world, with nothing but `domain/ids` of ours beside them.
+ * @param interceptors files of a test that stand between a process and Temporal
+ */
+export const bundleProcesses = (dataConverter: Converter, interceptors: string[] = []): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     failureConverterPath: dataConverter.failureConverterPath,
+    workflowInterceptorModules: interceptors,
     logger: new DefaultLogger('WARN'),
   });
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { firstLookAt } from '../../domain/doubts.ts';
+import { printable } from '../../domain/printable.ts';
 import type { MessageState } from '../../prisma/generated/enums.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
@@ -41,7 +42,7 @@ export async function settleOnce(context: ActivityContext, practiceId: string, s
     ended_at: new Date(now),
     outcome: outcome.kind,
     http_status: outcome.httpStatus ?? null,
-    error_code: outcome.kind === 'accepted' ? null : outcome.code,
+    error_code: outcome.kind === 'accepted' ? null : printable(outcome.code),
     error_message: outcome.kind === 'accepted' ? null : printable(outcome.message),
     ...moveOf(outcome, attempt, now),
   }));
@@ -119,9 +120,6 @@ function moveOf(outcome: SendOutcome, attempt: number, now: number): Move {
       return { state: 'planned', not_before: new Date(comeBackAt(outcome, attempt, now)) };
   }
 }
-
-/** A provider's words as PostgreSQL can hold them: no NUL, no half of a character. */
-const printable = (words: string): string => words.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '\uFFFD');
 
 const pauseAfter = (attempt: number): number => Math.min(pause.most, pause.least * 2 ** Math.min(attempt - 1, 10));
 

@@ -1,5 +1,6 @@
 import type { Channel } from '../../domain/channels.ts';
 import type { EventDetail } from '../../domain/messageEvents.ts';
+import { printable } from '../../domain/printable.ts';
 import type { Standing } from '../../domain/standings.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { wakeOwners } from '../../prisma/wakes.ts';
@@ -16,15 +17,15 @@ export interface AddressNews {
 }
 
 /** Notes what became known of addresses, the newest word about each, and wakes the pets of everybody who has one of them: they may have other ways to be reached, or none. */
-export async function noteStandings(tx: Tx, practiceId: string, news: (AddressNews & { standing: Standing })[]): Promise<void> {
-  const newest = new Map(news.toSorted((a, b) => a.at - b.at).map((one) => [`${one.channel} ${one.value}`, one]));
+export async function noteStandings(tx: Tx, practiceId: string, news: Standed[]): Promise<void> {
+  const newest = new Map(news.toSorted(laterLast).map((one) => [`${one.channel} ${one.value}`, one]));
   if (newest.size === 0) return;
   const rows = [...newest.values()].map(({ channel, value, standing, detail, messageId, at }) => ({
     channel,
     value,
     standing,
     code: detail.code ?? null,
-    reason: detail.reason ?? null,
+    reason: detail.reason === undefined ? null : printable(detail.reason),
     message_id: messageId,
     at: new Date(at),
   }));
@@ -35,7 +36,8 @@ export async function noteStandings(tx: Tx, practiceId: string, news: (AddressNe
       channel "Channel", value text, standing text, code text, reason text, message_id uuid, at timestamptz)
     ON CONFLICT (practice_id, channel, value) DO UPDATE SET
       standing = excluded.standing, code = excluded.code, reason = excluded.reason, message_id = excluded.message_id, at = excluded.at
-    WHERE standings.at < excluded.at`;
+    WHERE (standings.at, standings.standing, coalesce(standings.code, ''), coalesce(standings.reason, ''))
+      < (excluded.at, excluded.standing COLLATE "C", coalesce(excluded.code, '') COLLATE "C", coalesce(excluded.reason, '') COLLATE "C")`;
   await wakeOwners(
     tx,
     practiceId,
@@ -43,10 +45,23 @@ export async function noteStandings(tx: Tx, practiceId: string, news: (AddressNe
   );
 }
 
+type Standed = AddressNews & { standing: Standing };
+
+/** Of what was told of the same instant the words decide, as they do in the database: the order in which it comes must not. */
+function laterLast(a: Standed, b: Standed): number {
+  const words = ({ standing, detail }: Standed) => [standing, detail.code ?? '', detail.reason ?? ''].join('\u0001');
+  return a.at - b.at || (words(a) < words(b) ? -1 : 1);
+}
+
 /** A client's own word, told by a provider, goes into the consents of the address like any other; the same word again adds nothing. */
 export async function noteRefusals(tx: Tx, practiceId: string, news: AddressNews[]): Promise<void> {
   if (news.length === 0) return;
-  const rows = news.map(({ channel, value, messageId, detail, at }) => ({ channel, value, at: new Date(at), evidence: { messageId, ...detail } }));
+  const rows = news.map(({ channel, value, messageId, detail, at }) => ({
+    channel,
+    value,
+    at: new Date(at),
+    evidence: { messageId, ...detail, ...(detail.reason !== undefined && { reason: printable(detail.reason) }) },
+  }));
   await tx.$executeRaw`
     INSERT INTO consents (practice_id, value, channel, purpose, allowed, source, evidence, at)
     SELECT ${practiceId}::uuid, w.value, w.channel, 'reminder', false, 'provider', w.evidence, w.at

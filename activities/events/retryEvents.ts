@@ -46,6 +46,7 @@ export interface Retried {
  * Takes events again that could not be taken, each by itself, so that one that still can't be holds up none. Nothing is done twice: the same event is one line of a
  * message's story, and states only rise. A carrier's wish to slow down is not heard any more: whoever sent too fast has long been told so by other events.
  * @param now epoch ms
+ * @throws a fault of the database that passes (takeOne): those before it are taken
  */
 export async function retryEvents(
   work: { database: Database; log: Pick<Logger, 'error'> },

@@ -13,6 +13,7 @@ const pageSize = 200;
  * Takes the next stored events of a practice and makes them facts about its messages, oldest first. One that can't be taken is noted with its fault and holds up
  * none of the others; nothing is taken twice, however often this runs.
  * @param now the process's clock, epoch ms
+ * @throws a fault of the database that passes: what was not taken waits, and the process tries again
  */
 export async function takeEvents(context: ActivityContext, { practiceId }: EventsProcess, now: number): Promise<{ more: boolean }> {
   const at = Math.max(now, context.clock());
@@ -40,7 +41,7 @@ async function takePage(context: ActivityContext, practiceId: string, now: numbe
   });
 }
 
-/** One that can't be taken is out of the way then, and kept with its fault: Today and the doctor count it, `homing events retry` takes it again. */
+/** One that can't be taken is out of the way then, and kept with its fault: Today and the doctor count it; it is tried again by itself (retryDueFaults.ts), then `homing events retry` takes it. */
 async function takeOneByOne(context: ActivityContext, practiceId: string, now: number): Promise<number> {
   const waiting = await context.database.global.providerEvent.findMany({
     where: { practiceId, processedAt: null },

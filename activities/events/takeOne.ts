@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { printable } from '../../domain/printable.ts';
 import type { Database, Tx } from '../../prisma/client.ts';
+import { isPassing } from '../../prisma/passingFault.ts';
 import { applyEvents, type StoredEvent } from './applyEvents.ts';
 
 /**
@@ -16,7 +18,13 @@ export interface OneEvent {
   consequences?: (tx: Tx, stored: StoredEvent) => Promise<void>;
 }
 
-/** Takes one event of a practice by itself, whether it waits or was faulty before: whole, or not at all and with its fault written down. What it is about is not touched twice. */
+/** A fault's words that are kept with its event, characters. */
+const longestFault = 500;
+
+/**
+ * Takes one event of a practice by itself, whether it waits or was faulty before: whole, or not at all and with its fault written down. What it is about is not touched twice.
+ * @throws a fault of the database that passes: it is none of the event's, which stays as it was and is taken later
+ */
 export async function takeOne(
   { database, log }: { database: Database; log: Pick<Logger, 'error'> },
   practiceId: string,
@@ -34,9 +42,14 @@ export async function takeOne(
       return told > 0 ? 'taken' : 'ignored';
     });
   } catch (error) {
+    if (isPassing(error)) throw error;
     log.error({ err: error, practiceId, providerEventId: id }, 'A provider event could not be taken; it is kept with its fault');
     const words = error instanceof Error ? error.message.trim() : String(error);
-    await database.global.providerEvent.updateMany({ where: { id, practiceId }, data: { processedAt: new Date(now), error: words.slice(0, 500) } });
-    return 'faulty';
+    const { count } = await database.global.providerEvent.updateMany({
+      // Not one that somebody else has taken meanwhile.
+      where: { id, practiceId, OR: [{ processedAt: null }, { error: { not: null } }] },
+      data: { processedAt: new Date(now), error: printable(words, longestFault) },
+    });
+    return count > 0 ? 'faulty' : 'gone';
   }
 }

@@ -20,22 +20,31 @@ export function CallsAndProgress({ batch }: { batch: NextBatch }) {
   if (batch.calls.length === 0 && made === 0) return null;
   return (
     <Section title="Called early" hint="What of this batch leaves before its hour">
-      <CallLines calls={batch.calls} />
+      <CallLines batch={batch} />
       <Progress day={batch.batchOn} />
     </Section>
   );
 }
 
-function CallLines({ calls }: { calls: NextBatch['calls'] }) {
+const shownCalls = 5;
+
+/** What was called and has not left yet, or only just. */
+function CallLines({ batch: { calls, callCount } }: { batch: NextBatch }) {
   const time = usePracticeTime();
+  if (callCount === 0) return null;
   return (
     <Box component="ul" sx={{ m: 0, mb: 1.5, pl: 2.5 }}>
-      {calls.slice(0, 5).map((call) => (
+      {calls.slice(0, shownCalls).map((call) => (
         <Typography component="li" variant="body2" key={`${call.at} ${call.client?.id ?? ''}`}>
           {call.client ? `For ${call.client.name}` : 'For everybody'}: {time.instant(call.at)}
           {call.by ? `, asked by ${call.by}` : ''}
         </Typography>
       ))}
+      {callCount > shownCalls && (
+        <Typography component="li" variant="body2" sx={{ color: 'text.secondary' }}>
+          and {countOf(callCount - shownCalls, 'more', 'more')}
+        </Typography>
+      )}
     </Box>
   );
 }

@@ -8,8 +8,9 @@ import useMediaQuery from '@mui/material/useMediaQuery';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { usePath } from '../layout/paths.ts';
-import type { NextBatch } from '../server/batchTypes.ts';
+import type { BatchProgress, NextBatch } from '../server/batchTypes.ts';
 import { useMay, usePracticeProfile } from '../server/Practice.tsx';
+import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { Section } from '../shared/Section.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { countOf, writeDollars } from '../words/money.ts';
@@ -28,16 +29,20 @@ export function NextSection({ batch }: { batch: NextBatch }) {
   const mayDecide = useMay('decide');
   const total = Object.values(batch.counts).reduce((sum, count) => sum + count, 0);
   const costs = batch.counts.postcard > 0 ? writeDollars(batch.counts.postcard * batch.cards.priceCents) : undefined;
+  const isCalled = batch.calls.some((call) => call.client === null);
+  const { data: progress } = usePracticeQuery<BatchProgress>(`/batches/${batch.batchOn}/progress`);
+  // Who called it has it leave; a second call would find the same pets, which have not looked yet.
+  const isLeaving = isCalled && (progress?.toCheck ?? 0) > 0;
   const sendNow = mayDecide && (
     <Button
       variant="contained"
       fullWidth={!wide}
       startIcon={<SendIcon />}
-      disabled={total === 0 || profile?.sending !== 'live'}
+      disabled={isLeaving || total === 0 || profile?.sending !== 'live'}
       onClick={() => setAsked(true)}
       sx={{ mt: wide ? 0 : 1.5, flexShrink: 0 }}
     >
-      Send this batch now
+      {isLeaving ? 'This batch is leaving now' : 'Send this batch now'}
     </Button>
   );
   return (

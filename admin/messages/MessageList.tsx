@@ -13,7 +13,7 @@ import { channelOrder, channelWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { heardChoices } from '../words/events.ts';
 import { kindChoices } from '../words/kinds.ts';
-import { messageLooks } from '../words/states.tsx';
+import { doubtChoices, messageLooks } from '../words/states.tsx';
 import { MessageCards } from './MessageCards.tsx';
 import { messageColumns, messageHidden, MessageTable } from './MessageTable.tsx';
 
@@ -61,6 +61,7 @@ function MessageFilters() {
       }
     >
       <ChoiceFilter name="state" label="State" choices={states} />
+      <ChoiceFilter name="doubt" label="In doubt" choices={doubtChoices} />
       <ChoiceFilter name="channel" label="Channel" choices={channels} />
       <ChoiceFilter name="kind" label="Kind" choices={kindChoices} />
       <ChoiceFilter name="heard" label="What was heard" choices={heardChoices} />

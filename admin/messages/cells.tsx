@@ -2,7 +2,6 @@ import LinkFollowedIcon from '@mui/icons-material/AdsClickOutlined';
 import OpenedIcon from '@mui/icons-material/DraftsOutlined';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { listPath } from '../layout/paths.ts';
 import type { MessageRow, MessageStory } from '../server/messageTypes.ts';
 import { RowLink } from '../shared/RowLink.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
@@ -13,11 +12,11 @@ export const MessageChip = ({ message: { state, words, waits }, short = false }:
   <StateChip state={waits && waits.why !== 'turn' ? 'held' : state} words={short ? null : words} />
 );
 
-/** The client's name leads to their pets, each pet's to its page. */
+/** The client's name leads to the message, as the row does; each pet's to its page. */
 export function To({ message }: { message: MessageRow }) {
   return (
     <>
-      <RowLink to={listPath('pets', { clientId: message.clientId })} strong>
+      <RowLink to={`/messages/${message.id}`} strong>
         {message.clientName}
       </RowLink>
       <Typography variant="caption" component="div" sx={{ color: 'text.secondary', display: 'flex', columnGap: 0.75, flexWrap: 'wrap' }}>

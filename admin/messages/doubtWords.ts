@@ -14,15 +14,18 @@ export function doubtWords(message: MessageStory, { mayJudge, time }: Circumstan
   const provider = message.provider === null || message.provider === 'smtp' ? 'the mail server' : providerName(message.provider);
   const what = channelWords[channel].name.toLowerCase();
   const since = doubt ? time.instant(doubt.since) : '';
-  const happened = `On ${since} this ${what} was being handed to ${provider}, and no clear answer came back. It may have reached ${clientName}, or not. Homing does not send it again by itself while that is open.`;
+  const again =
+    channel === 'postcard' && doubt?.asksAt
+      ? 'Homing sends it again by itself only when Lob says that it has no such card.'
+      : 'Homing does not send it again by itself while that is open.';
+  const happened = `On ${since} this ${what} was being handed to ${provider}, and no clear answer came back. It may have reached ${clientName}, or not. ${again}`;
   return { happened, next: sayNext(message, { provider, mayJudge, time }) };
 }
 
-function sayNext({ channel, clientName, doubt }: MessageStory, { provider, mayJudge, time }: Circumstances & { provider: string }): string {
+function sayNext({ clientName, doubt }: MessageStory, { provider, mayJudge, time }: Circumstances & { provider: string }): string {
   if (doubt?.asksAt) {
-    const card = channel === 'postcard' ? ' A card Lob never got is sent again by itself.' : '';
     const then = mayJudge ? 'If you know already, say so.' : `From ${time.time(doubt.judgeableFrom)} on you can decide yourself.`;
-    return `Homing asks ${provider} again at ${time.time(doubt.asksAt)}.${card} ${then}`;
+    return `Homing asks ${provider} again at ${time.time(doubt.asksAt)}. ${then}`;
   }
   return `Homing could not find out. Ask ${clientName}, or leave it as it is: nothing happens until somebody decides.`;
 }

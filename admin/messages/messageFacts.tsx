@@ -7,7 +7,7 @@ export const providerName = (provider: string): string => providers[provider] ??
 
 /** The facts a message was made from. */
 export const messageFacts = (message: MessageStory, time: ReturnType<typeof usePracticeTime>): Fact[] => [
-  ['Sent to', message.address],
+  [message.acceptedAt ? 'Sent to' : 'To', message.address],
   ['Batch', time.day(message.batchOn)],
   ['Not before', message.acceptedAt ? null : time.instant(message.notBefore)],
   ['Sent', message.acceptedAt ? time.instant(message.acceptedAt) : null],

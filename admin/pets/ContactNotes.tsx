@@ -1,11 +1,17 @@
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { usePracticeUrl } from '../server/Practice.tsx';
 import type { ContactNote } from '../server/petTypes.ts';
 import { send } from '../server/request.ts';
+import { channelWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { writePhone } from '../words/phones.ts';
 
@@ -34,16 +40,19 @@ function Note({ note, refresh }: { note: ContactNote; refresh: () => void }) {
   );
 }
 
-/** Somebody knows better than the post or the mailbox: messages go there again. */
+/** Somebody knows better than the post or the mailbox: messages go there again, after it was said what that means. */
 function UseAgain({ note: { channel, value }, done }: { note: ContactNote; done: () => void }) {
   const url = usePracticeUrl();
   const notify = useNotify();
+  const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
+  const shown = channel === 'text' ? writePhone(value) : value;
   const lift = async () => {
     setBusy(true);
     try {
       await send('POST', url('/standings/lift'), { channel, value });
       notify('It is used again. What is due from now on goes there.', { type: 'success' });
+      setAsking(false);
     } catch (error) {
       notify(error instanceof Error ? error.message : 'It was not changed. Try again.', { type: 'error' });
     }
@@ -51,14 +60,34 @@ function UseAgain({ note: { channel, value }, done }: { note: ContactNote; done:
     done();
   };
   return (
-    <Button
-      color="inherit"
-      variant="outlined"
-      disabled={busy}
-      aria-label={`Use it again: ${channel === 'text' ? writePhone(value) : value}`}
-      onClick={() => void lift()}
-    >
-      Use it again
-    </Button>
+    <>
+      <Button color="inherit" variant="outlined" aria-label={`Use it again: ${shown}`} onClick={() => setAsking(true)}>
+        Use it again
+      </Button>
+      <Dialog open={asking} onClose={busy ? undefined : () => setAsking(false)} maxWidth="sm" fullWidth aria-labelledby="use-again-title">
+        <DialogTitle id="use-again-title">Use it again?</DialogTitle>
+        <DialogContent>
+          <Stack spacing={1.25}>
+            <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
+              {shown}
+            </Typography>
+            <Typography variant="body2">
+              {channelWords[channel].plural} that are due from now on go there, for everybody who has it. What was left out meanwhile stays unsent.
+            </Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              Should it fail again, it is held back again, and the pet’s page says so.
+            </Typography>
+          </Stack>
+        </DialogContent>
+        <DialogActions sx={{ p: 2 }}>
+          <Button disabled={busy} onClick={() => setAsking(false)}>
+            Back
+          </Button>
+          <Button variant="contained" disabled={busy} onClick={() => void lift()}>
+            Use it again
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
   );
 }

@@ -38,7 +38,10 @@ export default function RunPage() {
           <Facts
             facts={[
               ['Cards', `${countOf(run.cards, 'card')} to ${countOf(run.households, 'household')}`],
-              ['Cost', writeDollars(run.costCents)],
+              [
+                'Cost',
+                `${writeDollars(run.costCents)}${run.doubtfulCents > 0 ? `, ${writeDollars(run.doubtfulCents)} of it for cards that may have been sent` : ''}`,
+              ],
               ['Made', time.instant(run.startedAt)],
               ['Called early', run.called && sayWho(run.called)],
               ['Let go', run.released && sayWho(run.released)],

@@ -9,7 +9,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import type { PostcardRunRow } from '../server/postcardTypes.ts';
 import { toneColors } from '../shared/StateChip.tsx';
-import type { Tone } from '../words/states.tsx';
+import { messageLooks, type Tone } from '../words/states.tsx';
 
 const looks: Record<PostcardRunRow['phase'], { Icon: SvgIconComponent; tone: Tone }> = {
   opening: { Icon: OpeningIcon, tone: 'info' },
@@ -22,7 +22,8 @@ const looks: Record<PostcardRunRow['phase'], { Icon: SvgIconComponent; tone: Ton
 
 /** Where a run stands: its words with their mark. */
 export function RunState({ run }: { run: PostcardRunRow }) {
-  const { Icon, tone } = looks[run.phase];
+  const inDoubt = run.phase === 'done' && run.doubtfulCents > 0;
+  const { Icon, tone } = inDoubt ? messageLooks.unconfirmed : looks[run.phase];
   return (
     <Stack direction="row" spacing={0.75} sx={{ alignItems: 'center' }}>
       <Icon aria-hidden sx={(theme) => ({ fontSize: 18, color: toneColors(theme, tone).color })} />

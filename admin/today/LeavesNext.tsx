@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useGetList } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { listPath, usePath } from '../layout/paths.ts';
+import { usePracticeProfile } from '../server/Practice.tsx';
 import type { PetRow } from '../server/petTypes.ts';
 import { CardRow } from '../shared/CardRow.tsx';
 import { RowsLoading } from '../shared/RowsLoading.tsx';
@@ -18,6 +19,8 @@ const upperFirst = (words: string): string => words.charAt(0).toUpperCase() + wo
 export function LeavesNext() {
   const path = usePath();
   const time = usePracticeTime();
+  const { data: profile } = usePracticeProfile();
+  const leaves = profile?.sending === 'live';
   const { data, error, refetch } = useGetList<PetRow>('pets', {
     pagination: { page: 1, perPage: 4 },
     sort: { field: 'nextAt', order: 'ASC' },
@@ -27,6 +30,7 @@ export function LeavesNext() {
   return (
     <Section
       title="Leaves next"
+      hint={profile && !leaves ? `Nothing leaves while the practice is ${profile.sending === 'stopped' ? 'stopped' : 'being set up'}` : undefined}
       flush
       action={
         <Link component={RouterLink} to={`${path(listPath('pets', { state: 'waiting' }))}&sort=nextAt&order=ASC`} variant="body2">
@@ -37,7 +41,7 @@ export function LeavesNext() {
       {!data && <RowsLoading rows={4} />}
       {data?.length === 0 && (
         <Typography variant="body2" sx={{ color: 'text.secondary', px: { xs: 2, md: 2.5 }, pb: 2 }}>
-          Nothing waits to leave. It does when a service falls due and the practice is live.
+          {profile && !leaves ? 'What is due waits until it is live.' : 'Nothing waits to leave. It does when a service falls due and the practice is live.'}
         </Typography>
       )}
       <List disablePadding>
@@ -48,7 +52,7 @@ export function LeavesNext() {
             title={pet.name}
             aside={
               <Typography variant="body2" component="span" sx={{ fontWeight: 600 }}>
-                {pet.nextAt && (time.dayOf(pet.nextAt) === time.today ? `today, ${time.time(pet.nextAt)}` : time.instant(pet.nextAt))}
+                {leaves && pet.nextAt && (time.dayOf(pet.nextAt) === time.today ? `today, ${time.time(pet.nextAt)}` : time.instant(pet.nextAt))}
               </Typography>
             }
             lines={[pet.clientName, pet.next && `${upperFirst(listChannels(pet.next.channels))} for ${joinWords(pet.next.services)}`]}

@@ -11,6 +11,7 @@ import PlannedIcon from '@mui/icons-material/ScheduleOutlined';
 import ClaimedIcon from '@mui/icons-material/SendOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import type { DotState } from '../server/petTypes.ts';
+import type { DoubtTurn } from '../../domain/doubts.ts';
 import type { MessageState } from '../../domain/messageStates.ts';
 
 export type Tone = 'neutral' | 'primary' | 'info' | 'success' | 'warning' | 'error';
@@ -32,6 +33,12 @@ export const messageLooks: Record<MessageState, StateLook> = {
   failed: { words: 'Failed', tone: 'error', Icon: FailedIcon },
   skipped: { words: 'Not sent', tone: 'neutral', Icon: SkippedIcon },
 };
+
+/** Of a message that may have been sent: whose turn it is (domain/doubts.ts; a test holds them equal). */
+export const doubtChoices: { value: DoubtTurn; label: string }[] = [
+  { value: 'yours', label: 'Your turn' },
+  { value: 'asking', label: 'Being asked' },
+];
 
 /** What is no message yet, or never will be. */
 const aheadLooks: Record<Exclude<DotState, MessageState>, StateLook> = {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { dateOfDay, type Day } from '../../domain/days.ts';
+import { callMs } from '../../domain/plan.ts';
 import type { Tx } from '../../prisma/client.ts';
+import type { Prisma } from '../../prisma/generated/client.ts';
 
 export const batchCall = z
   .object({
@@ -12,9 +14,25 @@ export const batchCall = z
 
 const mostShown = 20;
 
-/** Who called a batch early, for whom and for when; the newest first. */
-export async function readCalls(tx: Tx, practiceId: string, batchOn: Day): Promise<z.output<typeof batchCall>[]> {
-  const calls = await tx.batchCall.findMany({ where: { practiceId, batchOn: dateOfDay(batchOn) }, orderBy: { calledAt: 'desc' }, take: mostShown });
+/** Calls of a batch; with `now`, epoch ms, only those that are not over: each is taken up within half an hour. */
+interface Wanted {
+  practiceId: string;
+  batchOn: Day;
+  now?: number;
+}
+
+const whereOf = ({ practiceId, batchOn, now }: Wanted): Prisma.BatchCallWhereInput => ({
+  practiceId,
+  batchOn: dateOfDay(batchOn),
+  ...(now === undefined ? {} : { calledAt: { gt: new Date(now - callMs) } }),
+});
+
+export const countCalls = (tx: Tx, wanted: Wanted): Promise<number> => tx.batchCall.count({ where: whereOf(wanted) });
+
+/** Who called a batch early, for whom and for when; the newest first, twenty at most. */
+export async function readCalls(tx: Tx, wanted: Wanted): Promise<z.output<typeof batchCall>[]> {
+  const { practiceId } = wanted;
+  const calls = await tx.batchCall.findMany({ where: whereOf(wanted), orderBy: { calledAt: 'desc' }, take: mostShown });
   const clients = await tx.client.findMany({ where: { practiceId, id: { in: calls.flatMap((call) => call.clientId ?? []) } } });
   const names = new Map(clients.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`.trim()]));
   return calls.map(({ calledAt, calledBy, clientId }) => ({

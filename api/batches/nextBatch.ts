@@ -7,7 +7,7 @@ import { addDays, dateOfDay } from '../../domain/days.ts';
 import { reasons, type Reason } from '../../domain/reasons.ts';
 import { sayOffset } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
-import { readCalls, batchCall } from './calls.ts';
+import { batchCall, countCalls, readCalls } from './calls.ts';
 import type { Forecast } from './forecast.ts';
 import { readWithheld } from './withheld.ts';
 
@@ -24,7 +24,8 @@ export const nextBatchBody = z
     skips: z.array(z.object({ code: z.string(), reason: z.string(), count: z.int() })),
     steps: z.array(z.object({ offset: z.int(), words: z.string(), channels: z.array(z.enum(channels)), dueFrom: z.iso.date(), dueTo: z.iso.date() })),
     made: counts.describe('Messages of this batch that were made already: it was called early'),
-    calls: z.array(batchCall),
+    calls: z.array(batchCall).describe('Who has it, or a part of it, leave early: the newest 20 that are not over'),
+    callCount: z.int().describe('How many there are'),
     cards: z.object({
       priceCents: z.int(),
       limitCents: z.int().nullable(),
@@ -62,7 +63,8 @@ export async function describeNext(tx: Tx, forecast: Forecast, { practiceId, now
       dueTo: addDays(lastDay, -offset),
     })),
     made: await countMade(tx, practiceId, forecast),
-    calls: await readCalls(tx, practiceId, batchOn),
+    calls: await readCalls(tx, { practiceId, batchOn, now }),
+    callCount: await countCalls(tx, { practiceId, batchOn, now }),
     cards: { priceCents, limitCents, spentCents: inThisMonth ? otherCents : 0, spentThisMonthCents: otherCents, approval: practice.postcardApproval },
     countedAt: new Date(countedAt).toISOString(),
   };

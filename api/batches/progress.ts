@@ -33,7 +33,7 @@ export async function readProgress(database: Database, practiceId: string, batch
       ownHour: await tx.process.count({
         where: { practiceId, kind: 'pet', state: 'waiting', nextAt: { gte: new Date(opensAt), lt: new Date(closesAt) } },
       }),
-      calls: await readCalls(tx, practiceId, batchOn),
+      calls: await readCalls(tx, { practiceId, batchOn }),
     };
   });
 }

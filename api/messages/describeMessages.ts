@@ -55,7 +55,7 @@ export async function describeMessages(tx: Tx, asking: Asking, messages: Message
       kind: message.kind,
       channel: message.channel,
       state: message.state,
-      words: wait?.words ?? messageWords({ ...message, trouble }),
+      words: wait?.words ?? messageWords({ ...message, trouble }, asking.now),
       waits: wait ? { why: wait.why, until: wait.until } : null,
       clientId: message.clientId,
       clientName: clientNames.get(message.clientId) ?? nameOf(null, null),

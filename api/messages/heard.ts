@@ -33,7 +33,7 @@ export async function readHeard(tx: Tx, practiceId: string, messageIds: string[]
 
 function sumUp(events: Event[]): Heard {
   const first = (type: string) => events.find((event) => event.type === type)?.at.toISOString() ?? null;
-  const bad = events.findLast(({ type }) => wordsOfEvent(type).advice !== undefined);
+  const bad = events.findLast(({ type, detail }) => wordsOfEvent(type).advice !== undefined && !detailOf(detail).earlier);
   return { opened: first('opened'), clicked: first('clicked'), trouble: bad ? sayTrouble(bad) : null, advice: bad ? adviceOn(bad) : null };
 }
 
@@ -42,9 +42,11 @@ export const detailOf = (detail: unknown): EventDetail => (typeof detail === 'ob
 
 /** What the other side said, or what its code means. */
 export function sayDetail({ detail }: Pick<Event, 'detail'>): string | null {
-  const { code, reason, place, automatic } = detailOf(detail);
+  const { code, reason, place, automatic, earlier } = detailOf(detail);
   const said = (code === undefined ? undefined : textTroubles[code]?.says) ?? reason;
-  return [said, place, automatic ? 'by a machine' : undefined].filter(Boolean).join(' · ') || null;
+  return (
+    [said, place, automatic ? 'by a machine' : undefined, earlier ? 'of an earlier try, to another address' : undefined].filter(Boolean).join(' · ') || null
+  );
 }
 
 /** What to do about a piece of bad news; null for any other. */

@@ -97,6 +97,7 @@ export const messagePage = z
         advice: z.string().nullable().describe('What to do about it'),
       }),
     ),
+    early: z.object({ at: instant, by: z.string().nullable() }).nullable().describe('Somebody had it, or its whole batch, leave before its hour'),
     doubt: z
       .object({
         since: instant,

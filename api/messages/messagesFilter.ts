@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../../domain/channels.ts';
 import { addDays, instantAt } from '../../domain/days.ts';
+import { asksForMs, doubtTurns, type DoubtTurn } from '../../domain/doubts.ts';
 import { messageEvents, type MessageEventType } from '../../domain/messageEvents.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
 import { anyOf, idsFilter } from '../http/listQuery.ts';
@@ -9,6 +10,7 @@ import { matchesClient, matchesSearch, petsWithOwners } from '../search.ts';
 import { stateNames } from './messageBodies.ts';
 
 const eventTypes = Object.keys(messageEvents) as [MessageEventType, ...MessageEventType[]];
+const turns = Object.keys(doubtTurns) as [DoubtTurn, ...DoubtTurn[]];
 const kinds = ['reminder', 'appointment', 'reward', 'survey', 'campaign', 'manual'] as const;
 
 export const messagesFilter = z
@@ -23,6 +25,7 @@ export const messagesFilter = z
     to: z.iso.date().describe('Left, or leaves, on this day or earlier; practice time'),
     heard: anyOf(eventTypes).describe('Any of these happened to it'),
     silent: z.literal(true).describe('Taken by a provider more than 6 hours and less than 7 days ago, which has told nothing of it since'),
+    doubt: z.enum(turns).describe('May have been sent: its provider is still being asked, or it is for a person to say'),
     reason: z.string().max(60).describe('Why it was not sent (the reason of the message)'),
     petId: z.uuid(),
     clientId: z.uuid(),
@@ -50,10 +53,15 @@ export function messagesCondition({ id: practiceId, timeZone }: Pick<Practice, '
   if (filter.heard)
     all.push(Prisma.sql`EXISTS (SELECT 1 FROM message_events e WHERE e.practice_id = m.practice_id AND e.message_id = m.id AND e.type = ANY(${filter.heard}))`);
   if (filter.silent) all.push(isSilent(now));
+  if (filter.doubt) all.push(Prisma.sql`m.state = 'unconfirmed' AND ${filter.doubt === 'asking' ? isAsking(now) : Prisma.sql`NOT (${isAsking(now)})`}`);
   const q = filter.q?.trim();
   if (q) all.push(mentions(practiceId, q));
   return Prisma.join(all, ' AND ');
 }
+
+/** Homing will ask the provider of `m` again (domain/doubts.ts, `turnOf`); never null. */
+const isAsking = (now: number): Prisma.Sql =>
+  Prisma.sql`(m.look_at IS NOT NULL AND coalesce(m.claimed_at, m.not_before) >= ${new Date(now - asksForMs)}::timestamptz)`;
 
 /**
  * Messages about the pets that fit, as they are owned now, or to the clients that do; or the one with this id. Each way has its index, so they are

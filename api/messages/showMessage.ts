@@ -3,6 +3,7 @@ import { dayOfDate } from '../../domain/days.ts';
 import { judgeableFrom } from '../../domain/doubts.ts';
 import { deliveryWorkflowId, petWorkflowId } from '../../domain/ids.ts';
 import { wordsOfEvent } from '../../domain/messageEvents.ts';
+import { callMs } from '../../domain/plan.ts';
 import { sayReasonOn } from '../../domain/reach.ts';
 import { sayOffset } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -70,6 +71,7 @@ export async function showMessage(tx: Tx, { processes, messageId, ...asking }: A
       errorMessage,
     })),
     events: events.map(describeEvent),
+    early: await readEarly(tx, message),
     doubt: describeDoubt(message, attempts.at(-1)?.startedAt),
     trouble: heard.get(messageId)?.trouble ?? null,
     advice: heard.get(messageId)?.advice ?? adviceOnTrouble(message),
@@ -89,6 +91,15 @@ function describeEvent(event: MessageEvent): MessagePage['events'][number] {
   const { words, tone, maybeAutomatic = false } = wordsOfEvent(type);
   const { code = null, url = null } = detailOf(detail);
   return { id, type, words, tone, maybeAutomatic, at: at.toISOString(), detail: sayDetail(event), code, url, advice: adviceOn(event) };
+}
+
+/** The call a message was opened by: the last one for its client, or for everybody, whose half hour it falls in. */
+async function readEarly(tx: Tx, { practiceId, batchOn, clientId, openedAt }: Message): Promise<MessagePage['early']> {
+  const call = await tx.batchCall.findFirst({
+    where: { practiceId, batchOn, OR: [{ clientId }, { clientId: null }], calledAt: { lte: openedAt, gt: new Date(openedAt.getTime() - callMs) } },
+    orderBy: { calledAt: 'desc' },
+  });
+  return call && { at: call.calledAt.toISOString(), by: call.calledBy };
 }
 
 function describeDoubt({ state, lookAt, claimedAt, notBefore }: Message, startedAt: Date | undefined): MessagePage['doubt'] {

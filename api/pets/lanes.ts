@@ -30,7 +30,7 @@ export function drawLanes(records: PetRecords, foresight: Foresight): Lane[] {
     );
 }
 
-function decidedDots(service: ServiceFacts, { touches, messages, heard, waits }: PetRecords): Dot[] {
+function decidedDots(service: ServiceFacts, { touches, messages, heard, waits, now }: PetRecords): Dot[] {
   const own = touches.filter((touch) => touch.kind === 'reminder' && touch.subjectId === service.reminderId && touch.cycle === service.cycle);
   return own.map((touch: Touch): Dot => {
     const message = touch.state === 'opened' ? messages.find((one) => one.id === touch.messageId) : undefined;
@@ -42,7 +42,7 @@ function decidedDots(service: ServiceFacts, { touches, messages, heard, waits }:
       channel: touch.channel,
       state,
       words: message
-        ? (waits.get(message.id)?.words ?? messageWords({ ...message, trouble: heard.get(message.id)?.trouble ?? null }))
+        ? (waits.get(message.id)?.words ?? messageWords({ ...message, trouble: heard.get(message.id)?.trouble ?? null }, now))
         : wordsOf('skipped', sayReasonOn(touch.reason, touch.channel)),
       at: (message ? (message.acceptedAt ?? message.notBefore) : touch.decidedAt).toISOString(),
       messageId: touch.messageId,

@@ -32,7 +32,7 @@ function sentRow(message: Message, records: PetRecords): PastRow {
     at: (message.acceptedAt ?? message.settledAt ?? message.notBefore).toISOString(),
     channel: message.channel,
     state: message.state,
-    words: messageWords({ ...message, trouble }),
+    words: messageWords({ ...message, trouble }, records.now),
     services: servicesOf(
       records.touches.filter((touch) => touch.messageId === message.id),
       records,

@@ -42,7 +42,7 @@ function openRow(message: Message, records: PetRecords, foresight: Foresight): U
     version: records.versions.get(message.cadenceVersionId ?? '') ?? null,
     channel: message.channel,
     state: isHeld ? 'held' : message.state,
-    words: wait?.words ?? messageWords(message),
+    words: wait?.words ?? messageWords(message, records.now),
     services: [...new Set(own.map((touch) => records.serviceNames.get(touch.serviceId ?? '') ?? 'A service'))],
     pets: [{ id: records.pet.id, name: records.pet.name }],
     reason: null,

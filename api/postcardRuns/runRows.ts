@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { billOf } from '../../activities/postcards/billOf.ts';
 import { dayOfDate } from '../../domain/days.ts';
+import { messageStates } from '../../domain/messageStates.ts';
 import { postcardHolds, sayDollars, spentCents, type PostcardHold } from '../../domain/postcardHolds.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { PostcardRun, Practice } from '../../prisma/generated/client.ts';
@@ -23,6 +24,7 @@ export const runRow = z
     waiting: z.int().describe('Cards that are made and have not left'),
     byState: z.record(z.string(), z.int()).describe('Cards by the state of their message'),
     costCents: z.int().describe('At the price of the run, without what is not sent'),
+    doubtfulCents: z.int().describe('What of it is for cards that may have been sent'),
     waitingCents: z.int().describe('What mailing the cards that wait would cost'),
     limit: z
       .object({ spentCents: z.int(), limitCents: z.int() })
@@ -64,16 +66,21 @@ export async function describeRuns(tx: Tx, { runs, practice, processes, now }: G
     const phase = phaseOf(run, { total, waiting, sending: byState['claimed'] ?? 0 });
     const limit = phase === 'limit' || phase === 'approval' ? await limitOf(tx, practice, { runId: run.id, now }) : null;
     const call = calls.find((one) => one.batchOn.getTime() === run.batchOn.getTime());
+    const doubtful = byState['unconfirmed'] ?? 0;
     const notSent = (byState['skipped'] ?? 0) + (byState['failed'] ?? 0);
     rows.push({
       id: run.id,
       batchOn: dayOfDate(run.batchOn),
       phase,
-      words: limit && phase === 'limit' ? `${phaseWords.limit}: ${sayDollars(limit.spentCents)} of ${sayDollars(limit.limitCents)}` : phaseWords[phase],
+      words:
+        limit && phase === 'limit'
+          ? `${phaseWords.limit}: ${sayDollars(limit.spentCents)} of ${sayDollars(limit.limitCents)}`
+          : sayPhase(phase, { total, doubtful }),
       households: homes.get(run.id) ?? 0,
       cards: total,
       waiting,
       byState,
+      doubtfulCents: doubtful * run.priceCents,
       costCents: (total - notSent) * run.priceCents,
       waitingCents: waiting * run.priceCents,
       limit,
@@ -96,6 +103,10 @@ async function countHouseholds(tx: Tx, practiceId: string, runIds: string[]): Pr
 }
 
 const phaseWords: Record<Phase, string> = { ...postcardHolds, mailing: 'Mailing', done: 'All handed over', empty: 'No cards' };
+
+/** A run is through only when nothing of it is in doubt: "12 of 49 may have been sent". */
+const sayPhase = (phase: Phase, { total, doubtful }: { total: number; doubtful: number }): string =>
+  phase === 'done' && doubtful > 0 ? `${doubtful} of ${total} ${messageStates.unconfirmed.words.toLowerCase()}` : phaseWords[phase];
 
 function phaseOf({ state, hold }: PostcardRun, { total, waiting, sending }: { total: number; waiting: number; sending: number }): Phase {
   if (state === 'opening') return 'opening';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { MessageEventType } from '../../domain/messageEvents.ts';
-import { checkAge, headerOf, idOf, isRecord, nothing, refOf, shorten, textOf, TurnedAway, type EventSource, type ReadEvent } from './port.ts';
+import { checkAge, headerOf, idOf, isRecord, nothing, refOf, shorten, textOf, TurnedAway, type EventSource, type PostalLines, type ReadEvent } from './port.ts';
 
 /** Lob's postcard events (its webhook reference) in ours; thumbnails and proofs are not told of a message. */
 const types: Record<string, MessageEventType> = {
@@ -65,7 +65,21 @@ export function readLobEvent(body: unknown): ReadEvent {
     type: types[name ?? ''] ?? null,
     at: Number.isFinite(at) ? at : null,
     providerId: textOf(card['id']) ?? textOf(body['reference_id']),
+    to: addressOf(card['to']),
     detail: { ...(reason !== undefined && { reason }), ...(place !== undefined && { place }) },
+  };
+}
+
+function addressOf(to: unknown): PostalLines | null {
+  if (!isRecord(to)) return null;
+  const line = (name: string) => textOf(to[name]) ?? '';
+  return {
+    line1: line('address_line1'),
+    line2: line('address_line2'),
+    city: line('address_city'),
+    state: line('address_state'),
+    postalCode: line('address_zip'),
+    country: line('address_country'),
   };
 }
 

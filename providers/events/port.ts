@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebhookOutcome } from '../../domain/webhookOutcomes.ts';
 import type { EventDetail, MessageEventType } from '../../domain/messageEvents.ts';
+import { printable } from '../../domain/printable.ts';
 
 /** A provider's call at our door, as it came in. */
 export interface WebhookCall {
@@ -30,8 +31,13 @@ export interface ReadEvent {
   at: number | null;
   /** The provider's id of the message. */
   providerId: string | null;
+  /** Where the message went that it speaks of, as the provider writes it: an e-mail address or a number; null when it does not say. */
+  to: string | PostalLines | null;
   detail: EventDetail;
 }
+
+/** A postal address as a provider writes it: the post's own spelling, as a rule. */
+export type PostalLines = Record<'line1' | 'line2' | 'city' | 'state' | 'postalCode' | 'country', string>;
 
 /** Why a call is turned away. */
 export class TurnedAway extends Error {
@@ -91,9 +97,9 @@ export function refOf(value: unknown): string | null {
 export const idOf = (text: string): string => (text.length <= 200 ? text : createHash('sha256').update(text).digest('base64url'));
 
 /** What a provider says may be long; staff read the start. */
-export const shorten = (text: string | null): string | undefined => (text === null ? undefined : text.slice(0, 300));
+export const shorten = (text: string | null): string | undefined => (text === null ? undefined : printable(text, 300));
 
 export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A body that says nothing we keep. */
-export const nothing: ReadEvent = { type: null, at: null, providerId: null, detail: {} };
+export const nothing: ReadEvent = { type: null, at: null, providerId: null, to: null, detail: {} };

@@ -74,6 +74,7 @@ export function readSendGridEvent(body: unknown): ReadEvent {
     at: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null,
     // The answer at sending names the first part only.
     providerId: textOf(body['sg_message_id'])?.split('.')[0] ?? null,
+    to: textOf(body['email']),
     detail: detailOf(body),
   };
 }

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { textTroubles, type MessageEventType } from '../../domain/messageEvents.ts';
-import { headerOf, idOf, isRecord, nothing, refOf, textOf, TurnedAway, type EventSource, type ReadEvent, type WebhookCall } from './port.ts';
+import { headerOf, idOf, isRecord, nothing, refOf, shorten, textOf, TurnedAway, type EventSource, type ReadEvent, type WebhookCall } from './port.ts';
 
 /** Twilio's message statuses (its Messaging reference) in ours; `receiving` and `received` are a client's text, which is no event of one of ours. */
 const types: Record<string, MessageEventType> = {
@@ -74,12 +74,13 @@ function withAndWithoutPort(url: string): string[] {
 /** Never throws: what it does not understand is an event without a type. @param body as it was stored */
 export function readTwilioEvent(body: unknown): ReadEvent {
   if (!isRecord(body)) return nothing;
-  const code = textOf(body['ErrorCode']);
-  const reason = code === null ? undefined : (textTroubles[code]?.says ?? textOf(body['ErrorMessage']) ?? undefined);
+  const code = shorten(textOf(body['ErrorCode']));
+  const reason = code === undefined ? undefined : (textTroubles[code]?.says ?? shorten(textOf(body['ErrorMessage'])));
   return {
     type: types[textOf(body['MessageStatus']) ?? textOf(body['SmsStatus']) ?? ''] ?? null,
     at: null,
     providerId: textOf(body['MessageSid']) ?? textOf(body['SmsSid']),
-    detail: { ...(code !== null && { code }), ...(reason !== undefined && { reason: reason.slice(0, 300) }) },
+    to: textOf(body['To']),
+    detail: { ...(code !== undefined && { code }), ...(reason !== undefined && { reason }) },
   };
 }

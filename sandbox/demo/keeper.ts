@@ -9,6 +9,8 @@ import { placeOf } from '../../domain/spread.ts';
 import type { Database, Tx } from '../../prisma/client.ts';
 import { bringNewlyDue } from './newlyDue.ts';
 
+/** Who calls what the demo sends early to keep itself busy. */
+export const demoCaller = 'the demo';
 const hour = 3_600_000;
 /** A household is called so long ahead, ms: seen on the first page for most of an hour, and gone before the next one is called. */
 const aheadMs = 50 * 60_000;
@@ -72,7 +74,7 @@ async function callOne(database: Database, practiceId: string, now: number): Pro
         }
         const clientId = chooseHousehold(report);
         if (clientId === null) continue;
-        const { messages } = await callBatch({ ...question, clientId, now, at, calledBy: 'the demo' });
+        const { messages } = await callBatch({ ...question, clientId, now, at, calledBy: demoCaller });
         if (messages.length > 0) return { called: 1, newlyDue, inVain: 0 };
       }
       return { called: 0, newlyDue, inVain: 1 };

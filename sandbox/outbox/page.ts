@@ -16,7 +16,7 @@ export interface PageContext {
 const tabNames: Record<Tab, string> = { all: 'Everything', email: 'E-mails', text: 'Texts', postcard: 'Postcards' };
 /** The pages load nothing from anywhere else and run no script but their own; frozen messages come in sandboxed frames. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 /** Sends one page of the outbox. `title` is what the browser's tab says; without `tab` it belongs to no channel. */
 export function sendPage(

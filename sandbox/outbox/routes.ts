@@ -16,6 +16,9 @@ import { sendPage, type PageContext, type Tab } from './page.ts';
 import { showPostcard, showPostcards } from './postcards.ts';
 import { showTexts } from './texts.ts';
 
+/** The console's, so that the outbox reads like it; where it is not installed the machine's own is taken. */
+const typefaces = join(import.meta.dirname, '../../node_modules/@fontsource-variable/inter/files');
+
 export interface OutboxContext {
   ledger: Ledger;
   mailroom: Mailroom;
@@ -39,6 +42,7 @@ export function outboxRoutes({ ledger, mailroom, faults, find }: OutboxContext):
       else sendMissing(res, context(req), kind);
     };
 
+  router.get('/assets/inter.woff2', (_req, res) => res.sendFile('inter-latin-wght-normal.woff2', { root: typefaces, maxAge: '1h' }));
   router.use('/assets', express.static(join(import.meta.dirname, 'assets'), { index: false }));
   router.use(async (req, _res, next) => {
     if (!req.path.endsWith('.json')) await learnAddressees(mailroom, find);

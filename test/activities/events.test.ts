@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listFaults, retryEvents } from '../../activities/events/retryEvents.ts';
 import { takeEvents } from '../../activities/events/takeEvents.ts';
@@ -70,6 +69,16 @@ describe('what a provider tells of a message', () => {
     expect(await messageOn('email')).toMatchObject({ state: 'undelivered', errorCode: '5.1.1', errorMessage: 'no such user' });
   });
 
+  test('is taken however long it is and wherever it ends: no emoji is cut in two', async () => {
+    const reason = `${'a'.repeat(299)}\u{1F600} no such user`;
+    await tell('email', { event: 'bounce', status: '5.1.1', reason, timestamp: seconds(clock.at) });
+    await tell('text', { MessageSid: 'SM1', MessageStatus: 'undelivered', ErrorCode: '39999', ErrorMessage: reason });
+    await take();
+    expect(await clock.database.global.providerEvent.count({ where: { error: { not: null } } })).toBe(0);
+    for (const channel of ['email', 'text'] as const)
+      expect(await messageOn(channel)).toMatchObject({ state: 'undelivered', errorMessage: `${'a'.repeat(299)}\u{1F600}` });
+  });
+
   test('of a message that is not there is taken and forgotten, and the others are not held up', async () => {
     const ref = `${clock.hospital.id}.01977d00-0000-7000-8000-000000000009`;
     await storeEvents(clock.database, [{ provider: 'sendgrid', events: [{ eventId: 'lost', ref, body: { event: 'delivered' } }], receivedAt: clock.at }]);
@@ -84,33 +93,6 @@ describe('what a provider tells of a message', () => {
     expect(await clock.database.global.providerEvent.findFirst()).toMatchObject({ practiceId: null, error: 'It names no message of ours.' });
     expect(await clock.database.global.wake.count()).toBe(0);
   });
-});
-
-test('any order, repetition and parting of events ends in one state and one story', async () => {
-  await send();
-  const { id } = await messageOn('email');
-  const names = ['processed', 'deferred', 'delivered', 'open', 'click', 'bounce'];
-  const some = fc.array(fc.tuple(fc.nat(names.length - 1), fc.boolean()), { minLength: 1, maxLength: 14 });
-  let run = 0;
-  await fc.assert(
-    fc.asyncProperty(some, async (order) => {
-      run += 1;
-      await clock.hospital.run(async (tx) => {
-        await tx.messageEvent.deleteMany();
-        await tx.message.update({ where: { practiceId_id: { practiceId: clock.hospital.id, id } }, data: { state: 'accepted' } });
-      });
-      for (const [index, alone] of order) {
-        await tell('email', { event: names[index], timestamp: seconds(clock.at) }, `${run} ${names[index]}`);
-        if (alone) await take();
-      }
-      await take();
-      const seen = new Set(order.map(([index]) => names[index]));
-      const message = await messageOn('email');
-      expect(message.state).toBe(seen.has('bounce') ? 'undelivered' : seen.has('delivered') ? 'delivered' : 'accepted');
-      expect(message.events).toHaveLength(seen.size);
-    }),
-    { numRuns: 25 },
-  );
 });
 
 describe('an attempt nobody could tell the outcome of', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { doubtTurns } from '../../domain/doubts.ts';
 import { messageEvents } from '../../domain/messageEvents.ts';
 import { messageStates } from '../../domain/messageStates.ts';
 import { processStates } from '../../domain/processStates.ts';
@@ -8,7 +9,7 @@ import { heardChoices } from '../../admin/words/events.ts';
 import { listChannels } from '../../admin/words/channels.tsx';
 import { daysBetween, writeDay, writeDistance } from '../../admin/words/dates.ts';
 import { writePhone } from '../../admin/words/phones.ts';
-import { lookOf, messageLooks } from '../../admin/words/states.tsx';
+import { doubtChoices, lookOf, messageLooks } from '../../admin/words/states.tsx';
 import { ageOf } from '../../admin/pets/age.ts';
 
 describe('the console’s words', () => {
@@ -16,6 +17,10 @@ describe('the console’s words', () => {
     expect(Object.fromEntries(Object.entries(messageLooks).map(([state, { words }]) => [state, words]))).toEqual(
       Object.fromEntries(Object.entries(messageStates).map(([state, { words }]) => [state, words])),
     );
+  });
+
+  it('say whose turn a doubt is in the words of its catalogue', () => {
+    expect(Object.fromEntries(doubtChoices.map(({ value, label }) => [value, label.toLowerCase()]))).toEqual(doubtTurns);
   });
 
   it('call every state of a reminder plan what the rest of Homing calls it', () => {

@@ -72,7 +72,7 @@ describe('who gets what with the next batch', () => {
   test('follows the facts: what is called early is counted no more, and who called it is told', async () => {
     await owner.post(`/api/practices/${id}/batches/run`, { dryRun: false, on: '2026-12-01' }).expect(200);
     const { body } = await owner.get(`/api/practices/${id}/batches/next`);
-    expect(body.calls).toMatchObject([{ by: expect.any(String), client: null }]);
+    expect(body).toMatchObject({ calls: [{ by: expect.any(String), client: null }], callCount: 1 });
     const progress = await owner.get(`/api/practices/${id}/batches/2026-12-01/progress`).expect(200);
     expect(progress.body).toMatchObject({ batchOn: '2026-12-01', messages: [], calls: [{ client: null }] });
     expect(progress.body.toCheck).toBeGreaterThan(0);
@@ -89,6 +89,11 @@ describe('who gets what with the next batch', () => {
     };
     await it.database.withPractice(id, (tx) => tx.process.create({ data: pet }));
     expect((await owner.get(`/api/practices/${id}/batches/2026-12-01/progress`)).body.ownHour).toBe(1);
+    const before = it.time.now;
+    it.time.now += 31 * 60_000;
+    const over = (await owner.get(`/api/practices/${id}/batches/next`)).body;
+    it.time.now = before;
+    expect(over).toMatchObject({ calls: [], callCount: 0 });
   });
 });
 

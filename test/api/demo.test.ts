@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PetPage } from '../../api/pets/petPage.ts';
 import type { Scenes } from '../../api/demo/scenes.ts';
@@ -56,26 +57,46 @@ describe('the scenes of the demo', () => {
     expect(scenes.badDay).toBeNull();
     const nextAt = new Date(it.time.now + 86_400_000);
     const why = { hearsNothing: null, openServices: 1, next: { batchOn: '2026-11-30', channels: ['email', 'text'], services: ['Rabies'] } };
-    const other = await it.database.withPractice(demo, async (tx) => {
+    const [first, second] = await it.database.withPractice(demo, async (tx) => {
       const waits = { practiceId: demo, kind: 'pet', state: 'waiting', workflowId: 'x', nextAt, updatedAt: nextAt, why };
       const clementine = await tx.pet.findFirstOrThrow({ where: { name: 'Clementine' } });
       const strangers = await tx.pet.findMany({
         where: { ownerships: { some: { isPrimary: true, client: { lastName: { notIn: ['Quill', ...stories.map((story) => story.client)] } } } } },
       });
       const ids = strangers.map((pet) => pet.id);
-      const { petId } = await tx.touch.findFirstOrThrow({ where: { petId: { in: ids }, channel: 'text', message: { state: 'delivered' } } });
-      const anybody = await tx.pet.findFirstOrThrow({ where: { id: petId ?? '' } });
-      for (const { id: subject } of [clementine, anybody])
+      const touches = await tx.touch.findMany({
+        where: { petId: { in: ids }, channel: 'text', message: { state: 'delivered' } },
+        distinct: ['clientId'],
+        take: 2,
+      });
+      const [soonest, next] = await Promise.all(touches.map(({ petId }) => tx.pet.findFirstOrThrow({ where: { id: petId ?? '' } })));
+      for (const [minutes, pet] of [clementine, soonest, next].entries()) {
+        const own = { ...waits, nextAt: new Date(nextAt.getTime() + minutes * 60_000) };
+        const subject = pet?.id ?? '';
         await tx.process.upsert({
           where: { practiceId_kind_subject: { practiceId: demo, kind: 'pet', subject } },
-          create: { ...waits, subject },
-          update: waits,
+          create: { ...own, subject },
+          update: own,
         });
-      return anybody;
+      }
+      return touches.map(({ clientId }, index) => ({ ...[soonest, next][index], clientId }));
     });
-    const [bad, send, inDoubt, decide] = (await get<Scenes>('/demo/scenes')).badDay?.steps ?? [];
+    const readSteps = async () => (await get<Scenes>('/demo/scenes')).badDay?.steps ?? [];
+    const [bad, send, inDoubt, decide] = await readSteps();
     expect([bad?.to, bad?.isOutside, decide?.to]).toEqual(['/sandbox/faults', true, '/sandbox/faults']);
-    expect(send).toMatchObject({ title: `Send what ${other.name}’s household has ahead`, to: `/pets/${other.id}` });
+    expect(send).toMatchObject({ title: `Send what ${first?.name}’s household has ahead`, to: `/pets/${first?.id}` });
+    expect(decide?.says).toContain(`send what ${second?.name}’s household has ahead the same way`);
+    // Sent, it has nothing ahead any more; who comes back to the steps still reads of the same pets.
+    await it.database.withPractice(demo, async (tx) => {
+      await tx.process.updateMany({ where: { subject: first?.id ?? '' }, data: { state: 'idle', nextAt: null } });
+      await tx.batchCall.create({
+        data: { practiceId: demo, batchOn: new Date('2026-11-30'), calledAt: new Date(it.time.now), calledBy: 'Robin Vale', clientId: first?.clientId ?? null },
+      });
+      const { id: _id, ...text } = await tx.touch.findFirstOrThrow({ where: { petId: first?.id ?? '', channel: 'text', message: { state: 'delivered' } } });
+      await tx.touch.create({ data: { ...text, step: randomUUID(), decidedAt: new Date(it.time.now) } });
+    });
+    const [, sent, , then] = await readSteps();
+    expect([sent?.to, then?.says]).toEqual([send?.to, decide?.says]);
     const [row] = await get<{ clientName: string }[]>(inDoubt?.to ?? '');
     expect(row?.clientName).toBe('Bram Oysterholm');
   });

@@ -106,6 +106,19 @@ describe('a message', () => {
     expect(JSON.stringify(body.content)).not.toContain('unsubscribeUrl');
   });
 
+  test('says who had it leave early, and nothing of calls that were for others or over', async () => {
+    const batchOn = new Date('2026-11-16');
+    const call = (calledAt: string, calledBy: string, clientId: string | null) =>
+      it.database.withPractice(id, (tx) => tx.batchCall.create({ data: { practiceId: id, batchOn, calledAt: new Date(calledAt), calledBy, clientId } }));
+    const early = async () => (await agent.get(`/api/practices/${id}/messages/${email}`).expect(200)).body.early;
+    const stranger = await makeHousehold(it.database, id);
+    await call('2026-11-16T23:11:00Z', 'Kit Foster', stranger.clientId);
+    await call('2026-11-16T22:30:00Z', 'Ada Moor', null);
+    expect(await early()).toBeNull();
+    await call('2026-11-16T23:10:00Z', 'Robin Vale', household.clientId);
+    expect(await early()).toEqual({ at: '2026-11-16T23:10:00.000Z', by: 'Robin Vale' });
+  });
+
   test('tells in staff’s words what happened to it, and what to do where it went wrong', async () => {
     const failed = await makeMessage(it.database, id, { household, channel: 'text' });
     await it.database.withPractice(id, async (tx) => {
@@ -138,6 +151,7 @@ describe('a message', () => {
     );
     const { body } = await agent.get(`/api/practices/${id}/messages/${refused}`).expect(200);
     expect(body.advice).toContain('Ask the client for a mobile number');
+    expect(body.words).toBe('Failed: Twilio: this number cannot receive texts (not a mobile number)');
   });
 
   test('has no content before it is written', async () => {

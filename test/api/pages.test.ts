@@ -69,7 +69,7 @@ describe('the documentation', () => {
     );
     const petPage = body.paths['/api/practices/{practiceId}/pets/{petId}'].get;
     expect(petPage.parameters.map((one: { name: string }) => one.name)).toEqual(['practiceId', 'petId']);
-    expect(petPage.security).toEqual([{ session: [] }]);
+    expect(petPage.security).toEqual([{ session: [] }, { key: [] }]);
     expect(JSON.stringify(body.components.schemas.Refusal)).toContain('"too many tries"');
   });
 

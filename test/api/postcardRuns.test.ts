@@ -70,6 +70,20 @@ describe('the run to come', () => {
   });
 });
 
+describe('a run that has left', () => {
+  test('is all handed over, unless some cards may have been sent: then it says how many, and what they cost', async () => {
+    const runId = await makeRun(null);
+    const become = (clientId: string, state: 'accepted' | 'unconfirmed') =>
+      it.database.withPractice(id, (tx) => tx.message.updateMany({ where: { postcardRunId: runId, clientId }, data: { state } }));
+    await become(quill.clientId, 'accepted');
+    await become(reed.clientId, 'unconfirmed');
+    const show = async () => (await owner.get(url(`/postcard-runs/${runId}`)).expect(200)).body;
+    expect(await show()).toMatchObject({ phase: 'done', words: '1 of 2 may have been sent', costCents: 178, doubtfulCents: 89 });
+    await become(reed.clientId, 'accepted');
+    expect(await show()).toMatchObject({ phase: 'done', words: 'All handed over', costCents: 178, doubtfulCents: 0 });
+  });
+});
+
 describe('a run that waits', () => {
   test('for approval leaves when an owner who saw its cards says so, and says who did', async () => {
     const runId = await makeRun('approval');

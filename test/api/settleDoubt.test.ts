@@ -48,6 +48,28 @@ describe('a message that may have been sent', () => {
     });
   });
 
+  test('says in the lists whether Homing still asks or it is a person’s turn, and is found by either', async () => {
+    const list = async (turn: string) =>
+      (
+        (
+          await staff
+            .get(`/api/practices/${id}/messages?filter=${encodeURIComponent(JSON.stringify({ doubt: turn, clientId: household.clientId }))}`)
+            .expect(200)
+        ).body as { id: string; words: string }[]
+      )
+        .filter((row) => row.id === messageId)
+        .map(({ words }) => words);
+    expect([await list('yours'), await list('asking')]).toEqual([['May have been sent: your turn'], []]);
+    it.time.now = since + 20 * minute;
+    await doubt(new Date(since + 30 * minute));
+    expect([await list('yours'), await list('asking')]).toEqual([[], ['May have been sent: being asked']]);
+    // Nobody looked when they should have: nobody will find out without a person.
+    it.time.now = since + 90 * minute;
+    expect([await list('yours'), await list('asking')]).toEqual([['May have been sent: your turn'], []]);
+    await settle('sent').expect(200);
+    expect([await list('yours'), await list('asking')]).toEqual([[], []]);
+  });
+
   test('is taken as sent when somebody of the staff says so, and who stays in its story', async () => {
     const { body } = await settle('sent').expect(200);
     expect(body).toMatchObject({ state: 'accepted', words: 'Sent', doubt: null, acceptedAt: '2026-11-16T23:12:00.000Z', errorMessage: null });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { doubtTurns } from '../../domain/doubts.ts';
 import { messageEvents, textTroubles, type MessageEventType } from '../../domain/messageEvents.ts';
 import { messageStates } from '../../domain/messageStates.ts';
 import { messageWaits } from '../../domain/messageWaits.ts';
@@ -19,6 +20,7 @@ const written = (catalogue: Record<string, string>): [string, string][] => Objec
 test.each([
   ['states of a message', '## Messages', Object.fromEntries(Object.entries(messageStates).map(([code, { words }]) => [code, words]))],
   ['waits of a message', '### What a message waits for', messageWaits],
+  ['turns of a doubt', '### Whose turn it is', doubtTurns],
   ['states of a reminder plan', '## Reminder plans', processStates],
   ['holds of a postcard run', '## Postcard runs', postcardHolds],
 ])('docs/reference/states.md has all %s, in their words, and no other', (_what, heading, catalogue) => {

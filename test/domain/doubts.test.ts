@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstLookAt, isAbsenceCertain, judgeableFrom, nextLookAt } from '../../domain/doubts.ts';
+import { firstLookAt, isAbsenceCertain, judgeableFrom, nextLookAt, turnOf } from '../../domain/doubts.ts';
 
 const minute = 60_000;
 const since = Date.UTC(2026, 10, 16, 23, 12);
@@ -21,6 +21,13 @@ describe('a doubt', () => {
 
   it('is not taken for a message that never arrived while it may be on its way', () => {
     expect([1, 3.9, 4, 5].map((minutes) => isAbsenceCertain(since, after(minutes)))).toEqual([false, false, true, true]);
+  });
+
+  it('is Homing’s to ask about for the hour, and a person’s turn after it, or as soon as nobody is asked any more', () => {
+    expect(turnOf({ since, lookAt: after(15) }, after(7))).toBe('asking');
+    expect(turnOf({ since, lookAt: after(60) }, after(60))).toBe('asking');
+    expect(turnOf({ since, lookAt: null }, after(1))).toBe('yours');
+    expect(turnOf({ since, lookAt: after(15) }, after(62))).toBe('yours');
   });
 
   it('is for people after ten minutes, or at once when nobody is asked', () => {

@@ -35,12 +35,26 @@ test('what is killed is said, and started again with growing pauses', async () =
   await kept.ready(1_000);
   started[1]!.end('code 3');
   await expect.poll(() => started.length).toBe(3);
-  expect(said).toEqual([
-    'PostgreSQL ended (killed); starting it again in 0.01 s. Its log: /logs/postgres.log',
-    'PostgreSQL ended (code 3); starting it again in 0.02 s. Its log: /logs/postgres.log',
+  await kept.ready(1_000);
+  expect(said.map((line) => line.replace(/^\d\d:\d\d:\d\d /, 'at its time: '))).toEqual([
+    'at its time: PostgreSQL ended (killed); starting it again in 0.01 s. Its log: /logs/postgres.log',
+    'at its time: PostgreSQL runs again (after 1 s)',
+    'at its time: PostgreSQL ended (code 3); starting it again in 0.02 s. Its log: /logs/postgres.log',
+    'at its time: PostgreSQL runs again (after 1 s)',
   ]);
   await kept.stop();
   expect(started.map(({ stops }) => stops)).toEqual([0, 0, 1]);
+});
+
+test('of several it speaks as of several, and that they work again is said where good news is', async () => {
+  const good: string[] = [];
+  const kept = keep({ title: 'The workers', isMany: true, sayWell: (line) => good.push(line) });
+  await kept.ready(1_000);
+  started[0]!.end('killed');
+  await expect.poll(() => good.length).toBe(1);
+  expect(said[0]).toMatch(/ The workers ended \(killed\); starting them again in 0\.01 s\. Their log: /);
+  expect(good[0]).toMatch(/ The workers run again \(after 1 s\)$/);
+  await kept.stop();
 });
 
 test('what does not come up several times in a row is given up with a sentence; coming up once begins the count again', async () => {

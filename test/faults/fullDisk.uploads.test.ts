@@ -37,7 +37,7 @@ test('Files for which there is no room are refused with 507 and words, nothing o
     await drop(1_000).expect(201);
   } finally {
     await it.close();
-    await unmount(folder);
+    unmount(folder);
   }
 });
 

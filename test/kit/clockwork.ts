@@ -66,6 +66,11 @@ export class Clockwork {
     return new Clockwork({ hospital, database, fresh, at, options });
   }
 
+  /** Its database as migrations see it: for a test that makes PostgreSQL itself fail. */
+  get ownerUrl(): string {
+    return this.fresh.ownerUrl;
+  }
+
   async close(): Promise<void> {
     await this.database.close();
     await this.fresh.close();

@@ -1,9 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readSettings } from '../../domain/settings.ts';
 import { ensureDatabase, grantToApplication, onDatabase } from '../../embedded/roles.ts';
+import { isAtWork } from '../../embedded/daemons.ts';
 import { startEngine } from '../../embedded/engine.ts';
 import { migrate } from '../../prisma/migrate.ts';
 
@@ -30,8 +32,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const settings = readSettings({ HOME, PATH, HOMING_CACHE, XDG_CACHE_HOME, HOMING_HOME: folder });
   const said: string[] = [];
   const engine = await startEngine({ settings, forTests: true, say: (line) => said.push(line) });
+  // Told to end, vitest ends within a millisecond: what takes longer would be left behind.
+  const endAtOnce = (): void => {
+    for (const { file, ...program } of programsOf(folder)) {
+      const pid = Number.parseInt(existsSync(file) ? readFileSync(file, 'utf8') : '', 10);
+      if (isAtWork(pid, program)) process.kill(pid, 'SIGQUIT');
+    }
+  };
+  process.once('exit', endAtOnce);
   const stop = async (): Promise<void> => {
     await engine.stop();
+    process.off('exit', endAtOnce);
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -47,3 +58,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   return stop;
 }
+
+/** The engine's programs, and the files that name their processes. */
+const programsOf = (folder: string) => [
+  { file: join(folder, 'run', 'temporal.pid'), name: 'temporal-server', option: '--root', folder: join(folder, 'temporal') },
+  { file: join(folder, 'postgres', 'postmaster.pid'), name: 'postgres', option: '-D', folder: join(folder, 'postgres') },
+];

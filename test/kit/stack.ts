@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFree } from '../../embedded/ports.ts';
+import { onUntimelyEnd } from './untimelyEnd.ts';
 
 /** The whole product as a newcomer starts it, in a process of its own. */
 export interface Stack {
@@ -54,7 +55,10 @@ export async function startStack(options: { home: string; args?: string[]; env?:
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  // Told to end, it ends in order, with all that it started.
+  const hasEnded = onUntimelyEnd(() => child.kill('SIGTERM'));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  void ended.then(hasEnded);
   const deadline = Date.now() + startsWithinMs;
   while (!output.includes('Homing runs.')) {
     if (child.exitCode !== null || Date.now() > deadline) {

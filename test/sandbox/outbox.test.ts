@@ -92,6 +92,14 @@ it('a name or subject with HTML in it is shown, not run', async () => {
   }
 });
 
+it('is written in the typeface of the console, which it has itself', async () => {
+  const sandbox = await startSandbox();
+  const { headers } = await open(sandbox, '');
+  expect(headers.get('content-security-policy')).toContain("font-src 'self'");
+  const typeface = await fetch(`${sandbox.url}/sandbox/assets/inter.woff2`);
+  expect([typeface.status, typeface.headers.get('content-type')]).toEqual([200, 'font/woff2']);
+});
+
 it('names the client of a text, finds it by that name, and shows times by the practice’s clock and the run of a card', async () => {
   const sandbox = await startSandbox(
     undefined,

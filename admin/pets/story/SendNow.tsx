@@ -1,5 +1,6 @@
 import SendIcon from '@mui/icons-material/SendOutlined';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -73,8 +74,10 @@ function SendDialog({ client, batchOn, close }: SendNowProps & { close: () => vo
           {!report && !trouble && <RowsLoading rows={2} />}
           {report && count === 0 && <Alert severity="info">Nothing can be sent now: it has left already, or something stands against it.</Alert>}
           {report?.messages.map((message, index) => (
-            <Stack key={index} direction="row" spacing={1.5} sx={{ alignItems: 'baseline' }}>
-              <ChannelWord channel={message.channel} />
+            <Stack key={index} direction="row" spacing={1.5} sx={{ alignItems: 'flex-start' }}>
+              <Box sx={{ width: 92, flexShrink: 0 }}>
+                <ChannelWord channel={message.channel} />
+              </Box>
               <Typography variant="body2">{joinWords(message.pets.map((pet) => `${pet.name}: ${joinWords(pet.services)}`))}</Typography>
             </Stack>
           ))}

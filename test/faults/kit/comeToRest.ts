@@ -1,21 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callBatch } from '../../../activities/batches/callBatch.ts';
 import { judgeDoubt } from '../../../activities/delivery/judgeDoubt.ts';
-import { channels } from '../../../domain/channels.ts';
+import { channels, type Channel } from '../../../domain/channels.ts';
 import { addDays, dayAt } from '../../../domain/days.ts';
 import type { Database } from '../../../prisma/client.ts';
 import { writeWakes } from '../../../prisma/wakes.ts';
 import { Hospital } from '../../kit/hospital.ts';
 import type { Front } from './front.ts';
-import { sumUp, type Sums } from './sums.ts';
-import type { WiredWorkers } from './wiredWorkers.ts';
+import { sumUp, type Counts } from './sums.ts';
 
 export interface Scene {
   front: Front;
   hospital: Hospital;
-  workers: WiredWorkers;
+  /** How far their clock is ahead of the real one, ms. */
+  workers: { ahead: number };
   /** How long it may take to come to rest, ms. */
   patience: number;
+  /** How long what the providers tell again is waited for, ms; what is not told then is asked for. */
+  retoldWithin?: number;
+  /** Hears which messages are in doubt when all that could leave has left, before anybody has settled them. */
+  onDoubts?: (doubted: string[]) => void;
 }
 
 const minute = 60_000;
@@ -39,9 +43,9 @@ export async function callHouseholds(hospital: Hospital, households: number): Pr
 export const allSlow = (latency: number): object => Object.fromEntries(['sendgrid', 'twilio', 'lob'].map((provider) => [provider, { latency }]));
 
 /** The messages in these states, or all. */
-export const inState = (hospital: Hospital, ...states: string[]): Promise<{ id: string; state: string; attempt: number }[]> =>
+export const inState = (hospital: Hospital, ...states: string[]): Promise<{ id: string; channel: Channel; state: string; attempt: number }[]> =>
   hospital.run(async (tx) => {
-    const messages = await tx.message.findMany({ select: { id: true, state: true, attempt: true } });
+    const messages = await tx.message.findMany({ select: { id: true, channel: true, state: true, attempt: true } });
     return states.length === 0 ? messages : messages.filter(({ state }) => states.includes(state));
   });
 
@@ -57,7 +61,7 @@ export async function until({ patience }: Pick<Scene, 'patience'>, done: () => P
  * Lets what is left of a fault settle: leases end, providers report and are asked, a person says *send again* of what nobody can know. The hour
  * this takes is played by moving the workers' clock and waking the processes, which would wake by themselves.
  */
-export async function comeToRest(scene: Scene): Promise<{ sums: Sums; doubted: number; judged: number; all: number }> {
+export async function comeToRest(scene: Scene): Promise<{ counts: Counts; doubted: number; judged: number }> {
   const { front, hospital, workers } = scene;
   const wakeAll = () =>
     hospital.run((tx) =>
@@ -69,12 +73,13 @@ export async function comeToRest(scene: Scene): Promise<{ sums: Sums; doubted: n
     );
   workers.ahead = 2 * minute;
   await until(scene, async () => (await inState(hospital, 'planned', 'claimed')).length === 0, wakeAll);
-  const doubted = (await inState(hospital, 'unconfirmed')).length;
+  const doubted = await inState(hospital, 'unconfirmed');
+  scene.onDoubts?.(doubted.map(({ id }) => id));
 
   // What a provider could not tell for the broken door it tells again within a minute, which the moved clock leaves it no time for.
   const taken = await front.taken();
   const untold = async () => (await inState(hospital, 'unconfirmed')).filter(({ id }) => taken.has(`${hospital.id}.${id}`)).length;
-  await until({ patience: retoldWithin }, async () => (await untold()) === 0).catch(() => undefined);
+  await until({ patience: scene.retoldWithin ?? retoldWithin }, async () => (await untold()) === 0).catch(() => undefined);
 
   workers.ahead = 70 * minute;
   const unasked = () => hospital.run((tx) => tx.message.count({ where: { OR: [{ lookAt: { not: null } }, { state: { in: ['planned', 'claimed'] } }] } }));
@@ -85,7 +90,6 @@ export async function comeToRest(scene: Scene): Promise<{ sums: Sums; doubted: n
   for (const { id } of open)
     await judgeDoubt(hospital.database, { practiceId: hospital.id, messageId: id, as: 'again', by: 'Robin Vale', now: Date.now() + workers.ahead });
   await until(scene, async () => (await inState(hospital, 'planned', 'claimed', 'unconfirmed')).length === 0, wakeAll);
-  const all = await inState(hospital);
-  const sums = sumUp(all, { practiceId: hospital.id, taken: await front.taken(), knownByTheProvider });
-  return { sums, doubted, judged: open.length, all: all.length };
+  const counts = sumUp(await inState(hospital), { practiceId: hospital.id, taken: await front.taken(), knownByTheProvider });
+  return { counts, doubted: doubted.length, judged: open.length };
 }

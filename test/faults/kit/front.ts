@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,10 +15,12 @@ import { openDatabase, type Database } from '../../../prisma/client.ts';
 import { openEventSources } from '../../../providers/events/index.ts';
 import { createSandbox } from '../../../sandbox/createSandbox.ts';
 import { makeSandboxKeys } from '../../../sandbox/events/keys.ts';
-import type { LedgerEntry } from '../../../sandbox/ledger.ts';
+import { dataConverterWith } from '../../../temporal/dataConverter.ts';
+import { bundleProcesses } from '../../../workers/worker.ts';
 import { freshDatabase, type TestDatabase } from '../../kit/database.ts';
 import { freshTemporal, type TestTemporal } from '../../kit/engine.ts';
-import type { Death } from './deaths.ts';
+import { readTaken } from './ledger.ts';
+import type { Mortal } from './mortality.ts';
 
 /** Everything of Homing but its workers, over real HTTP: providers that keep a ledger, report back and may be given bad days, and the door for what they tell. */
 export interface Front {
@@ -26,15 +28,19 @@ export interface Front {
   /** Where its Temporal has its processes. */
   temporal: TestTemporal;
   baseUrl: string;
-  /** @param given.dieAfter how many messages are handed over before it does @param given.ahead how far its clock is ahead, ms */
-  startWorkers(given?: { dieAt?: Death; dieAfter?: number; ahead?: number }): Workers;
+  /** The product's workers in a process of their own. */
+  startWorkers(given: Mortal): Promise<Workers>;
   /** How often each message was taken, by its reference. */
   taken(): Promise<Map<string, number>>;
   setFaults(faults: object): Promise<void>;
+  /** A closed door answers 503 to whatever the providers tell: they come again with it. */
+  isDoorOpen: boolean;
   close(): Promise<void>;
 }
 
 export interface Workers {
+  /** How far their clock is ahead of the real one, ms. */
+  ahead: number;
   /** Resolves when they are gone, by whatever hand. */
   gone: Promise<void>;
   kill(): Promise<void>;
@@ -57,6 +63,7 @@ export async function openFront(given: { fresh?: TestDatabase; reach?: (url: str
   const counter = countWebhooks({ database, log, clock: Date.now });
   const app = express();
   app.use('/sandbox', sandbox.app);
+  app.use((_req, res, next) => (front.isDoorOpen ? next() : void res.status(503).end()));
   app.use(serveWebhooks({ database, log, clock: Date.now, webhooks: { sources: openEventSources(secrets, baseUrl), counter } }));
   server.on('request', app);
   const running = new Set<Workers>();
@@ -71,30 +78,43 @@ export async function openFront(given: { fresh?: TestDatabase; reach?: (url: str
     await fresh.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return {
+  const bundles: Partial<Record<'hurry' | 'usual', Promise<string>>> = {};
+  const writeBundle = async (name: 'hurry' | 'usual'): Promise<string> => {
+    const file = join(folder, `${name}.cjs`);
+    const between = name === 'hurry' ? [fileURLToPath(new URL('./hurriedProcesses.ts', import.meta.url))] : [];
+    const bundle = await bundleProcesses(dataConverterWith(temporal.settings.HOMING_DATA_KEYS), between);
+    await writeFile(file, bundle.code);
+    return file;
+  };
+  const front: Front = {
     database,
     temporal,
     baseUrl,
-    startWorkers: ({ dieAt = null, dieAfter = 0, ahead = 0 }: { dieAt?: Death | null; dieAfter?: number; ahead?: number } = {}) => {
+    isDoorOpen: true,
+    startWorkers: async (mortal) => {
       const { connections } = inject('engine');
+      const name = mortal.hurry ? 'hurry' : 'usual';
+      const codePath = await (bundles[name] ??= writeBundle(name));
       const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./mortalWorkers.ts', import.meta.url))], {
         env: {
           PATH: process.env['PATH'],
           HOME: process.env['HOME'],
           TEST_LOG: process.env['TEST_LOG'],
           ...connections,
+          ...mortal.rates,
           DATABASE_URL: fresh.url,
           TEMPORAL_NAMESPACE: temporal.namespace,
           HOMING_PUBLIC_URL: baseUrl,
-          MORTAL: JSON.stringify({ dieAt, dieAfter, ahead }),
+          HOMING_SANDBOX_URL: `${baseUrl}/sandbox`,
+          MORTAL: JSON.stringify({ ...mortal, codePath }),
         },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
-      const workers = workersOf(child);
+      const workers = workersOf(child, mortal.ahead ?? 0);
       running.add(workers);
       return workers;
     },
-    taken: async () => countTaken((await (await fetch(`${baseUrl}/sandbox/ledger.json`)).json()) as LedgerEntry[]),
+    taken: () => readTaken(`${baseUrl}/sandbox`),
     setFaults: async (faults) => {
       const answer = await fetch(`${baseUrl}/sandbox/faults.json`, {
         method: 'PUT',
@@ -105,45 +125,26 @@ export async function openFront(given: { fresh?: TestDatabase; reach?: (url: str
     },
     close,
   };
+  return front;
 }
 
-function workersOf(child: ChildProcess): Workers {
+function workersOf(child: ChildProcess, begunAhead: number): Workers {
+  let ahead = begunAhead;
   const gone = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
   return {
+    get ahead() {
+      return ahead;
+    },
+    set ahead(ms) {
+      ahead = ms;
+      child.send({ ahead: ms });
+    },
     gone,
     kill: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await gone;
     },
   };
-}
-
-/** A request that made a message names ours in it; a card asked for again under its key is the same card. */
-export function countTaken(entries: LedgerEntry[]): Map<string, number> {
-  const ids = new Map<string, Set<string>>();
-  for (const entry of entries) {
-    const made = madeBy(entry);
-    if (made) ids.set(made.ref, (ids.get(made.ref) ?? new Set()).add(made.id));
-  }
-  return new Map([...ids].map(([ref, own]) => [ref, own.size]));
-}
-
-type Loose = Record<string, unknown>;
-function madeBy({ provider, method, path, status, body, response, responseHeaders }: LedgerEntry): { ref: string; id: string } | null {
-  if (method !== 'POST' || status >= 300) return null;
-  const asked = (body ?? {}) as Loose;
-  const answered = (response ?? {}) as Loose;
-  if (provider === 'sendgrid' && path === '/v3/mail/send') {
-    const [first] = (asked['personalizations'] ?? []) as { custom_args?: { message?: string } }[];
-    return { ref: first?.custom_args?.message ?? '', id: String(responseHeaders?.['X-Message-Id'] ?? responseHeaders?.['x-message-id']) };
-  }
-  if (provider === 'twilio' && path.endsWith('/Messages.json')) {
-    const callback = new URL(String(asked['StatusCallback']));
-    return { ref: callback.searchParams.get('message') ?? '', id: String(answered['sid']) };
-  }
-  if (provider === 'lob' && path === '/v1/postcards')
-    return { ref: (asked['metadata'] as { message?: string } | undefined)?.message ?? '', id: String(answered['id']) };
-  return null;
 }

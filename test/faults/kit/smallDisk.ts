@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { inject } from 'vitest';
 import { choosePostgresUser } from '../../../embedded/postgresUser.ts';
 import { onDatabase } from '../../../embedded/roles.ts';
 import { freshDatabase, type TestDatabase } from '../../kit/database.ts';
+import { onUntimelyEnd } from '../../kit/untimelyEnd.ts';
 
 /** A database on a disk that can be filled. */
 export interface SmallDisk {
@@ -31,14 +33,28 @@ export async function openSmallDisk(): Promise<SmallDisk> {
 export async function mountSmallFolder(bytes: number): Promise<string | null> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
   const folder = await mkdtemp(join(tmpdir(), 'homing-small-disk-'));
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=755`, 'homing-small-disk', folder]).status === 0) return folder;
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=755`, 'homing-small-disk', folder]).status === 0) {
+    mounted.set(
+      folder,
+      onUntimelyEnd(() => unmountNow(folder)),
+    );
+    return folder;
+  }
   await rm(folder, { recursive: true });
   return null;
 }
 
-export async function unmount(folder: string): Promise<void> {
+export function unmount(folder: string): void {
+  mounted.get(folder)?.();
+  unmountNow(folder);
+}
+
+/** What was mounted here, and how to say that it is gone. */
+const mounted = new Map<string, () => void>();
+
+function unmountNow(folder: string): void {
   spawnSync('umount', ['-l', folder]);
-  await rm(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function onFileSystem(folder: string): Promise<SmallDisk> {
@@ -70,7 +86,7 @@ async function onFileSystem(folder: string): Promise<SmallDisk> {
       await rm(ballast, { force: true });
       await database.close();
       await onDatabase(adminUrl, (client) => client.query(`DROP TABLESPACE ${name}`));
-      await unmount(folder);
+      unmount(folder);
     },
   };
 }

@@ -7,7 +7,7 @@ import { connectToRunning } from '../../../embedded/running.ts';
 import { openDatabase, type Database } from '../../../prisma/client.ts';
 import type { LedgerEntry } from '../../../sandbox/ledger.ts';
 import { freshHome, removeHome, startStack } from '../../kit/stack.ts';
-import { countTaken } from './front.ts';
+import { countTaken } from './ledger.ts';
 
 /** What may be killed under a running Homing. The API is the stand-ins of the providers, too. */
 export const servers = ['PostgreSQL', 'The Temporal server', 'The API'] as const;

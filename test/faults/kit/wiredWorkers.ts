@@ -1,12 +1,12 @@
 import { NativeConnection } from '@temporalio/worker';
 import pino from 'pino';
 import { createActivities } from '../../../activities/index.ts';
-import { linkKeysFrom } from '../../../domain/linkKeys.ts';
 import { openDatabase } from '../../../prisma/client.ts';
 import { usualPatience, type Patience } from '../../../prisma/boundedClient.ts';
 import { openSenders, sandboxProviders } from '../../../providers/openSenders.ts';
 import { temporalAddress } from '../../../temporal/connect.ts';
 import { dataConverterWith } from '../../../temporal/dataConverter.ts';
+import { contextFrom } from '../../../workers/context.ts';
 import { relayWakes } from '../../../workers/relay.ts';
 import { bundleProcesses, createDeliveryWorker, createPetWorker } from '../../../workers/worker.ts';
 import type { Front } from './front.ts';
@@ -24,7 +24,8 @@ export interface WiredWorkers {
 /** @param given.hurry waits are short (database 1 s, providers 4 s), so that a small test sees their ends; otherwise they are the product's own */
 export async function startWiredWorkers(front: Front, given: { databaseUrl: string; sandboxUrl: string; hurry: boolean }): Promise<WiredWorkers> {
   const { temporal, baseUrl } = front;
-  const { settings } = temporal;
+  // As fast as a test wants it, and held to it.
+  const settings = { ...temporal.settings, HOMING_PUBLIC_URL: baseUrl, HOMING_SANDBOX_URL: given.sandboxUrl, HOMING_TEXT_RATE: 50 };
   const database = openDatabase(given.databaseUrl, 12, given.hurry ? hurry : usualPatience);
   const timeout = given.hurry ? { timeoutMs: 4_000 } : {};
   const { email, text, postcard } = sandboxProviders(baseUrl, given.sandboxUrl);
@@ -37,12 +38,8 @@ export async function startWiredWorkers(front: Front, given: { databaseUrl: stri
     namespace: temporal.namespace,
     dataConverter,
     activities: createActivities({
-      database,
+      ...contextFrom(settings, { database, log, clock: () => Date.now() + workers.ahead }),
       senders: openSenders({ email: { ...email, ...timeout }, text: { ...text, ...timeout }, postcard: { ...postcard, ...timeout } }),
-      publicUrl: baseUrl,
-      linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
-      log,
-      clock: () => Date.now() + workers.ahead,
     }),
     bundle: await bundleProcesses(dataConverter),
     cache: 200,
