@@ -17,6 +17,8 @@ export const personEvents = {
   'second factor set up': { words: 'Authenticator app set up', watch: true },
   'second factor turned off': { words: 'Authenticator app turned off', watch: true },
   'recovery codes made': { words: 'New recovery codes were made; the old ones ended', watch: true },
+  disabled: { words: 'Shut out by who runs this installation', watch: true },
+  enabled: { words: 'Let in again by who runs this installation', watch: false },
   'desk PIN set': { words: 'PIN set for a shared computer', watch: true },
   'desk PIN removed': { words: 'PIN for a shared computer removed', watch: false },
   'desk taken over': { words: 'Took over a shared computer by PIN', watch: false },
