@@ -4,6 +4,7 @@ import type { Person } from '../../prisma/generated/client.ts';
 import { longestAgent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { isOfClosedDemos } from './closedDemos.ts';
 import { clearedCookie, sessionCookie, sessionIdOf } from './cookie.ts';
 
 /** A session ends after this long without a request, ms. */
@@ -30,7 +31,7 @@ export interface Session {
 const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
 const makeSessionId = (): string => randomBytes(32).toString('base64url');
 
-/** The person whose session the request's cookie names; null when there is none, it has ended, or the person is disabled. Using it keeps it. */
+/** The person whose session the request's cookie names; null when there is none, it has ended, the person is disabled, or belongs to closed demos only. Using it keeps it. */
 export async function findSession(api: ApiDependencies, request: Request): Promise<Session | null> {
   const session = await readSession(api, request);
   const now = api.clock();
@@ -47,6 +48,7 @@ export async function readSession(api: ApiDependencies, request: Request): Promi
   const session = await api.database.global.signIn.findUnique({ where: { idHash: sessionHash }, include: { person: true } });
   const now = api.clock();
   if (!session || session.person.disabledAt || session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + idleMs <= now) return null;
+  if (await isOfClosedDemos(api, session.person)) return null;
   const { id, person, lastSeenAt, isHalf, lockedAt, provenAt, deskId } = session;
   return { id, person, sessionHash, lastSeenAt, isHalf, lockedAt, provenAt, deskId };
 }
