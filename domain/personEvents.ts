@@ -7,6 +7,7 @@ export const personEvents = {
   'wrong password': { words: 'A wrong password was given', watch: true },
   'wrong code': { words: 'The password was right, the code was wrong', watch: true },
   'recovery code used': { words: 'Signed in with a recovery code', watch: true },
+  'recovery code spent': { words: 'A recovery code was given to set up another app', watch: true },
   'signed out': { words: 'Signed out', watch: false },
   'session ended': { words: 'A browser was signed out from another one', watch: false },
   'other sessions ended': { words: 'All other browsers were signed out', watch: false },

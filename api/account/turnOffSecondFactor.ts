@@ -5,6 +5,7 @@ import { forgetFactor } from '../session/forgetFactor.ts';
 import { requirePassword } from '../session/proof.ts';
 import { mustHaveSecondFactor } from '../session/secondFactor.ts';
 import { renewSession, type Session } from '../session/sessions.ts';
+import { tellPerson } from './letters.ts';
 import { noteEvent } from './noteEvent.ts';
 
 interface Given {
@@ -25,7 +26,8 @@ export async function turnOffSecondFactor(api: ApiDependencies, { session, passw
     throw new ApiError('not allowed', { message: 'Your role asks for an authenticator app. Set up another instead; the old one ends then.' });
   await requirePassword(api, { session, password, request });
   await api.database.global.$transaction((tx) => forgetFactor(tx, id));
-  const cookie = await renewSession(api, session);
+  const cookie = await renewSession(api, session, { password: true });
   await noteEvent(api, { personId: id, request, what: 'second factor turned off' });
+  tellPerson(api, session.person, 'second factor turned off');
   return cookie;
 }

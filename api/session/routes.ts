@@ -54,7 +54,7 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       answer: z.undefined(),
       handle: async ({ request, session, body }) => {
         await requirePassword(api, { session, password: body.password, request });
-        return { body: undefined, headers: { 'Set-Cookie': await renewSession(api, session) } };
+        return { body: undefined, headers: { 'Set-Cookie': await renewSession(api, session, { password: true }) } };
       },
     }),
     publicRoute({

@@ -93,10 +93,11 @@ export async function beginSession(api: ApiDependencies, { person, request, isHa
 
 /**
  * Goes on under a new id, as somebody who just proved who they are: whoever read the old id (or planted it) has nothing any more. A half session is whole then.
+ * @param given.password whether it was the password that was given just now: a code alone is no proof for what is grave
  * @returns the Set-Cookie header
  * @throws ApiError `not signed in` when the session has ended meanwhile, or another request has just done the same
  */
-export async function renewSession(api: ApiDependencies, session: Session): Promise<string> {
+export async function renewSession(api: ApiDependencies, session: Session, given: { password: boolean }): Promise<string> {
   const now = api.clock();
   const sessionId = makeSessionId();
   const { count } = await api.database.global.signIn.updateMany({
@@ -105,7 +106,7 @@ export async function renewSession(api: ApiDependencies, session: Session): Prom
       idHash: hashOf(sessionId),
       isHalf: false,
       lastSeenAt: new Date(now),
-      provenAt: new Date(now),
+      ...(given.password ? { provenAt: new Date(now) } : {}),
       ...(session.isHalf ? { expiresAt: new Date(now + absoluteMs) } : {}),
     },
   });
