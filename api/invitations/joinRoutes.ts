@@ -12,7 +12,7 @@ import { joinAs, joinAsNew } from './join.ts';
 const tokenParams = z.object({ token: z.string().max(200) });
 const joined = z.object({ slug: z.string() });
 
-/** How a person is called: one line that names, not one that leads somewhere. */
+/** How a person is called: one line that names, not one that leads somewhere or reads as another one (characters that turn the reading direction). */
 export const personName = z
   .string()
   .transform((raw) => raw.replaceAll(/\s+/g, ' ').trim())
@@ -21,7 +21,7 @@ export const personName = z
       .string()
       .min(1, 'Give your name.')
       .max(80, 'Use at most 80 characters.')
-      .regex(/^[^\p{Cc}<>]*$/u, 'Use letters.'),
+      .regex(/^[^\p{Cc}<>\u202a-\u202e\u2066-\u2069]*$/u, 'Use letters.'),
   );
 
 /** What an invitation's link lets its reader do, before and after signing in. */

@@ -3,7 +3,7 @@ import { channels } from '../../domain/channels.ts';
 import { addDays, instantAt } from '../../domain/days.ts';
 import { messageEvents, type MessageEventType } from '../../domain/messageEvents.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
-import { anyOf, idsFilter } from '../http/listQuery.ts';
+import { anyOf, idsFilter, usualDay } from '../http/listQuery.ts';
 import { isSilent } from '../providerNews/silent.ts';
 import { matchesClient, matchesSearch, petsWithOwners } from '../search.ts';
 import { stateNames } from './messageBodies.ts';
@@ -18,9 +18,9 @@ export const messagesFilter = z
     state: anyOf(stateNames),
     channel: anyOf(channels),
     kind: anyOf(kinds),
-    day: z.iso.date().describe("The batch's day"),
-    from: z.iso.date().describe('Left, or leaves, on this day or later; practice time'),
-    to: z.iso.date().describe('Left, or leaves, on this day or earlier; practice time'),
+    day: usualDay.describe("The batch's day"),
+    from: usualDay.describe('Left, or leaves, on this day or later; practice time'),
+    to: usualDay.describe('Left, or leaves, on this day or earlier; practice time'),
     heard: anyOf(eventTypes).describe('Any of these happened to it'),
     silent: z.literal(true).describe('Taken by a provider more than 6 hours and less than 7 days ago, which has told nothing of it since'),
     reason: z.string().max(60).describe('Why it was not sent (the reason of the message)'),
