@@ -2,9 +2,11 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import type { ApiDependencies } from './dependencies.ts';
 import { answerErrors, answerUnknown } from './http/errorHandler.ts';
+import { guardSandbox } from './http/guardSandbox.ts';
 import { keepNothing, protectPages } from './http/headers.ts';
 import { mountRoutes } from './http/mount.ts';
 import { describeRoutes } from './http/openapi.ts';
+import { noticeProxies } from './http/noticeProxies.ts';
 import { refuseForeignChanges } from './http/origin.ts';
 import { logRequests } from './http/requestLog.ts';
 import { allRoutes } from './routes.ts';
@@ -23,9 +25,9 @@ export function createApp(api: ApiDependencies): Express {
     .disable('x-powered-by')
     .disable('etag')
     .set('trust proxy', api.proxies ?? 0);
-  app.use(logRequests(api.log));
-  // The sandbox stands in for the providers: bodies, headers and status are its own affair.
-  if (api.sandbox) app.use('/sandbox', api.sandbox);
+  app.use(logRequests(api.log), noticeProxies(api));
+  // The sandbox stands in for the providers: bodies, headers and status are its own affair, not who may look.
+  if (api.sandbox) app.use('/sandbox', guardSandbox(api), api.sandbox);
   // Providers are no browsers, and their signatures are over what they sent, byte by byte.
   app.use(serveWebhooks(api));
   app.use(protectPages(api.publicUrl), compression());

@@ -49,6 +49,8 @@ export interface ApiDependencies {
   /** Files people upload wait here until they are read. */
   uploadsFolder: string;
   sandbox: RequestHandler | null;
+  /** Messages really leave: whoever knows a demo's password must find it closed. */
+  isLive?: boolean;
   /** What a newcomer would sign in with if the demo practice is here; null where nothing is a demo. */
   demo: { email: string; password: string } | null;
   log: Logger;

@@ -11,6 +11,7 @@ import { staffMailFrom } from '../providers/fromSettings.ts';
 import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
 import { toldBy } from '../sandbox/outbox/addressees.ts';
 import { runKeeper } from '../sandbox/demo/keeper.ts';
+import { demoIsClosed } from './session/closedDemos.ts';
 import { demoSignIn } from '../sandbox/demo/seedDemo.ts';
 import { makeSandboxKeys } from '../sandbox/events/keys.ts';
 import { connectTemporal, type Temporal } from '../temporal/connect.ts';
@@ -68,6 +69,7 @@ export async function serve(settings: ConnectedSettings, log: Logger): Promise<S
     closing.push(() => stopListening(server));
     closing.push(() => changes.endStreams());
     if (sandbox) closing.push(keepDemo(database, log));
+    if (dependencies.isLive && (await database.global.practice.count({ where: { isDemo: true } })) > 0) log.warn(demoIsClosed);
     log.info({ host: settings.HOMING_HOST, port: settings.HOMING_PORT }, 'the API listens');
     return { close };
   } catch (error) {
@@ -129,6 +131,7 @@ function dependenciesOf({ settings, log, database, changes, temporal, sandbox, c
     consoleFolder: existsSync(join(consoleFolder, 'index.html')) ? consoleFolder : null,
     uploadsFolder: join(settings.HOMING_HOME, 'uploads'),
     sandbox: sandbox?.app ?? null,
+    isLive: settings.HOMING_PROVIDERS === 'live',
     demo: sandbox ? demoSignIn : null,
     log,
     clock: Date.now,

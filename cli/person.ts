@@ -1,5 +1,8 @@
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import { makeReset } from '../api/passwordReset/makeReset.ts';
+import { announceChanges } from '../prisma/changes.ts';
+import type { Database } from '../prisma/client.ts';
+import type { Person } from '../prisma/generated/client.ts';
 import type { ResetFlags } from './commands/person.ts';
 import { withContext, type CommandContext, type OpenContext } from './context.ts';
 import { Refusal } from './say.ts';
@@ -9,11 +12,9 @@ export const resetPersonCommand = (openContext: OpenContext, email: string, flag
   withContext(openContext, (context) => resetPerson(context, email, flags));
 
 async function resetPerson(context: CommandContext, raw: string, { secondFactor }: ResetFlags): Promise<void> {
-  const email = raw.trim().toLowerCase();
   const { global } = context.database;
-  const person = await global.person.findUnique({ where: { email } });
-  if (!person) throw new Refusal(`Nobody signs in with ${email}. Check the address, or have an owner of their practice invite them.`);
-  if (person.disabledAt) throw new Refusal(`${person.name} was shut out of this installation.`);
+  const person = await findPerson(context.database, raw);
+  if (person.disabledAt) throw new Refusal(`${person.name} was shut out of this installation; homing person enable lets them in again.`);
   if (secondFactor) {
     await global.$transaction([
       global.person.update({ where: { id: person.id }, data: { totpSecret: null, totpConfirmedAt: null, totpLastStep: null } }),
@@ -24,6 +25,53 @@ async function resetPerson(context: CommandContext, raw: string, { secondFactor 
     process.stdout.write(`${person.name}’s authenticator app and recovery codes are forgotten, and they are signed out everywhere.\n`);
   }
   await printLink(context, person);
+}
+
+/** `homing person disable`. @throws Refusal when nobody signs in with the address */
+export const disablePersonCommand = (openContext: OpenContext, email: string): Promise<void> =>
+  withContext(openContext, (context) => disablePerson(context, email));
+
+async function disablePerson({ database }: CommandContext, raw: string): Promise<void> {
+  const person = await findPerson(database, raw);
+  const at = new Date();
+  const memberships = await database.global.membership.findMany({ where: { personId: person.id }, select: { practiceId: true } });
+  await database.global.$transaction([
+    database.global.person.update({ where: { id: person.id }, data: { disabledAt: person.disabledAt ?? at } }),
+    database.global.signIn.deleteMany({ where: { personId: person.id } }),
+    database.global.passwordReset.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: at } }),
+    database.global.personEvent.create({ data: { personId: person.id, what: 'disabled', at } }),
+  ]);
+  const announcer = announceChanges(database);
+  for (const { practiceId } of memberships) {
+    // A shared computer forgets them, and a link kept aside lets nobody back in.
+    await database.withPractice(practiceId, async (tx) => {
+      await tx.deskPerson.deleteMany({ where: { practiceId, personId: person.id } });
+      await tx.invitation.updateMany({ where: { practiceId, invitedBy: person.id, acceptedAt: null, revokedAt: null }, data: { revokedAt: at } });
+    });
+    // Every open console asks whether it still may look.
+    announcer.announce(practiceId, ['people']);
+  }
+  await announcer.close();
+  process.stdout.write(`${person.name} is shut out: signed out everywhere, and no password, link or PIN lets them in. What they did stays told.\n`);
+}
+
+/** `homing person enable`. @throws Refusal when nobody signs in with the address */
+export const enablePersonCommand = (openContext: OpenContext, email: string): Promise<void> =>
+  withContext(openContext, async ({ database }) => {
+    const { id, name, disabledAt } = await findPerson(database, email);
+    if (disabledAt === null) throw new Refusal(`${name} is not shut out.`);
+    await database.global.$transaction([
+      database.global.person.update({ where: { id }, data: { disabledAt: null } }),
+      database.global.personEvent.create({ data: { personId: id, what: 'enabled', at: new Date() } }),
+    ]);
+    process.stdout.write(`${name} signs in as before, with the practices and roles they had. PINs for shared computers are set anew.\n`);
+  });
+
+async function findPerson(database: Database, raw: string): Promise<Person> {
+  const email = raw.trim().toLowerCase();
+  const person = await database.global.person.findUnique({ where: { email } });
+  if (!person) throw new Refusal(`Nobody signs in with ${email}. Check the address, or have an owner of their practice invite them.`);
+  return person;
 }
 
 /** Prints a link to choose a password. The network's limit is none for who has a shell here. */

@@ -5,6 +5,7 @@ import { hashPassword } from '../prisma/passwords.ts';
 import { createPractice } from '../prisma/practices.ts';
 import type { NewPracticeFlags } from './commands/practice.ts';
 import { withContext, type CommandContext, type OpenContext } from './context.ts';
+import { resetUnverified, unverifiedWords } from './resetUnverified.ts';
 import { Refusal } from './say.ts';
 
 /** `homing practice add`. @throws Refusal for a number or another value that can't be used */
@@ -37,8 +38,9 @@ async function addPractice(database: Database, slug: string, flags: NewPracticeF
     },
     new Date(),
   );
-  const password = await addOwner(database, id, flags);
+  const { password, isReset } = await addOwner(database, id, flags);
   process.stdout.write(`${flags.name} is there, Setting up: all is planned and shown, nothing leaves.\n`);
+  if (isReset) process.stdout.write(`${unverifiedWords}\n`);
   process.stdout.write(
     password === null ? `${flags.owner} signs in as before.\n` : `${flags.owner} signs in with the password ${password}   (shown this once)\n`,
   );
@@ -51,15 +53,26 @@ function readPhone(flag: string, raw: string): string {
   return value;
 }
 
-/** @returns the password made for a person who is new here, else null */
-async function addOwner(database: Database, practiceId: string, { owner, ownerName }: NewPracticeFlags): Promise<string | null> {
+/**
+ * Who runs this hands the password it prints to the owner, and so vouches for them.
+ * @returns the password made for a person who is new here, or whose account anybody may have made; else null
+ */
+async function addOwner(
+  database: Database,
+  practiceId: string,
+  { owner, ownerName }: NewPracticeFlags,
+): Promise<{ password: string | null; isReset: boolean }> {
   const email = owner.trim().toLowerCase();
-  const known = await database.global.person.findUnique({ where: { email } });
-  const password = known ? null : randomBytes(12).toString('base64url');
-  const person =
-    known ?? (await database.global.person.create({ data: { email, name: ownerName ?? email, passwordHash: await hashPassword(password as string) } }));
+  const people = database.global.person;
+  const known = await people.findUnique({ where: { email } });
+  const isReset = known !== null && (await resetUnverified(database, known));
+  const password = known && !isReset ? null : randomBytes(12).toString('base64url');
+  const chosen = password === null ? {} : { passwordHash: await hashPassword(password), emailVerifiedAt: new Date() };
+  const person = known
+    ? await people.update({ where: { id: known.id }, data: chosen })
+    : await people.create({ data: { email, name: ownerName ?? email, ...chosen } });
   await database.global.membership.create({ data: { practiceId, personId: person.id, role: 'owner' } });
-  return password;
+  return { password, isReset };
 }
 
 const sendingWords = { setting_up: 'Setting up', live: 'Live', stopped: 'Stopped' } as const;

@@ -8,6 +8,8 @@ import { takeFolder } from '../embedded/lock.ts';
 import { isFree } from '../embedded/ports.ts';
 import type { Kept } from '../embedded/keepRunning.ts';
 import { keepChild, type ChildOptions } from './children.ts';
+import { demoIsClosed } from '../api/session/closedDemos.ts';
+import { openDatabase } from '../prisma/client.ts';
 import { prepareDatabase } from './prepareDatabase.ts';
 import { RunningParts } from './runningParts.ts';
 import { bold, dim, Refusal, say } from './say.ts';
@@ -125,6 +127,7 @@ async function answers(url: string): Promise<boolean> {
 
 async function tellAddresses(settings: ConnectedSettings): Promise<void> {
   const demo = await demoOf(settings);
+  const isClosed = settings.HOMING_PROVIDERS === 'live' && (await hasDemo(settings));
   const line = (title: string, text: string): string => `  ${title.padEnd(14)}${text}`;
   say.plain(
     [
@@ -134,10 +137,20 @@ async function tellAddresses(settings: ConnectedSettings): Promise<void> {
       ...(settings.HOMING_PROVIDERS === 'sandbox' ? [line('Outbox', `${settings.HOMING_PUBLIC_URL}/sandbox   ${dim('nothing leaves this machine')}`)] : []),
       line('API', `${settings.HOMING_PUBLIC_URL}/api/docs`),
       ...(settings.TEMPORAL_UI_URL ? [line('Temporal UI', settings.TEMPORAL_UI_URL)] : []),
+      ...(isClosed ? [line('Demo', demoIsClosed)] : []),
       ...(demo ? [line('Demo sign-in', `${demo.email}   password ${demo.password}`)] : []),
       '',
     ].join('\n'),
   );
+}
+
+async function hasDemo(settings: ConnectedSettings): Promise<boolean> {
+  const database = openDatabase(settings.DATABASE_URL, 1);
+  try {
+    return (await database.global.practice.count({ where: { isDemo: true } })) > 0;
+  } finally {
+    await database.close();
+  }
 }
 
 /** The API alone knows whether the demo practice is still here. */

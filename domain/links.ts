@@ -1,7 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a link lets its reader do: a client with a message, or somebody who works here. The numbers are inside links already sent: never reuse one. */
-export const linkPurposes = { unsubscribe: 1, preferences: 2, booking: 3, confirmation: 4, reward: 5, survey: 6, invitation: 7, passwordReset: 8 } as const;
+export const linkPurposes = {
+  unsubscribe: 1,
+  preferences: 2,
+  booking: 3,
+  confirmation: 4,
+  reward: 5,
+  survey: 6,
+  invitation: 7,
+  passwordReset: 8,
+  copiedInvitation: 9,
+} as const;
 export type LinkPurpose = keyof typeof linkPurposes;
 
 /** What a link carries: opaque ids, never a name or an address. */

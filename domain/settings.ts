@@ -52,10 +52,16 @@ function withDerived(settings: Settings, env: Environment): Settings {
   return {
     ...settings,
     HOMING_PUBLIC_URL: publicUrl,
-    HOMING_SANDBOX_URL: settings.HOMING_SANDBOX_URL ?? `${publicUrl}/sandbox`,
+    HOMING_SANDBOX_URL: settings.HOMING_SANDBOX_URL ?? `${settings.HOMING_PROXIES === '0' ? publicUrl : ownAddress(settings)}/sandbox`,
     HOMING_CACHE: settings.HOMING_CACHE ?? `${env['XDG_CACHE_HOME'] || `${userHome}/.cache`}/homing`,
     TEMPORAL_TLS: settings.TEMPORAL_TLS ?? (wantsTls ? 'on' : 'off'),
   };
+}
+
+/** Where the API is reached from this machine itself, past every proxy: what comes through one is not taken for our own adapters (api/http/guardSandbox.ts). */
+function ownAddress({ HOMING_HOST: host, HOMING_PORT: port }: Settings): string {
+  const own = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${own.includes(':') ? `[${own}]` : own}:${port}`;
 }
 
 /** Settings that are fine alone but not together. Nothing may go live half configured. */

@@ -37,7 +37,11 @@ export const settingsCatalogue = {
     means: 'The address e-mails to people without a practice leave from (an operator choosing a password). Others come from their practice’s address.',
     form: 'email',
   },
-  HOMING_SANDBOX_URL: { means: 'The address of the sandbox the provider SDKs are pointed at.', form: 'url', derived: 'HOMING_PUBLIC_URL/sandbox' },
+  HOMING_SANDBOX_URL: {
+    means: 'The address of the sandbox the provider SDKs are pointed at. With HOMING_PROXIES it is the API’s own port, past the proxy.',
+    form: 'url',
+    derived: 'HOMING_PUBLIC_URL/sandbox',
+  },
   HOMING_WORKFLOW_CACHE: { means: 'Processes a worker keeps in memory; about 600 for each GB it may use.', form: 'count', default: '600' },
   HOMING_RELAY_RATE: { means: 'Wakes the relay turns into signals per second.', form: 'count', default: '100' },
   HOMING_EMAIL_RATE: { means: 'E-mails a second the account of SendGrid or the mail server may send, all practices together.', form: 'count', default: '50' },

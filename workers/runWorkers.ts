@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
+import { holdDemos } from '../activities/facts/readPractice.ts';
 import { createActivities } from '../activities/index.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { announceChanges } from '../prisma/changes.ts';
@@ -28,6 +29,7 @@ export interface RunOptions {
 
 /** Runs processes, deliveries, the wake relay and the Schedules of one installation until stopped. */
 export async function runWorkers({ settings, log, stop, onReady }: RunOptions): Promise<void> {
+  holdDemos(settings.HOMING_PROVIDERS === 'live');
   const database = openDatabase(settings.DATABASE_URL, poolSize);
   await assertBoundByRowSecurity(database);
   const temporal = await connectTemporal(settings);

@@ -71,6 +71,15 @@ async function readStamp(tx: Tx, practiceId: string, now: number | undefined): P
   return found && { ...found, calls: found.calls.map(({ clientId, ...call }) => (clientId === null ? call : { ...call, clientId })) };
 }
 
-/** Channels on which nothing may be opened or leave, as the practice's switch stands. */
-export const stoppedChannelsOf = (practice: Pick<Practice, 'sending' | 'stoppedChannels'>): Channel[] =>
-  practice.sending === 'live' ? (practice.stoppedChannels as Channel[]) : [...channels];
+/** Demos are stopped in this process, whatever their switch says. */
+let demosAreHeld = false;
+
+/** Said once, when a process starts whose messages really leave: a demo's clients are invented, and anybody may have gone live there. */
+export function holdDemos(isHeld: boolean): void {
+  demosAreHeld = isHeld;
+  remembered.clear();
+}
+
+/** Channels on which nothing may be opened or leave, as the practice's switch stands; all of them at a demo where messages really leave. */
+export const stoppedChannelsOf = (practice: Pick<Practice, 'sending' | 'stoppedChannels' | 'isDemo'>): Channel[] =>
+  practice.sending === 'live' && !(practice.isDemo && demosAreHeld) ? (practice.stoppedChannels as Channel[]) : [...channels];

@@ -7,28 +7,32 @@ interface CodeFieldProps {
   /** What the server finds wrong about it. */
   fault: string | undefined;
   isRecovery?: boolean;
+  /** Of the app another one is to replace; a recovery code will do. */
+  isPresent?: boolean;
 }
 
 /** Where the code of the authenticator app is typed; telephones offer digits, password managers fill it in. */
-export function CodeField({ code, change, fault, isRecovery = false }: CodeFieldProps) {
+export function CodeField({ code, change, fault, isRecovery = false, isPresent = false }: CodeFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), [fault]);
   return (
     <TextField
-      label={isRecovery ? 'Recovery code' : 'Code of your app'}
+      label={isRecovery ? 'Recovery code' : isPresent ? 'Code of your present app' : 'Code of your app'}
       value={code}
       onChange={(event) => change(event.target.value)}
       inputRef={field}
       error={fault !== undefined}
-      helperText={fault ?? (isRecovery ? 'One of the ten you kept. It works once.' : 'Six digits; a new one every half minute.')}
+      helperText={
+        fault ?? (isRecovery ? 'One of the ten you kept. It works once.' : isPresent ? 'Or a recovery code.' : 'Six digits; a new one every half minute.')
+      }
       autoComplete="one-time-code"
       required
       fullWidth
       size="medium"
       slotProps={{
         htmlInput: {
-          maxLength: isRecovery ? 40 : 10,
-          inputMode: isRecovery ? 'text' : 'numeric',
+          maxLength: isRecovery || isPresent ? 40 : 10,
+          inputMode: isRecovery || isPresent ? 'text' : 'numeric',
           autoCapitalize: isRecovery ? 'characters' : 'off',
           spellCheck: false,
           style: { fontFamily: 'ui-monospace, monospace', letterSpacing: '0.12em' },

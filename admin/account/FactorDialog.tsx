@@ -29,7 +29,7 @@ export function FactorDialog({ doing, isOn, close }: { doing: Doing; isOn: boole
           <CloseIcon />
         </IconButton>
       </DialogTitle>
-      <DialogContent>{doing === 'set up' ? <SetUpFactor why={why} done={close} /> : <NewCodes done={close} />}</DialogContent>
+      <DialogContent>{doing === 'set up' ? <SetUpFactor why={why} isOn={isOn} done={close} /> : <NewCodes done={close} />}</DialogContent>
     </Dialog>
   );
 }

@@ -10,8 +10,15 @@ import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { ScanCode } from './ScanCode.tsx';
 import { useProof } from './useProof.tsx';
 
+interface SetUpFactorProps {
+  why: string;
+  /** There is an app already: its code is asked for before another takes its place. */
+  isOn?: boolean;
+  done: () => void;
+}
+
 /** Sets an authenticator app up in three steps: what it is, scan and first code, recovery codes. */
-export function SetUpFactor({ why, done }: { why: string; done: () => void }) {
+export function SetUpFactor({ why, isOn = false, done }: SetUpFactorProps) {
   const { prove, dialog } = useProof();
   const [draft, setDraft] = useState<FactorDraft | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
@@ -33,13 +40,20 @@ export function SetUpFactor({ why, done }: { why: string; done: () => void }) {
       setBusy(false);
     }
   };
-  const begin = () => attempt(async () => setDraft(await prove(() => send<FactorDraft>('POST', '/api/account/second-factor'))));
+  const begin = (event: FormEvent) => {
+    event.preventDefault();
+    void attempt(async () => {
+      const given = isOn ? { code } : {};
+      setDraft(await prove(() => send<FactorDraft>('POST', '/api/account/second-factor', given)));
+      setCode('');
+    });
+  };
   const confirm = (event: FormEvent) => {
     event.preventDefault();
     void attempt(async () => {
       const given = { draft: draft?.draft, code };
       setCode('');
-      setCodes((await send<{ recoveryCodes: string[] }>('PUT', '/api/account/second-factor', given)).recoveryCodes);
+      setCodes((await prove(() => send<{ recoveryCodes: string[] }>('PUT', '/api/account/second-factor', given))).recoveryCodes);
     });
   };
   if (codes) return <RecoveryCodes said="Your app is set up: from now on you are asked for its code." codes={codes} done={done} />;
@@ -59,13 +73,14 @@ export function SetUpFactor({ why, done }: { why: string; done: () => void }) {
           </Button>
         </Stack>
       ) : (
-        <Stack spacing={2}>
+        <Stack component="form" spacing={2} onSubmit={begin} noValidate>
           <Typography variant="body2">{why}</Typography>
           <Typography variant="body2">
             An authenticator app on your telephone shows six digits that change every half minute; you type them after your password. Any will do: Google or
             Microsoft Authenticator, 1Password, Apple’s Passwords. It works without a connection.
           </Typography>
-          <Button variant="contained" size="large" disabled={busy} onClick={() => void begin()}>
+          {isOn && <CodeField code={code} change={setCode} fault={atField} isPresent />}
+          <Button type="submit" variant="contained" size="large" disabled={busy || (isOn && code.trim() === '')}>
             Set up my app
           </Button>
         </Stack>

@@ -9,12 +9,15 @@ import Typography from '@mui/material/Typography';
 import type { KeyRow, Keys } from '../server/keyTypes.ts';
 import { usePracticeTime } from '../words/dates.ts';
 
+const stateWords = { usable: 'Works', 'maker gone': 'Opens nothing', revoked: 'Revoked', expired: 'Ended' } as const;
+
 /** A key: what it is for, what it may, who made it, when it was used and when it ends. */
 export function KeyLine({ kept, words, revoke }: { kept: KeyRow; words: Keys['permissions']; revoke: () => void }) {
   const time = usePracticeTime();
   const { name, prefix, permissions, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt, state } = kept;
   const works = state === 'usable';
-  const end = revokedAt ? `Revoked ${time.instant(revokedAt)}` : `${works ? 'Ends' : 'Ended'} ${time.day(time.dayOf(expiresAt))}`;
+  const hasEnded = state === 'revoked' || state === 'expired';
+  const end = revokedAt ? `Revoked ${time.instant(revokedAt)}` : `${hasEnded ? 'Ended' : 'Ends'} ${time.day(time.dayOf(expiresAt))}`;
   const lines = [
     `Made by ${createdBy}, ${time.instant(createdAt)} · ${lastUsedAt ? `last used ${time.instant(lastUsedAt)}` : 'never used'} · ${end}`,
     ...permissions.map((permission) => words.find(({ value }) => value === permission)?.label ?? permission),
@@ -27,21 +30,20 @@ export function KeyLine({ kept, words, revoke }: { kept: KeyRow; words: Keys['pe
           <Typography variant="caption" sx={{ fontFamily: 'ui-monospace, monospace', color: 'text.secondary' }} title="The first characters of its secret part">
             homing_…_{prefix}…
           </Typography>
-          <Chip
-            size="small"
-            variant="outlined"
-            color={works ? 'success' : 'default'}
-            icon={works ? <WorksIcon /> : <EndedIcon />}
-            label={works ? 'Works' : state === 'revoked' ? 'Revoked' : 'Ended'}
-          />
+          <Chip size="small" variant="outlined" color={works ? 'success' : 'default'} icon={works ? <WorksIcon /> : <EndedIcon />} label={stateWords[state]} />
         </Stack>
+        {state === 'maker gone' && (
+          <Typography variant="body2" sx={{ mt: 0.25 }}>
+            Its maker doesn’t work here any more, so it opens nothing. Make another one for its program, then revoke this one.
+          </Typography>
+        )}
         {lines.map((line, index) => (
           <Typography key={line} variant="body2" sx={{ color: index === 0 ? 'text.secondary' : 'text.primary', mt: 0.25 }}>
             {index === 0 ? line : `May: ${line}`}
           </Typography>
         ))}
       </Box>
-      {works && (
+      {!hasEnded && (
         <Button color="error" onClick={revoke} aria-label={`Revoke ${name}`}>
           Revoke
         </Button>

@@ -6,6 +6,7 @@ import { ApiError } from '../http/errors.ts';
 import { endSessions, tellStreams } from '../session/endSessions.ts';
 import { requirePassword } from '../session/proof.ts';
 import { renewSession, type Session } from '../session/sessions.ts';
+import { tellPerson } from './letters.ts';
 import { noteEvent } from './noteEvent.ts';
 
 interface Change {
@@ -36,8 +37,9 @@ export async function changePassword(api: ApiDependencies, { session, password, 
     await tx.passwordReset.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: now } });
     await endSessions(api, { personId: id, but: session.id, tx });
   });
-  const cookie = await renewSession(api, session);
+  const cookie = await renewSession(api, session, { password: true });
   await noteEvent(api, { personId: id, request, what: 'password changed' });
+  tellPerson(api, session.person, 'password changed');
   await tellStreams(api, id);
   return cookie;
 }

@@ -8,6 +8,7 @@ import { makeRecoveryCodes } from '../session/recoveryCodes.ts';
 import { changePassword } from './changePassword.ts';
 import { accountBody, describeAccount } from './describeAccount.ts';
 import { eventsBody, eventsQuery, listEvents } from './listEvents.ts';
+import { tellPerson } from './letters.ts';
 import { noteEvent } from './noteEvent.ts';
 import { beginSetUp, finishSetUp, setUpBody } from './secondFactorSetUp.ts';
 import { turnOffSecondFactor } from './turnOffSecondFactor.ts';
@@ -56,13 +57,12 @@ export const accountRoutes: Route[] = [
   personRoute({
     method: 'post',
     path: '/api/account/second-factor',
-    summary: 'Begin setting up an authenticator app. Nothing changes until its first code is sent.',
+    summary:
+      'Begin setting up an authenticator app; another one takes a code of the present app, or a recovery code. Nothing changes until its first code is sent.',
     tag,
+    body: z.strictObject({ code: z.string().trim().max(60).optional() }).optional(),
     answer: setUpBody,
-    handle: async ({ api, session }) => {
-      requireProof(api, session);
-      return { body: beginSetUp(api, session) };
-    },
+    handle: async ({ api, session, request, body }) => ({ body: await beginSetUp(api, { session, request, code: body?.code ?? '' }) }),
   }),
   personRoute({
     method: 'put',
@@ -101,6 +101,7 @@ export const accountRoutes: Route[] = [
       if (!totpConfirmedAt) throw new ApiError('too early', { message: 'Set up an authenticator app first; its recovery codes come with it.' });
       const codes = await api.database.global.$transaction((tx) => makeRecoveryCodes(tx, id));
       await noteEvent(api, { personId: id, request, what: 'recovery codes made' });
+      tellPerson(api, session.person, 'recovery codes made');
       return { body: { recoveryCodes: codes } };
     },
   }),

@@ -1,9 +1,11 @@
 import type { Request } from 'express';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { forgetFactor } from '../session/forgetFactor.ts';
 import { requirePassword } from '../session/proof.ts';
 import { mustHaveSecondFactor } from '../session/secondFactor.ts';
 import { renewSession, type Session } from '../session/sessions.ts';
+import { tellPerson } from './letters.ts';
 import { noteEvent } from './noteEvent.ts';
 
 interface Given {
@@ -23,11 +25,9 @@ export async function turnOffSecondFactor(api: ApiDependencies, { session, passw
   if (mustHaveSecondFactor(api, session.person, places))
     throw new ApiError('not allowed', { message: 'Your role asks for an authenticator app. Set up another instead; the old one ends then.' });
   await requirePassword(api, { session, password, request });
-  await api.database.global.$transaction([
-    api.database.global.person.update({ where: { id }, data: { totpSecret: null, totpConfirmedAt: null, totpLastStep: null } }),
-    api.database.global.recoveryCode.deleteMany({ where: { personId: id } }),
-  ]);
-  const cookie = await renewSession(api, session);
+  await api.database.global.$transaction((tx) => forgetFactor(tx, id));
+  const cookie = await renewSession(api, session, { password: true });
   await noteEvent(api, { personId: id, request, what: 'second factor turned off' });
+  tellPerson(api, session.person, 'second factor turned off');
   return cookie;
 }

@@ -3,7 +3,7 @@ import { auditActions, type AuditAction } from '../../domain/auditActions.ts';
 import { auditSubjectNames } from '../../domain/auditWords.ts';
 import { addDays, instantAt } from '../../domain/days.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
-import { anyOf } from '../http/listQuery.ts';
+import { anyOf, usualDay } from '../http/listQuery.ts';
 import { literal } from '../search.ts';
 
 const actionNames = Object.keys(auditActions) as [AuditAction, ...AuditAction[]];
@@ -14,8 +14,8 @@ export const changesFilter = z
     who: z.string().max(100).describe('The id of a person or key'),
     action: anyOf(actionNames),
     subject: anyOf(auditSubjectNames).describe('What was changed'),
-    from: z.iso.date().describe('On this day or later; practice time'),
-    to: z.iso.date().describe('On this day or earlier; practice time'),
+    from: usualDay.describe('On this day or later; practice time'),
+    to: usualDay.describe('On this day or earlier; practice time'),
   })
   .partial();
 export type ChangesFilter = z.output<typeof changesFilter>;

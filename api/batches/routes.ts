@@ -4,7 +4,7 @@ import { reportBatch } from '../../activities/batches/reportBatch.ts';
 import { channels } from '../../domain/channels.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
-import { answerList, listParameters, readList } from '../http/listQuery.ts';
+import { answerList, listParameters, readList, usualDay } from '../http/listQuery.ts';
 import type { Forecasts } from './forecast.ts';
 import { laterBatch, listLater } from './laterBatches.ts';
 import { describeNext, nextBatchBody } from './nextBatch.ts';
@@ -95,7 +95,7 @@ export function batchRoutes(api: ApiDependencies, forecasts: Forecasts): Route[]
       path: '/batches/{day}/progress',
       summary: 'How far a batch is: its messages by channel and state.',
       tag: 'Batches',
-      params: z.object({ day: z.iso.date() }),
+      params: z.object({ day: usualDay }),
       answer: batchProgress,
       handle: async ({ practice, params: { day } }) => ({ body: await readProgress(api.database, practice.id, day) }),
     }),
@@ -106,7 +106,7 @@ export function batchRoutes(api: ApiDependencies, forecasts: Forecasts): Route[]
       summary: "Send a batch now, or one client's part of it: every touch that is not made yet. Twice sends nothing twice. A dry run only tells.",
       tag: 'Batches',
       may: 'decide',
-      body: z.strictObject({ on: z.iso.date('Give a day as YYYY-MM-DD.').optional(), clientId: z.uuid().optional(), dryRun: z.boolean() }),
+      body: z.strictObject({ on: usualDay.optional(), clientId: z.uuid().optional(), dryRun: z.boolean() }),
       answer: batchReport,
       handle: async ({ api: { database }, practice, asker, body: { on, clientId, dryRun } }) => {
         const asked = { ...(on === undefined ? {} : { on }), ...(clientId === undefined ? {} : { clientId }) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listFaults, retryEvents, type FaultFilter } from '../../activities/events/retryEvents.ts';
 import { tellingProviders, type TellingProvider } from '../../domain/providerNews.ts';
+import { usualInstant } from '../http/listQuery.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
 
 /** Most events of one answer, and taken again by one request: it is answered within seconds. */
@@ -8,7 +9,7 @@ const most = 500;
 
 const which = {
   provider: z.enum(Object.keys(tellingProviders) as [TellingProvider, ...TellingProvider[]]).optional(),
-  since: z.iso.datetime({ offset: true }).optional().describe('Only what was told then or later'),
+  since: usualInstant.optional().describe('Only what was told then or later'),
 };
 const faultyEvent = z
   .object({

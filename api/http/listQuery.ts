@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reply } from './route.ts';
 import { ApiError } from './errors.ts';
+import { refuseUnkept } from './unkeptText.ts';
 
 /** Most rows of one answer. */
 export const longestPage = 500;
@@ -28,17 +29,28 @@ export interface Page<Row> {
 
 /** An id, or several: getMany asks for many rows at once. */
 export const idsFilter = z.union([z.uuid(), z.array(z.uuid()).max(longestPage)]).transform((ids) => [ids].flat());
+const isUsual = (text: string): boolean => text >= '1900' && text < '2200';
+const beyond = 'Give a day between 1900 and 2199.';
+/** A day somebody asks for: the calendar’s own ends, and midnight of the day after in any zone, are beyond what can be reckoned with. */
+export const usualDay = z.iso.date('Give a day as YYYY-MM-DD.').refine(isUsual, beyond);
+/** An instant somebody asks for, of such a day. */
+export const usualInstant = z.iso.datetime({ offset: true }).refine(isUsual, beyond);
+
 /** One value of a catalogue, or several of them. */
 export const anyOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.union([z.enum(values), z.array(z.enum(values))]).transform((given) => [given].flat());
 
 function readJson(name: string, text: string | undefined): unknown {
   if (text === undefined || text === '') return undefined;
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     throw new ApiError('invalid', { errors: { [name]: 'This is not JSON.' } });
   }
+  // An escape in JSON (\u0000) hides what the address itself did not hold.
+  refuseUnkept(value, name);
+  return value;
 }
 
 export interface ListKind<Fields, F> {

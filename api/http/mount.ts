@@ -5,6 +5,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { topicsOf } from '../live/topicsOf.ts';
 import { ApiError } from './errors.ts';
 import type { Route } from './route.ts';
+import { isKeptWhole, refuseUnkept } from './unkeptText.ts';
 import { whoAsks } from './whoAsks.ts';
 
 /** Puts every route into the app: the parts are checked in one place, so no handler can forget one. */
@@ -41,6 +42,8 @@ const hasBody = (request: Request): boolean => request.get('content-length') !==
 
 function check(schema: ZodType | undefined, value: unknown, otherwise: 'not found' | 'invalid'): unknown {
   if (!schema) return undefined;
+  if (otherwise === 'invalid') refuseUnkept(value);
+  else if (!isKeptWhole(value)) throw new ApiError('not found');
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   if (otherwise === 'not found') throw new ApiError('not found');

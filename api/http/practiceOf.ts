@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roleMay, type Permission, type RoleName } from '../../domain/permissions.ts';
 import type { Person, Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { isClosedDemo } from '../session/closedDemos.ts';
 import { ApiError } from './errors.ts';
 
 const uuid = z.uuid();
@@ -14,7 +15,7 @@ interface Entry {
 
 /**
  * The practice of a path, if this person belongs to it.
- * @throws ApiError `not found` for a practice that is not theirs, just as for one that does not exist; `not allowed` for a role that may not
+ * @throws ApiError `not found` for a practice that is not theirs or a closed demo, just as for one that does not exist; `not allowed` for a role that may not
  */
 export async function requirePractice(api: ApiDependencies, { person, practiceId, may }: Entry): Promise<{ practice: Practice; role: RoleName }> {
   const id = uuid.safeParse(practiceId);
@@ -23,7 +24,7 @@ export async function requirePractice(api: ApiDependencies, { person, practiceId
     where: { practiceId_personId: { practiceId: id.data, personId: person.id } },
     include: { practice: true },
   });
-  if (!membership) throw new ApiError('not found');
+  if (!membership || isClosedDemo(api, membership.practice)) throw new ApiError('not found');
   if (!roleMay(membership.role, may)) throw new ApiError('not allowed');
   return { practice: membership.practice, role: membership.role };
 }

@@ -4,8 +4,13 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { logError } from '../../domain/logForm.ts';
 
+/** What stands behind these is somebody's token, however the address is written: routes are found in any case, and a slash too many is not. */
+const afterTokenRoutes = /^((?:\/+api)?\/+(?:u|join|reset))(\/+)[^/]+/i;
+/** Anything that looks like a token: ids are 36 characters, links and keys longer. Percent signs count, for every character may come as one. */
+const tokenShaped = /[\w%~.-]{40,}/g;
+
 /** Where a request went, without what may name a person or let one act: no query (search words), nobody's token. */
-export const pathForLog = (url: string): string => (url.split('?', 1)[0] ?? '').replace(/^((?:\/api)?\/(?:u|join|reset))\/[^/]+/, '$1/…');
+export const pathForLog = (url: string): string => (url.split(/[?#;]/, 1)[0] ?? '').replace(afterTokenRoutes, '$1$2…').replaceAll(tokenShaped, '…');
 
 /** One line a request: id, method, path, status, duration. No headers, cookies or bodies. */
 export const logRequests = (log: Logger): RequestHandler =>

@@ -11,7 +11,7 @@ type Method = 'get' | 'post' | 'put' | 'delete';
 /** What a handler answers. `body` is sent as JSON unless `type` names another media type. */
 export interface Reply<A> {
   status?: number;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
   type?: string;
   body: A;
   /** Instead of a body: answers bit by bit, and ends by itself. */

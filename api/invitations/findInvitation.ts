@@ -9,6 +9,8 @@ export interface FoundInvitation {
   invitation: Invitation;
   practice: Practice;
   invitedBy: string;
+  /** The link was mailed to the invited address and shown to nobody else: its reader reads that mailbox. */
+  isMailed: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface FoundInvitation {
 export async function findInvitation(api: ApiDependencies, token: string): Promise<FoundInvitation> {
   // Read as if it were for ever: who comes too late is told so, and not that there is nothing.
   const link = readLink(token, api.linkKeys, 0);
-  if (link?.purpose !== 'invitation') throw broken();
+  if (link?.purpose !== 'invitation' && link?.purpose !== 'copiedInvitation') throw broken();
   const { practiceId, subjectId: id, expiresAt = 0 } = link;
   const practice = await api.database.global.practice.findUnique({ where: { id: practiceId } });
   if (!practice) throw broken();
@@ -29,7 +31,7 @@ export async function findInvitation(api: ApiDependencies, token: string): Promi
   if (invitation.revokedAt) throw new ApiError('gone', { message: `This invitation was withdrawn. Ask ${invitedBy} if that was meant.` });
   if (Math.min(expiresAt, invitation.expiresAt.getTime()) <= api.clock())
     throw new ApiError('gone', { message: `This invitation is more than a week old. Ask ${invitedBy} to send it again.` });
-  return { invitation, practice, invitedBy };
+  return { invitation, practice, invitedBy, isMailed: link.purpose === 'invitation' };
 }
 
 const broken = (): ApiError => new ApiError('not found', { message: 'This link is not complete. Open it again from the e-mail itself.' });

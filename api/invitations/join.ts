@@ -10,14 +10,24 @@ import { ApiError } from '../http/errors.ts';
 interface Joining {
   invitation: Invitation;
   request: Request;
+  /** Whether the link was one that only the invited mailbox got. */
+  isMailed: boolean;
 }
 
-/** Somebody with an account joins. @throws ApiError `not allowed` for another's invitation, `gone` when it was used or withdrawn in the meantime */
+/**
+ * Somebody with an account joins. Whoever made an account by a copied link may be anybody, and know its password: it opens no second practice before its address
+ * was shown to be theirs by a new password, which throws them out.
+ * @throws ApiError `not allowed` for another's invitation or an address nobody has verified, `gone` when it was used or withdrawn in the meantime
+ */
 export async function joinAs(api: ApiDependencies, person: Person, joining: Joining): Promise<void> {
   const { email } = joining.invitation;
   if (person.email !== email)
     throw new ApiError('not allowed', {
       message: `This invitation is for ${email}, and you are signed in as ${person.email}. Sign out first, then open it again.`,
+    });
+  if (!person.emailVerifiedAt)
+    throw new ApiError('not allowed', {
+      message: `Nobody has shown yet that ${email} is theirs: the account was made by a link handed on. Sign out, press “Forgot your password?”, choose a new password by the e-mail, then open this invitation again.`,
     });
   await accept(api, { ...joining, person, prepare: async () => {} });
 }
@@ -32,14 +42,17 @@ export async function joinAsNew(api: ApiDependencies, { name, password }: { name
   const passwordHash = await hashPassword(password);
   const id = newId();
   const prepare = async (tx: Tx): Promise<void> => {
-    const made = await tx.person.createMany({ data: [{ id, email, name, passwordHash, passwordSetAt: at, createdAt: at }], skipDuplicates: true });
+    const made = await tx.person.createMany({
+      data: [{ id, email, name, passwordHash, passwordSetAt: at, createdAt: at, emailVerifiedAt: joining.isMailed ? at : null }],
+      skipDuplicates: true,
+    });
     if (made.count === 0) throw new ApiError('too late', { message: 'There is an account for this address already. Sign in with it, then join.' });
   };
   await accept(api, { ...joining, person: { id, name }, prepare });
   return api.database.global.person.findUniqueOrThrow({ where: { id } });
 }
 
-interface Accepting extends Joining {
+interface Accepting extends Omit<Joining, 'isMailed'> {
   person: Pick<Person, 'id' | 'name'>;
   prepare(tx: Tx): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { permissions, roles } from '../../domain/permissions.ts';
 import { noteEvent } from '../account/noteEvent.ts';
 import { ApiError } from '../http/errors.ts';
 import { personRoute, publicRoute, type Route } from '../http/route.ts';
+import { rememberBrowser } from '../session/knownBrowser.ts';
 import { beginSession } from '../session/sessions.ts';
 import { findInvitation } from './findInvitation.ts';
 import { joinAs, joinAsNew } from './join.ts';
@@ -11,7 +12,7 @@ import { joinAs, joinAsNew } from './join.ts';
 const tokenParams = z.object({ token: z.string().max(200) });
 const joined = z.object({ slug: z.string() });
 
-/** How a person is called: one line that names, not one that leads somewhere. */
+/** How a person is called: one line that names, not one that leads somewhere or reads as another one (characters that turn the reading direction). */
 export const personName = z
   .string()
   .transform((raw) => raw.replaceAll(/\s+/g, ' ').trim())
@@ -20,7 +21,7 @@ export const personName = z
       .string()
       .min(1, 'Give your name.')
       .max(80, 'Use at most 80 characters.')
-      .regex(/^[^\p{Cc}<>]*$/u, 'Use letters.'),
+      .regex(/^[^\p{Cc}<>\u202a-\u202e\u2066-\u2069]*$/u, 'Use letters.'),
   );
 
 /** What an invitation's link lets its reader do, before and after signing in. */
@@ -66,13 +67,13 @@ export const joinRoutes: Route[] = [
     status: 201,
     answer: joined,
     handle: async ({ api, request, params: { token }, body: { name, password } }) => {
-      const { invitation, practice } = await findInvitation(api, token);
+      const { invitation, practice, isMailed } = await findInvitation(api, token);
       const fault = passwordFault(password, { email: invitation.email, name, practices: [practice.name] });
       if (fault) throw new ApiError('invalid', { errors: { password: fault } });
-      const person = await joinAsNew(api, { name, password: normalizePassword(password) }, { invitation, request });
+      const person = await joinAsNew(api, { name, password: normalizePassword(password) }, { invitation, request, isMailed });
       const cookie = await beginSession(api, { person, request });
       await noteEvent(api, { personId: person.id, request, what: 'signed in' });
-      return { body: { slug: practice.slug }, headers: { 'Set-Cookie': cookie } };
+      return { body: { slug: practice.slug }, headers: { 'Set-Cookie': [cookie, rememberBrowser(api, person.email)] } };
     },
   }),
   personRoute({
@@ -84,8 +85,8 @@ export const joinRoutes: Route[] = [
     status: 201,
     answer: joined,
     handle: async ({ api, request, person, params: { token } }) => {
-      const { invitation, practice } = await findInvitation(api, token);
-      await joinAs(api, person, { invitation, request });
+      const { invitation, practice, isMailed } = await findInvitation(api, token);
+      await joinAs(api, person, { invitation, request, isMailed });
       return { body: { slug: practice.slug } };
     },
   }),

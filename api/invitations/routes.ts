@@ -58,7 +58,7 @@ export const invitationRoutes: Route[] = [
       const invitation = await openInvitation(api, { practiceId: practice.id, id, role: asker.role });
       if (invitation.expiresAt.getTime() <= api.clock())
         throw new ApiError('gone', { message: 'This invitation is too old. Send it again, then take its link.' });
-      return { body: { url: linkOf(api, invitation) } };
+      return { body: { url: linkOf(api, invitation, 'copiedInvitation') } };
     },
   }),
   practiceRoute({

@@ -11,9 +11,17 @@ import { writeInvitation } from './letter.ts';
 /** Between two e-mails of one invitation, ms. */
 export const againMs = 60_000;
 
-/** The address that lets whoever opens it accept the invitation. */
-export const linkOf = ({ publicUrl, linkKeys }: Pick<ApiDependencies, 'publicUrl' | 'linkKeys'>, { practiceId, id, expiresAt }: Invitation): string =>
-  `${publicUrl}/join/${signLink({ purpose: 'invitation', practiceId, subjectId: id, expiresAt: expiresAt.getTime() }, linkKeys)}`;
+/**
+ * The address that lets whoever opens it accept the invitation. The one that is mailed goes nowhere but to the invited mailbox, so that it shows whose that is; the
+ * one to be copied has another purpose.
+ */
+export function linkOf(
+  { publicUrl, linkKeys }: Pick<ApiDependencies, 'publicUrl' | 'linkKeys'>,
+  { practiceId, id, expiresAt }: Invitation,
+  purpose: 'invitation' | 'copiedInvitation',
+): string {
+  return `${publicUrl}/join/${signLink({ purpose, practiceId, subjectId: id, expiresAt: expiresAt.getTime() }, linkKeys)}`;
+}
 
 /**
  * An invitation the asker may handle, if nobody has used or withdrawn it.
@@ -37,7 +45,7 @@ export async function sendInvitation(api: ApiDependencies, practice: Practice, i
   const { practiceId, id, email, role, invitedBy, expiresAt } = invitation;
   const inviter = (await namesOf(api.database, [invitedBy])).get(invitedBy) ?? practice.name;
   const lastDay = new Intl.DateTimeFormat('en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: practice.timeZone }).format(expiresAt);
-  const letter = writeInvitation({ practiceName: practice.name, invitedBy: inviter, role, url: linkOf(api, invitation), lastDay });
+  const letter = writeInvitation({ practiceName: practice.name, invitedBy: inviter, role, url: linkOf(api, invitation, 'invitation'), lastDay });
   const outcome = await api.staffMail.send({
     ...letter,
     to: email,

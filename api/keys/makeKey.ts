@@ -1,5 +1,5 @@
 import { keyPermissions, type Permission } from '../../domain/permissions.ts';
-import type { ApiKey, Practice } from '../../prisma/generated/client.ts';
+import { Prisma, type ApiKey, type Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Asker } from '../http/route.ts';
@@ -32,21 +32,37 @@ export async function makeKey(
     throw new ApiError('invalid', { errors: { permissions: `A key can’t be given this, or you don’t have it yourself: ${beyond.join(', ')}.` } });
   const now = api.clock();
   const { key, prefix } = writeKey(practice.id);
-  const kept = await api.database.withPractice(practice.id, async (tx) => {
-    const namesake = await tx.apiKey.findFirst({ where: { practiceId: practice.id, name: wanted.name, revokedAt: null, expiresAt: { gt: new Date(now) } } });
-    if (namesake) throw new ApiError('invalid', { errors: { name: 'Another key has this name. Choose one that says what this one is for.' } });
-    return tx.apiKey.create({
-      data: {
-        practiceId: practice.id,
-        name: wanted.name,
-        prefix,
-        hash: hashOfKey(key),
-        permissions: keyPermissions.filter((permission) => wanted.permissions.includes(permission)),
-        createdBy: asker.name,
-        createdAt: new Date(now),
-        expiresAt: new Date(now + wanted.days * dayMs),
-      },
-    });
-  });
+  const kept = await oneOfAName(() =>
+    api.database.withPractice(practice.id, async (tx) => {
+      // What has ended gives its name away.
+      await tx.apiKey.updateMany({
+        where: { practiceId: practice.id, name: wanted.name, revokedAt: null, expiresAt: { lte: new Date(now) } },
+        data: { revokedAt: new Date(now) },
+      });
+      return tx.apiKey.create({
+        data: {
+          practiceId: practice.id,
+          name: wanted.name,
+          prefix,
+          hash: hashOfKey(key),
+          permissions: keyPermissions.filter((permission) => wanted.permissions.includes(permission)),
+          createdBy: asker.name,
+          createdById: asker.id,
+          createdAt: new Date(now),
+          expiresAt: new Date(now + wanted.days * dayMs),
+        },
+      });
+    }),
+  );
   return { kept, key };
+}
+
+/** The database knows best whether another key has the name: of several at the same moment one is made. */
+async function oneOfAName<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) throw error;
+    throw new ApiError('invalid', { errors: { name: 'Another key has this name. Choose one that says what this one is for.' } });
+  }
 }

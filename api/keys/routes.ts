@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { allPermissions, keyPermissions, permissions } from '../../domain/permissions.ts';
 import type { ApiKey } from '../../prisma/generated/client.ts';
 import { ApiError } from '../http/errors.ts';
+import { readableName } from '../http/readableName.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
 import { keyDays, makeKey } from './makeKey.ts';
+import { makersOf, mayNow, type Makers } from './makers.ts';
 
 const instant = z.iso.datetime();
 const keyRow = z
@@ -11,18 +13,22 @@ const keyRow = z
     id: z.uuid(),
     name: z.string(),
     prefix: z.string().describe('The first characters of its secret part, to tell it from others'),
-    permissions: z.array(z.enum(allPermissions)),
+    permissions: z
+      .array(z.enum(allPermissions))
+      .describe('What it may now: what it was given, as far as its maker may it; all it was given when that one is gone'),
     createdBy: z.string(),
     createdAt: instant,
     expiresAt: instant,
     lastUsedAt: instant.nullable().describe('To the minute'),
     revokedAt: instant.nullable(),
-    state: z.enum(['usable', 'expired', 'revoked']),
+    state: z
+      .enum(['usable', 'maker gone', 'expired', 'revoked'])
+      .describe('`maker gone`: who made it doesn’t work here any more, so it opens nothing while that is so'),
   })
   .meta({ id: 'ApiKey' });
 
 const newKey = z.strictObject({
-  name: z.string().trim().min(1, 'Say what the key is for.').max(60, 'At most 60 characters.'),
+  name: readableName('Say what the key is for.', 60),
   permissions: z
     .array(z.enum(keyPermissions as [(typeof allPermissions)[number]]))
     .min(1, 'Choose what the key may do.')
@@ -56,7 +62,8 @@ export const keyRoutes: Route[] = [
       api.database.withPractice(practice.id, async (tx) => {
         const keys = await tx.apiKey.findMany({ where: { practiceId: practice.id }, orderBy: { id: 'desc' }, take: most });
         const given = keyPermissions.filter((permission) => asker.may(permission)).map((value) => ({ value, label: permissions[value] }));
-        return { body: { keys: keys.map((key) => describe(key, api.clock())), permissions: given, days: [...keyDays] } };
+        const makers = await makersOf(tx, practice.id);
+        return { body: { keys: keys.map((key) => describe(key, makers, api.clock())), permissions: given, days: [...keyDays] } };
       }),
   }),
   practiceRoute({
@@ -72,7 +79,8 @@ export const keyRoutes: Route[] = [
     answer: keyRow.extend({ key: z.string() }),
     handle: async ({ api, practice, asker, body }) => {
       const { kept, key } = await makeKey(api, { practice, asker }, body);
-      return { body: { ...describe(kept, api.clock()), key } };
+      const makers = await makersOf(api.database.global, practice.id);
+      return { body: { ...describe(kept, makers, api.clock()), key } };
     },
   }),
   practiceRoute({
@@ -91,23 +99,26 @@ export const keyRoutes: Route[] = [
         const { count } = await tx.apiKey.updateMany({ where: { ...mine, revokedAt: null }, data: { revokedAt: new Date(api.clock()) } });
         const kept = await tx.apiKey.findUnique({ where: { practiceId_id: mine } });
         if (!kept) throw new ApiError('not found');
-        return { body: describe(kept, api.clock()), ...(count === 0 ? { unchanged: true as const } : {}) };
+        return { body: describe(kept, await makersOf(tx, practice.id), api.clock()), ...(count === 0 ? { unchanged: true as const } : {}) };
       }),
   }),
 ];
 
-function describe(key: ApiKey, now: number): z.output<typeof keyRow> {
-  const { id, name, prefix, createdBy, createdAt, expiresAt, lastUsedAt, revokedAt } = key;
+function describe(key: ApiKey, makers: Makers, now: number): z.output<typeof keyRow> {
+  const { id, name, prefix, createdBy, createdAt, expiresAt, lastUsedAt } = key;
+  const role = makers.get(key.createdById);
+  // A key that had ended before was only put away, for another to have its name.
+  const revokedAt = key.revokedAt && key.revokedAt < expiresAt ? key.revokedAt : null;
   return {
     id,
     name,
     prefix,
-    permissions: keyPermissions.filter((permission) => key.permissions.includes(permission)),
+    permissions: keyPermissions.filter((permission) => (role ? mayNow(key, role, permission) : key.permissions.includes(permission))),
     createdBy,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
     revokedAt: revokedAt?.toISOString() ?? null,
-    state: revokedAt ? 'revoked' : expiresAt.getTime() <= now ? 'expired' : 'usable',
+    state: revokedAt ? 'revoked' : expiresAt.getTime() <= now ? 'expired' : role ? 'usable' : 'maker gone',
   };
 }

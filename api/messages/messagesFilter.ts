@@ -4,7 +4,7 @@ import { addDays, instantAt } from '../../domain/days.ts';
 import { asksForMs, doubtTurns, type DoubtTurn } from '../../domain/doubts.ts';
 import { messageEvents, type MessageEventType } from '../../domain/messageEvents.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
-import { anyOf, idsFilter } from '../http/listQuery.ts';
+import { anyOf, idsFilter, usualDay } from '../http/listQuery.ts';
 import { isSilent } from '../providerNews/silent.ts';
 import { matchesClient, matchesSearch, petsWithOwners } from '../search.ts';
 import { stateNames } from './messageBodies.ts';
@@ -20,9 +20,9 @@ export const messagesFilter = z
     state: anyOf(stateNames),
     channel: anyOf(channels),
     kind: anyOf(kinds),
-    day: z.iso.date().describe("The batch's day"),
-    from: z.iso.date().describe('Left, or leaves, on this day or later; practice time'),
-    to: z.iso.date().describe('Left, or leaves, on this day or earlier; practice time'),
+    day: usualDay.describe("The batch's day"),
+    from: usualDay.describe('Left, or leaves, on this day or later; practice time'),
+    to: usualDay.describe('Left, or leaves, on this day or earlier; practice time'),
     heard: anyOf(eventTypes).describe('Any of these happened to it'),
     silent: z.literal(true).describe('Taken by a provider more than 6 hours and less than 7 days ago, which has told nothing of it since'),
     doubt: z.enum(turns).describe('May have been sent: its provider is still being asked, or it is for a person to say'),

@@ -5,6 +5,7 @@ import { hashPassword } from '../../prisma/passwords.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { endSessions, tellStreams } from '../session/endSessions.ts';
+import { forgetFactor } from '../session/forgetFactor.ts';
 
 /** @throws ApiError `not found` for a link that is not ours or was cut off; `gone` for one that was used, is too old, or was made before the password was changed otherwise */
 export async function findReset(api: ApiDependencies, token: string): Promise<{ reset: PasswordReset; person: Person }> {
@@ -22,7 +23,7 @@ const tooLate = (): ApiError => new ApiError('gone', { message: 'This link has b
 
 /**
  * Sets the new password, uses up every link of the person and ends all their sessions, in one transaction: of two at once only one finds the link unused. The
- * second factor stays as it is.
+ * second factor stays as it is, unless nobody has shown before that the address is theirs: it is then whoever's who made the account.
  * @throws ApiError `invalid` for a password that can't be used, or what `findReset` throws
  */
 export async function setPassword(api: ApiDependencies, token: string, password: string): Promise<Person> {
@@ -36,7 +37,8 @@ export async function setPassword(api: ApiDependencies, token: string, password:
     const used = await tx.passwordReset.updateMany({ where: { id: reset.id, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } });
     if (used.count === 0) throw tooLate();
     await tx.passwordReset.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: now } });
-    await tx.person.update({ where: { id: person.id }, data: { passwordHash, passwordSetAt: now } });
+    await tx.person.update({ where: { id: person.id }, data: { passwordHash, passwordSetAt: now, emailVerifiedAt: person.emailVerifiedAt ?? now } });
+    if (!person.emailVerifiedAt) await forgetFactor(tx, person.id);
     await endSessions(api, { personId: person.id, tx });
   });
   await tellStreams(api, person.id);

@@ -6,7 +6,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
 import { answerCsv } from '../http/csv.ts';
-import { answerList, exportParameters, listParameters, readList } from '../http/listQuery.ts';
+import { answerList, exportParameters, listParameters, readList, usualDay } from '../http/listQuery.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
 import { contentParts, documentOf } from '../messages/contentOf.ts';
 import { messageContent } from '../messages/messageBodies.ts';
@@ -20,7 +20,7 @@ import { previewPet } from './previewPet.ts';
 import { showPet } from './showPet.ts';
 
 const petParams = z.object({ petId: z.uuid() });
-const previewParams = petParams.extend({ day: z.iso.date(), channel: z.enum(channels) });
+const previewParams = petParams.extend({ day: usualDay, channel: z.enum(channels) });
 
 const preview = (api: ApiDependencies, practiceId: string, { petId, day, channel }: z.output<typeof previewParams>) =>
   api.database.withPractice(practiceId, (tx) => previewPet(tx, { practiceId, petId, day, channel, now: api.clock(), publicUrl: api.publicUrl }));

@@ -4,11 +4,11 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Practice, Prisma } from '../../prisma/generated/client.ts';
 import type { Processes } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
-import { idsFilter, type ListQuery, type Page } from '../http/listQuery.ts';
+import { idsFilter, usualDay, type ListQuery, type Page } from '../http/listQuery.ts';
 import { describeRuns, type RunRow } from './runRows.ts';
 
 export const runsFilter = z
-  .strictObject({ id: idsFilter, day: z.iso.date(), held: z.literal(true).describe('Only those that wait for approval or for the monthly limit') })
+  .strictObject({ id: idsFilter, day: usualDay, held: z.literal(true).describe('Only those that wait for approval or for the monthly limit') })
   .partial();
 export const runSorts = ['batchOn', 'startedAt'] as const;
 

@@ -3,7 +3,7 @@ import { dayAt } from '../../domain/days.ts';
 import type { Forecasts } from '../batches/forecast.ts';
 import { readWithheld } from '../batches/withheld.ts';
 import { frozenContentHeaders } from '../http/headers.ts';
-import { answerList, listParameters, readList } from '../http/listQuery.ts';
+import { answerList, listParameters, readList, usualDay } from '../http/listQuery.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
 import { leaveOut, release } from './decisions.ts';
 import { listRuns, runsFilter, runSorts, showRun } from './listRuns.ts';
@@ -106,7 +106,7 @@ export const postcardRunRoutes = (forecasts: Forecasts): Route[] => [
     summary: "Leave a household's postcard out of a batch, or put it back before the run. A card that waits is taken out for good.",
     tag,
     may: 'work',
-    params: z.object({ day: z.iso.date(), clientId: z.uuid() }),
+    params: z.object({ day: usualDay, clientId: z.uuid() }),
     body: z.strictObject({ leftOut: z.boolean() }),
     answer: z.object({ leftOut: z.boolean(), takenOut: z.int().describe('Cards that waited and will not leave') }),
     handle: async ({ api, practice, asker, params: { day, clientId }, body: { leftOut } }) => {

@@ -3,6 +3,7 @@ import { allPermissions, roleNames } from '../../domain/permissions.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { permissionsOf } from '../http/whoAsks.ts';
+import { isClosedDemo } from './closedDemos.ts';
 import { mustHaveSecondFactor } from './secondFactor.ts';
 
 export const sessionBody = z
@@ -27,11 +28,12 @@ export const sessionBody = z
 
 /** Who is signed in and where they may work. */
 export async function describeSession(api: ApiDependencies, person: Person): Promise<z.output<typeof sessionBody>> {
-  const memberships = await api.database.global.membership.findMany({
+  const everywhere = await api.database.global.membership.findMany({
     where: { personId: person.id },
     include: { practice: true },
     orderBy: { practice: { name: 'asc' } },
   });
+  const memberships = everywhere.filter(({ practice }) => !isClosedDemo(api, practice));
   return {
     person: { id: person.id, name: person.name, email: person.email, isOperator: person.isOperator },
     mustSetUp: mustHaveSecondFactor(api, person, memberships) && person.totpConfirmedAt === null,

@@ -5,11 +5,13 @@ import { ApiError } from '../http/errors.ts';
 /** How long tries are counted together, ms. */
 export const limitWindowMs = 15 * 60_000;
 
-/** So many tries of one kind by one somebody in `windowMs`. */
+/** So many tries of one kind by one somebody. */
 export interface TryLimit {
   /** What is counted and whose: `sign-in email robin@elm.example.com`. */
   key: string;
   allowed: number;
+  /** They are counted together from the first for so long, ms; `limitWindowMs` when absent. */
+  windowMs?: number;
 }
 
 type Counting = Pick<ApiDependencies, 'database' | 'clock'>;
@@ -23,17 +25,18 @@ const kept = (key: string): string => createHash('sha256').update(key).digest('h
  * @returns how many of each were left, in the order of `limits`: 0 when this was the last
  * @throws ApiError `too many tries` with Retry-After when one of them has had its share
  */
-export async function countTry({ database, clock }: Counting, limits: readonly TryLimit[], windowMs = limitWindowMs): Promise<number[]> {
+export async function countTry({ database, clock }: Counting, limits: readonly TryLimit[]): Promise<number[]> {
   const now = new Date(clock());
   const [keys, allowed] = [limits.map(({ key }) => kept(key)), limits.map((limit) => limit.allowed)];
+  const ends = limits.map(({ windowMs = limitWindowMs }) => new Date(now.getTime() + windowMs));
   await database.global.$executeRaw`
     DELETE FROM try_counts WHERE key IN (SELECT key FROM try_counts WHERE ends_at <= ${now} LIMIT 500 FOR UPDATE SKIP LOCKED)`;
   const rows = await database.global.$queryRaw<{ key: string; left: number; until: Date }[]>`
-    WITH asked AS (SELECT * FROM unnest(${keys}::text[], ${allowed}::int[]) AS asked(key, allowed)),
+    WITH asked AS (SELECT * FROM unnest(${keys}::text[], ${allowed}::int[], ${ends}::timestamptz[]) AS asked(key, allowed, ends_at)),
     spent AS (SELECT key, t.ends_at FROM try_counts t JOIN asked USING (key) WHERE t.ends_at > ${now} AND t.count >= asked.allowed),
     counted AS (
       INSERT INTO try_counts AS t (key, count, ends_at)
-      SELECT key, 1, ${new Date(now.getTime() + windowMs)} FROM asked WHERE NOT EXISTS (SELECT FROM spent) ORDER BY key
+      SELECT key, 1, asked.ends_at FROM asked WHERE NOT EXISTS (SELECT FROM spent) ORDER BY key
       ON CONFLICT (key) DO UPDATE SET
         count = CASE WHEN t.ends_at <= ${now} THEN 1 ELSE t.count + 1 END,
         ends_at = CASE WHEN t.ends_at <= ${now} THEN EXCLUDED.ends_at ELSE t.ends_at END
@@ -47,8 +50,9 @@ export async function countTry({ database, clock }: Counting, limits: readonly T
 
 function tooMany(waitMs: number): ApiError {
   const minutes = Math.max(1, Math.ceil(waitMs / 60_000));
+  const wait = minutes === 1 ? 'a minute' : minutes <= 120 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
   const headers = { 'Retry-After': String(Math.max(1, Math.ceil(waitMs / 1000))) };
-  return new ApiError('too many tries', { message: `Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again.`, headers });
+  return new ApiError('too many tries', { message: `Too many tries. Wait ${wait}, then try again.`, headers });
 }
 
 /**

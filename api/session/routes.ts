@@ -6,6 +6,7 @@ import { personRoute, publicRoute, type Route } from '../http/route.ts';
 import { describeSession, sessionBody } from './describeSession.ts';
 import { tellStreams } from './endSessions.ts';
 import { giveCode } from './giveCode.ts';
+import { rememberBrowser } from './knownBrowser.ts';
 import { isPassword } from './passwords.ts';
 import { requirePassword } from './proof.ts';
 import { endSession, readSession, renewSession } from './sessions.ts';
@@ -26,8 +27,8 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       body: credentials,
       answer: z.union([sessionBody, codeNeeded]),
       handle: async ({ request, body }) => {
-        const { person, cookie, codeNeeded: isHalf } = await signIn(api, body, request);
-        return { body: isHalf ? { codeNeeded: true as const } : await describeSession(api, person), headers: { 'Set-Cookie': cookie } };
+        const { person, cookies, codeNeeded: isHalf } = await signIn(api, body, request);
+        return { body: isHalf ? { codeNeeded: true as const } : await describeSession(api, person), headers: { 'Set-Cookie': cookies } };
       },
     }),
     personRoute({
@@ -39,7 +40,7 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       body: z.strictObject({ code: z.string().trim().min(1, 'Give the code.').max(60) }),
       answer: sessionBody,
       handle: async ({ request, session, person, body }) => ({
-        headers: session.isHalf ? { 'Set-Cookie': await giveCode(api, { session, code: body.code, request }) } : {},
+        headers: session.isHalf ? { 'Set-Cookie': [await giveCode(api, { session, code: body.code, request }), rememberBrowser(api, person.email)] } : {},
         body: await describeSession(api, person),
       }),
     }),
@@ -53,7 +54,7 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       answer: z.undefined(),
       handle: async ({ request, session, body }) => {
         await requirePassword(api, { session, password: body.password, request });
-        return { body: undefined, headers: { 'Set-Cookie': await renewSession(api, session) } };
+        return { body: undefined, headers: { 'Set-Cookie': await renewSession(api, session, { password: true }) } };
       },
     }),
     publicRoute({

@@ -4,6 +4,7 @@ import type { Person } from '../../prisma/generated/client.ts';
 import { longestAgent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { isOfClosedDemos } from './closedDemos.ts';
 import { clearedCookie, sessionCookie, sessionIdOf } from './cookie.ts';
 
 /** A session ends after this long without a request, ms. */
@@ -30,7 +31,7 @@ export interface Session {
 const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
 const makeSessionId = (): string => randomBytes(32).toString('base64url');
 
-/** The person whose session the request's cookie names; null when there is none, it has ended, or the person is disabled. Using it keeps it. */
+/** The person whose session the request's cookie names; null when there is none, it has ended, the person is disabled, or belongs to closed demos only. Using it keeps it. */
 export async function findSession(api: ApiDependencies, request: Request): Promise<Session | null> {
   const session = await readSession(api, request);
   const now = api.clock();
@@ -47,6 +48,7 @@ export async function readSession(api: ApiDependencies, request: Request): Promi
   const session = await api.database.global.signIn.findUnique({ where: { idHash: sessionHash }, include: { person: true } });
   const now = api.clock();
   if (!session || session.person.disabledAt || session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + idleMs <= now) return null;
+  if (await isOfClosedDemos(api, session.person)) return null;
   const { id, person, lastSeenAt, isHalf, lockedAt, provenAt, deskId } = session;
   return { id, person, sessionHash, lastSeenAt, isHalf, lockedAt, provenAt, deskId };
 }
@@ -91,10 +93,11 @@ export async function beginSession(api: ApiDependencies, { person, request, isHa
 
 /**
  * Goes on under a new id, as somebody who just proved who they are: whoever read the old id (or planted it) has nothing any more. A half session is whole then.
+ * @param given.password whether it was the password that was given just now: a code alone is no proof for what is grave
  * @returns the Set-Cookie header
  * @throws ApiError `not signed in` when the session has ended meanwhile, or another request has just done the same
  */
-export async function renewSession(api: ApiDependencies, session: Session): Promise<string> {
+export async function renewSession(api: ApiDependencies, session: Session, given: { password: boolean }): Promise<string> {
   const now = api.clock();
   const sessionId = makeSessionId();
   const { count } = await api.database.global.signIn.updateMany({
@@ -103,7 +106,7 @@ export async function renewSession(api: ApiDependencies, session: Session): Prom
       idHash: hashOf(sessionId),
       isHalf: false,
       lastSeenAt: new Date(now),
-      provenAt: new Date(now),
+      ...(given.password ? { provenAt: new Date(now) } : {}),
       ...(session.isHalf ? { expiresAt: new Date(now + absoluteMs) } : {}),
     },
   });

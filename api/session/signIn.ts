@@ -3,6 +3,8 @@ import type { Person } from '../../prisma/generated/client.ts';
 import { noteEvent, noteEventLater } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
+import { knownBrowser, rememberBrowser } from './knownBrowser.ts';
+import { isOfClosedDemos } from './closedDemos.ts';
 import { countTry, forgiveTry } from './limits.ts';
 import { isPassword, refreshHash } from './passwords.ts';
 import { beginSession } from './sessions.ts';
@@ -16,8 +18,8 @@ export interface Credentials {
 /** Somebody whose password was right. */
 export interface SignedIn {
   person: Person;
-  /** The Set-Cookie header. */
-  cookie: string;
+  /** The Set-Cookie headers. */
+  cookies: string[];
   /** The second factor is still asked for. */
   codeNeeded: boolean;
 }
@@ -28,11 +30,11 @@ export interface SignedIn {
  * @throws ApiError `wrong credentials` or `too many tries`
  */
 export async function signIn(api: ApiDependencies, { email, password }: Credentials, request: Request): Promise<SignedIn> {
-  const limits = signInTries(email, request);
+  const limits = signInTries(email, { browser: knownBrowser(api, email, request), ip: request.ip });
   await countTry(api, limits);
   const person = await api.database.global.person.findUnique({ where: { email } });
   const isRight = await isPassword(person?.disabledAt ? null : (person?.passwordHash ?? null), password);
-  if (!isRight || !person) {
+  if (!isRight || !person || (await isOfClosedDemos(api, person))) {
     if (person) noteEventLater(api, { personId: person.id, request, what: 'wrong password' });
     throw new ApiError('wrong credentials');
   }
@@ -41,5 +43,5 @@ export async function signIn(api: ApiDependencies, { email, password }: Credenti
   const codeNeeded = person.totpConfirmedAt !== null;
   const cookie = await beginSession(api, { person, request, isHalf: codeNeeded });
   if (!codeNeeded) await noteEvent(api, { personId: person.id, request, what: 'signed in' });
-  return { person, cookie, codeNeeded };
+  return { person, cookies: codeNeeded ? [cookie] : [cookie, rememberBrowser(api, email)], codeNeeded };
 }

@@ -72,3 +72,13 @@ test('every change at a practice says what it is, and only changes do', () => {
   const wrong = routes.filter(({ method, audit }) => (method === 'get' ? audit !== undefined : !known.includes(audit)));
   expect(wrong.map(({ method, path: address }) => `${method} ${address}`)).toEqual([]);
 });
+
+test('a change to another practice than the one worked in is refused, never told to the wrong people', async () => {
+  const other = await it.makePractice();
+  const stranger = await it.signIn([other], 'staff');
+  const actor = { kind: 'person' as const, id: owner.personId, name: 'Robin Vale', ip: null, requestId: 'a slip', action: 'role changed' };
+  const slip = it.database.actingFor(actor).withPractice(id, (tx) => tx.membership.deleteMany({ where: { practiceId: other, personId: stranger.personId } }));
+  await expect(slip).rejects.toThrow();
+  await stranger.get(`/api/practices/${other}`).expect(200);
+  expect((await entries()).filter(({ requestId }) => requestId === 'a slip')).toEqual([]);
+});

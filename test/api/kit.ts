@@ -110,7 +110,13 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
       passwordHash ??= hashPassword(password);
       const email = `${randomUUID()}@staff.example.org`;
       const person = await database.global.person.create({
-        data: { email, name: 'Robin Vale', passwordHash: await passwordHash, memberships: { create: practiceIds.map((practiceId) => ({ practiceId, role })) } },
+        data: {
+          email,
+          name: 'Robin Vale',
+          passwordHash: await passwordHash,
+          emailVerifiedAt: new Date(time.now),
+          memberships: { create: practiceIds.map((practiceId) => ({ practiceId, role })) },
+        },
       });
       const answer = await supertest(app).post('/api/sign-in').set('Sec-Fetch-Site', 'same-origin').send({ email, password }).expect(200);
       const cookie = String(answer.headers['set-cookie']).split(';')[0] as string;

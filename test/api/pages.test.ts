@@ -105,6 +105,18 @@ test("the log holds no search words and no client's token", () => {
   expect(pathForLog('/join/AQcBAAECAwQ')).toBe('/join/…');
   expect(pathForLog('/api/join/AQcBAAECAwQ/new')).toBe('/api/join/…/new');
   expect(pathForLog('/api/reset/AQcBAAECAwQ')).toBe('/api/reset/…');
+  const token = 'AQcBAAECAwQ'.repeat(5);
+  for (const odd of [
+    `/api/RESET/${token}`,
+    `/api/reset//${token}`,
+    `//API//join/${token}`,
+    `/U/${token}`,
+    `/%72eset/${token}`,
+    `/api/nothing/${token}/x`,
+    `/${token}`,
+  ])
+    expect(pathForLog(odd)).not.toContain('AQcB');
+  expect(pathForLog('/api/practices/0191aaaa-0000-7000-8000-000000000000/pets')).toBe('/api/practices/0191aaaa-0000-7000-8000-000000000000/pets');
 });
 
 test('every refusal in the catalogue says in a sentence what happened', () => {

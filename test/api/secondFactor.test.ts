@@ -142,7 +142,10 @@ describe('setting an authenticator app up', () => {
     await agent.put('/api/account/second-factor', { draft: theirs.draft, code }).expect(410);
     await other.put('/api/account/second-factor', { draft: `${theirs.draft}x`, code }).expect(410);
     it.time.now += 30 * 60_000;
-    await other.put('/api/account/second-factor', { draft: theirs.draft, code: codeAt(theirs.secret, it.time.now) }).expect(410);
+    const late = { draft: theirs.draft, code: codeAt(theirs.secret, it.time.now) };
+    expect((await other.put('/api/account/second-factor', late).expect(403)).body.error.code).toBe('proof needed');
+    const proven = cookieOf(await other.post('/api/session/proof', { password: 'seven calm otters' }).expect(204));
+    await as(it, proven).put('/api/account/second-factor', late).expect(410);
   });
 
   test('ends the sessions that began without it, and gives this one another id', async () => {
@@ -157,7 +160,8 @@ describe('setting an authenticator app up', () => {
   test('again puts another app in place of the first, at no moment leaving none', async () => {
     const who = await somebody();
     const own = as(it, who.cookie);
-    const { body: draft } = await own.post('/api/account/second-factor').expect(200);
+    const { body: draft } = await own.post('/api/account/second-factor', { code: codeOf(who) }).expect(200);
+    nextStep();
     await giveCode(await halfOf(it, who.email), codeOf(who)).expect(200);
     const answer = await own.put('/api/account/second-factor', { draft: draft.draft, code: codeAt(draft.secret, it.time.now) }).expect(200);
     nextStep();

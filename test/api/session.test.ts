@@ -20,7 +20,10 @@ describe('signing in', () => {
     const answer = await signIn({ email: `  ${email.toUpperCase()} `, password }).expect(200);
     expect(answer.body.person).toMatchObject({ email, name: 'Robin Vale' });
     expect(answer.body.practices).toEqual([expect.objectContaining({ id: practiceId, role: 'staff', timeZone: 'America/New_York', sending: 'live' })]);
-    expect(answer.headers['set-cookie']).toEqual([expect.stringMatching(/^homing_sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=604800$/)]);
+    expect(answer.headers['set-cookie']).toEqual([
+      expect.stringMatching(/^homing_sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=604800$/),
+      expect.stringMatching(/^homing_known_/),
+    ]);
   });
 
   test('never stores the id of a session, only its hash', async () => {

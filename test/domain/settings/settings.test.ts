@@ -33,6 +33,7 @@ test('with nothing set everything has its documented default and nothing leaves 
 
 test('addresses made from others follow them', () => {
   expect(readSettings({ HOMING_PORT: '5000' }).HOMING_SANDBOX_URL).toBe('http://localhost:5000/sandbox');
+  expect(readSettings({ HOMING_PUBLIC_URL: 'https://homing.example.com', HOMING_PROXIES: '1' }).HOMING_SANDBOX_URL).toBe('http://127.0.0.1:4000/sandbox');
   expect(readSettings({ HOMING_PUBLIC_URL: 'https://homing.example.com/' }).HOMING_SANDBOX_URL).toBe('https://homing.example.com/sandbox');
   expect(readSettings({ TEMPORAL_API_KEY: 'k' }).TEMPORAL_TLS).toBe('on');
 });
