@@ -63,5 +63,5 @@ async function send(api: ApiDependencies, invitation: Invitation): Promise<z.out
   const practice = await api.database.global.practice.findUniqueOrThrow({ where: { id: invitation.practiceId } });
   const trouble = await sendInvitation(api, practice, invitation);
   api.changes.announce(practice.id, ['people']);
-  return { email: invitation.email, trouble, url: trouble === null ? null : linkOf(api, invitation) };
+  return { email: invitation.email, trouble, url: trouble === null ? null : linkOf(api, invitation, 'copiedInvitation') };
 }
