@@ -11,16 +11,13 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/**
- * A migrated, empty database of its own, copied from the run's template in a fraction of a second.
- * @param tablespace where its files lie; the usual place unless given
- */
-export async function freshDatabase(tablespace = 'pg_default'): Promise<TestDatabase> {
+/** A migrated, empty database of its own, copied from the run's template in a fraction of a second. */
+export async function freshDatabase(): Promise<TestDatabase> {
   const { connections, template } = inject('engine');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const adminUrl = connections['DATABASE_OWNER_URL'] as string;
   const on = (url: string): string => url.replace(/\/[^/]*$/, `/${name}`);
-  await onDatabase(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} TABLESPACE ${tablespace}`));
+  await onDatabase(adminUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   return {
     url: on(connections['DATABASE_URL'] as string),
     ownerUrl: on(adminUrl),

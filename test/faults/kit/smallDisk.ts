@@ -3,11 +3,11 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import { choosePostgresUser } from '../../../embedded/postgresUser.ts';
 import { onDatabase } from '../../../embedded/roles.ts';
 import { freshDatabase, type TestDatabase } from '../../kit/database.ts';
 import { onUntimelyEnd } from '../../kit/untimelyEnd.ts';
+import { startOwnPostgres } from './ownPostgres.ts';
 
 /** A database on a disk that can be filled. */
 export interface SmallDisk {
@@ -58,16 +58,14 @@ function unmountNow(folder: string): void {
 }
 
 async function onFileSystem(folder: string): Promise<SmallDisk> {
-  const { connections } = inject('engine');
-  const adminUrl = connections['DATABASE_OWNER_URL'] as string;
-  const name = `small_${Date.now().toString(36)}`;
   const ballast = join(folder, 'ballast');
   const space = join(folder, 'space');
   const owner = choosePostgresUser().ids;
   spawnSync('mkdir', [space]);
   if (owner) spawnSync('chown', [`${owner.uid}:${owner.gid}`, space]);
-  await onDatabase(adminUrl, (client) => client.query(`CREATE TABLESPACE ${name} LOCATION '${space}'`));
-  const database = await freshDatabase(name);
+  const server = await startOwnPostgres();
+  await server.run(`CREATE TABLESPACE small_disk LOCATION '${space}'`);
+  const database = await server.makeDatabase('small_disk');
   return {
     way: 'a real file system without room',
     database,
@@ -85,7 +83,8 @@ async function onFileSystem(folder: string): Promise<SmallDisk> {
     close: async () => {
       await rm(ballast, { force: true });
       await database.close();
-      await onDatabase(adminUrl, (client) => client.query(`DROP TABLESPACE ${name}`));
+      await server.run('DROP TABLESPACE small_disk');
+      await server.stop();
       unmount(folder);
     },
   };
