@@ -7,8 +7,7 @@ import type { Tx } from '../../prisma/client.ts';
 import type { Verification } from '../../providers/verifier.ts';
 import type { ActivityContext } from '../context.ts';
 import { goesToSql, textGoesToSql } from './checksSql.ts';
-import { findAddresses, findHeldBack } from './findAddresses.ts';
-import { findNumbers } from './findNumbers.ts';
+import { findHeldBack, findUnknown } from './findAddresses.ts';
 
 /** One question about one address or number; several households of one are one question. */
 export interface Question {
@@ -25,6 +24,8 @@ export interface Inquiry {
   standing: Standing;
   /** Of `messages` and contact points `cp`: where a message would go, if that is to be asked about. */
   goesToSql: Prisma.Sql;
+  /** Messages due within so many ms are asked about beforehand. */
+  ahead: number;
   /** How long a message waits for an answer before it goes without, ms. */
   longestWait: number;
   /** When what found no answer is asked about again, when that for which our account was refused, and the longest a provider may ask for; ms. */
@@ -41,7 +42,7 @@ export function inquiryOf({ verifier, numberVerifier }: ActivityContext, channel
     return {
       ...cards,
       find: async (tx, practiceId, { now, most }) => {
-        const found = await findAddresses(tx, practiceId, { now, most });
+        const found = await findUnknown(tx, practiceId, { inquiry: cards, now, most });
         const held = found.length < most ? await findHeldBack(tx, practiceId, { now, most: most - found.length }) : [];
         return [...found, ...held].map((address) => ({ value: address.value, ask: () => verifier.verify(address) }));
       },
@@ -49,7 +50,8 @@ export function inquiryOf({ verifier, numberVerifier }: ActivityContext, channel
   if (channel === 'text' && numberVerifier)
     return {
       ...texts,
-      find: async (tx, practiceId, given) => (await findNumbers(tx, practiceId, given)).map((value) => ({ value, ask: () => numberVerifier.verify(value) })),
+      find: async (tx, practiceId, given) =>
+        (await findUnknown(tx, practiceId, { inquiry: texts, ...given })).map(({ value }) => ({ value, ask: () => numberVerifier.verify(value) })),
     };
   return null;
 }
@@ -62,6 +64,8 @@ export const cards = {
   verdicts: addressVerdicts,
   standing: 'undeliverable',
   goesToSql,
+  // So that who looks at a run's proofs sees what will stay.
+  ahead: 3 * day,
   longestWait,
   pause: { silent: 5 * minute, refused: hour, most: day },
   waits: 'postcards wait, a day at most',
@@ -73,6 +77,8 @@ const texts = {
   verdicts: numberVerdicts,
   standing: 'landline',
   goesToSql: textGoesToSql,
+  // A batch is spread over an hour, and none is to come late for a question.
+  ahead: hour,
   longestWait: longestWaitForNumber,
   pause: { silent: 5 * minute, refused: 5 * minute, most: 5 * minute },
   waits: 'texts wait, a quarter of an hour at most',

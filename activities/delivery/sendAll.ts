@@ -50,9 +50,10 @@ export async function sendAll(context: ActivityContext, { process, claim, clock 
       const seen = await look();
       if (seen && !seen.isOurs(next)) return 'settled';
       if (bar) return 'stays';
+      if (!hasTime(context, next, claim.leaseEnds)) return 'stays';
       const wait = next.at - context.clock();
+      if (seen && wait <= 0) return 'leaves';
       // While the database is away nobody can see whether somebody pressed Stop: it waits, for as long as its lease allows.
-      if ((seen && wait <= 0) || !hasTime(context, next, claim.leaseEnds)) return seen && hasTime(context, next, claim.leaseEnds) ? 'leaves' : 'stays';
       await sleep(seen ? Math.min(wait, lookEvery) : lookEvery);
     }
   };
