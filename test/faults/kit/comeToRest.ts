@@ -72,7 +72,13 @@ export async function comeToRest(scene: Scene): Promise<{ counts: Counts; doubte
       ),
     );
   workers.ahead = 2 * minute;
-  await until(scene, async () => (await inState(hospital, 'planned', 'claimed')).length === 0, wakeAll);
+  // A card whose address could not be asked about for the fault waits five minutes more: the clock goes to whatever waits longest.
+  const goOn = async () => {
+    const last = await hospital.run((tx) => tx.message.aggregate({ where: { state: 'planned' }, _max: { notBefore: true } }));
+    workers.ahead = Math.max(workers.ahead, (last._max.notBefore?.getTime() ?? 0) - Date.now());
+    await wakeAll();
+  };
+  await until(scene, async () => (await inState(hospital, 'planned', 'claimed')).length === 0, goOn);
   const doubted = await inState(hospital, 'unconfirmed');
   scene.onDoubts?.(doubted.map(({ id }) => id));
 
