@@ -26,6 +26,14 @@ export const auditActions = {
   'key revoked': 'revoked an API key',
   'desk added': 'made this a shared computer',
   'desk removed': 'ended a shared computer',
+  'logo set': 'changed the logo',
+  'logo removed': 'took the logo away',
+  'location added': 'added a location',
+  'location saved': 'changed a location',
+  'provider key set': 'gave the practice an account of its own at a provider',
+  'provider key removed': 'took the practice’s own account at a provider away',
+  'test message sent': 'sent a test message to themselves',
+  'go-live item ticked': 'looked at something on the way to going live',
   'practice made': 'made the practice',
 } as const;
 export type AuditAction = keyof typeof auditActions;

@@ -10,6 +10,7 @@ export const tablesOutsidePractices: Record<string, string> = {
   recovery_codes: 'of people',
   person_events: 'of people',
   password_resets: 'of people',
+  email_changes: 'of people',
   try_counts: 'counted before anybody is known',
   wakes: 'the relay reads those of all practices in one query; ids only',
   provider_events: 'stored before anyone knows whose they are',

@@ -189,9 +189,9 @@ SELECT homing_close_table('audit_entries');
 CREATE FUNCTION homing_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   actor CONSTANT jsonb := current_setting('app.actor')::jsonb;
-  -- Nobody reads secrets, not even hashed; when a row was last written is told by the entry itself.
-  old_row CONSTANT jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - '{updated_at,hash,token_hash,pin_hash}'::text[] END;
-  new_row CONSTANT jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - '{updated_at,hash,token_hash,pin_hash}'::text[] END;
+  -- Nobody reads secrets, not even hashed or sealed, nor pictures; when a row was last written is told by the entry itself.
+  old_row CONSTANT jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - '{updated_at,hash,token_hash,pin_hash,sealed,image}'::text[] END;
+  new_row CONSTANT jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - '{updated_at,hash,token_hash,pin_hash,sealed,image}'::text[] END;
   -- The row says whose entry it is. Another practice's than the one worked in is refused by row-level security: no change is told to the wrong people.
   practice CONSTANT uuid := coalesce(new_row, old_row) ->> CASE TG_TABLE_NAME WHEN 'practices' THEN 'id' ELSE 'practice_id' END;
   was jsonb := old_row;
