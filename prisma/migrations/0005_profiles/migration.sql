@@ -5,6 +5,9 @@ ADD COLUMN     "desk_lock_minutes" INTEGER NOT NULL DEFAULT 5,
 ADD COLUMN     "go_live_ticks" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "opening_hours" JSONB NOT NULL DEFAULT '{}';
 
+-- AlterTable
+ALTER TABLE "attempts" ADD COLUMN     "account" TEXT;
+
 -- CreateTable
 CREATE TABLE "email_changes" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
