@@ -78,7 +78,8 @@ SELECT homing_watch_table('practice_logos', 'practice_id');
 SELECT homing_watch_table('provider_keys', 'provider');
 SELECT homing_watch_table('test_messages', 'id');
 
-ALTER TABLE "locations" ADD COLUMN     "merged_into" UUID;
+ALTER TABLE "locations" ADD COLUMN     "known_as" TEXT,
+ADD COLUMN     "merged_into" UUID;
 -- Messages speak for one when they know no better.
 CREATE UNIQUE INDEX locations_one_primary ON locations (practice_id) WHERE is_primary;
 ALTER TABLE locations ADD CONSTRAINT locations_primary_stays CHECK (NOT is_primary OR (deleted_at IS NULL AND merged_into IS NULL));
