@@ -3,6 +3,7 @@ import type { LinkKeys } from '../domain/links.ts';
 import type { Announce } from '../domain/topics.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Allowances } from '../providers/allowances.ts';
+import type { OwnAccounts, OwnWays } from '../providers/ownAccounts.ts';
 import type { Senders } from '../providers/port.ts';
 import type { NumberVerifier, Verifier } from '../providers/verifier.ts';
 
@@ -10,6 +11,10 @@ import type { NumberVerifier, Verifier } from '../providers/verifier.ts';
 export interface ActivityContext {
   database: Database;
   senders: Senders;
+  /** Opens accounts practices have of their own, which go before the installation's; without it there are none (activities/accounts/bindAccounts.ts). */
+  ownAccounts?: OwnAccounts;
+  /** What of the ways out is a practice's own, once they are bound to it. */
+  own?: OwnWays;
   /** How fast the senders' accounts may send; without it there is no limit. */
   allowances?: Allowances;
   /** Asks whether the post delivers to an address before a card is bought; without it cards go unasked. */

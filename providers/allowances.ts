@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from '../domain/channels.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { OwnAccounts } from './ownAccounts.ts';
 
 /** How fast an account may hand over what it sends. Practices that send through the same account share it. */
 interface AccountRate {
@@ -17,6 +18,8 @@ export type Allowances = Record<Channel, AccountRate>;
 export interface Accounts {
   allowances: Allowances;
   senders: Record<Channel, { readonly provider: string }>;
+  /** Opens accounts practices have of their own, which go before these; without it there are none. */
+  ownAccounts?: OwnAccounts;
 }
 
 /** How fast the accounts that the settings name may send. The sandbox is held to the same: what a batch looks like there is what it will look like live. */
@@ -41,4 +44,4 @@ export const accountsFrom = (settings: Settings): Accounts => ({
 });
 
 /** Enough to tell accounts apart, and nothing a key could be guessed from. */
-const fingerprint = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 12);
+export const fingerprint = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 12);

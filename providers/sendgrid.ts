@@ -11,6 +11,8 @@ import { judgeSendGridAnswer, judgeSendGridFault } from './sendgridOutcomes.ts';
 
 export interface SendGridConfig {
   apiKey: string;
+  /** SendGrid checks each e-mail and delivers none (its sandbox mode): what a test account of a practice is here. */
+  checkOnly?: boolean;
   /** Another host that answers like SendGrid, without trailing slash. */
   baseUrl?: string;
   timeoutMs?: number;
@@ -43,8 +45,8 @@ export function openSendGrid(config: SendGridConfig): Sender<OutgoingEmail> {
     timeoutMs,
     async send(message) {
       try {
-        const [answer] = await withDeadline(timeoutMs, () => mail.send(compose(message)));
-        return judgeSendGridAnswer(answer);
+        const [answer] = await withDeadline(timeoutMs, () => mail.send(config.checkOnly ? checkedOnly(compose(message)) : compose(message)));
+        return judgeSendGridAnswer(answer, config.checkOnly);
       } catch (fault) {
         return judgeSendGridFault(fault);
       }
@@ -95,6 +97,9 @@ function compose({ ref, to, toName, content }: OutgoingEmail): Mail {
     trackingSettings: { subscriptionTracking: { enable: false } },
   };
 }
+
+/** https://www.twilio.com/docs/sendgrid/for-developers/sending-email/sandbox-mode */
+const checkedOnly = (mail: Mail): Mail => ({ ...mail, mailSettings: { sandboxMode: { enable: true } } });
 
 /** SendGrid takes `;` and `,` in a name for further addresses; a line break would be a header of its own. */
 export function addressee(email: string, name: string): { email: string; name?: string } {

@@ -15,10 +15,14 @@ interface Answered {
   headers?: unknown;
 }
 
-/** SendGrid queued it when it says 202 and names the message; any other success came from somebody else on the way. */
-export function judgeSendGridAnswer(answer: Answered): SendOutcome {
+/**
+ * SendGrid queued it when it says 202 and names the message; any other success came from somebody else on the way.
+ * @param checkOnly it was asked to check the e-mail only: then it says 200, and need not name what it does not send
+ */
+export function judgeSendGridAnswer(answer: Answered, checkOnly = false): SendOutcome {
   const status = Number(answer.statusCode);
   const id = (answer.headers as Record<string, unknown> | undefined)?.['x-message-id'];
+  if (checkOnly && status === 200) return { kind: 'accepted', providerId: typeof id === 'string' && id !== '' ? id : 'checked, not sent', httpStatus: status };
   if (status === 202 && typeof id === 'string' && id !== '') return { kind: 'accepted', providerId: id, httpStatus: status };
   return {
     kind: 'unknown',

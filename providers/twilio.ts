@@ -10,6 +10,8 @@ export interface TwilioConfig {
   authToken: string;
   /** The address under which Twilio reaches this installation, for its status callbacks; without trailing slash. */
   publicUrl: string;
+  /** Where status callbacks go, below `publicUrl`; the installation's own door unless it says otherwise. */
+  callbackPath?: string;
   /** Used when a practice has no number of its own. */
   messagingServiceSid?: string;
   /** Another host that answers like Twilio, without trailing slash; may have a path. */
@@ -45,7 +47,7 @@ export function openTwilio(config: TwilioConfig): Sender<OutgoingText> {
               body: message.content.body,
               smartEncoded: true,
               validityPeriod: message.validForSeconds ?? usualValidity,
-              statusCallback: `${config.publicUrl}/webhooks/twilio?message=${encodeURIComponent(message.ref)}${tellAgain}`,
+              statusCallback: `${config.publicUrl}${config.callbackPath ?? '/webhooks/twilio'}?message=${encodeURIComponent(message.ref)}${tellAgain}`,
             }),
           ),
         );

@@ -2,6 +2,7 @@ import type { ActivityContext } from '../activities/context.ts';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { allowancesFrom } from '../providers/allowances.ts';
+import { openOwnAccounts } from '../providers/openOwnAccounts.ts';
 import { numberVerifierFrom, sendersFrom, verifierFrom } from '../providers/fromSettings.ts';
 
 /**
@@ -15,6 +16,7 @@ export function contextFrom(settings: ConnectedSettings, own: Pick<ActivityConte
     ...own,
     senders: sendersFrom(settings),
     allowances: allowancesFrom(settings),
+    ownAccounts: openOwnAccounts(settings),
     verifier: verifierFrom(settings),
     ...(numberVerifier && { numberVerifier }),
     publicUrl: settings.HOMING_PUBLIC_URL,

@@ -1,5 +1,6 @@
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { Verification } from '../../providers/verifier.ts';
+import { bindAccounts } from '../accounts/bindAccounts.ts';
 import type { ActivityContext } from '../context.ts';
 import { messageTopics } from '../delivery/messageTopics.ts';
 import { readPractice } from '../facts/readPractice.ts';
@@ -25,7 +26,11 @@ export async function checkAddresses(context: ActivityContext, { practiceId, cha
   if (!inquiry) return null;
   const queue = await database.withPractice(practiceId, async (tx) => {
     if ((await readPractice(tx, practiceId)).stopped.includes(channel)) return [];
-    return inquiry.find(tx, practiceId, { now, most });
+    const found = await inquiry.find(tx, practiceId, { now, most });
+    if (found.length === 0) return [];
+    // Asked and paid for by the account the messages will leave through.
+    const bound = await bindAccounts(tx, context, practiceId);
+    return bound === context ? found : ((await inquiryOf(bound, channel)?.find(tx, practiceId, { now, most })) ?? []);
   });
   if (queue.length === 0) return null;
   const isMore = queue.length === most;

@@ -1,15 +1,20 @@
 import { dayAt } from '../../domain/days.ts';
 import type { DeliveryProcess } from '../../domain/ids.ts';
+import { speakFor, type Place } from '../../domain/locations.ts';
+import type { MessageLogo } from '../../domain/logo.ts';
 import type { Tx } from '../../prisma/client.ts';
-import type { Location, Message } from '../../prisma/generated/client.ts';
+import type { Message } from '../../prisma/generated/client.ts';
+import { bindAccounts } from '../accounts/bindAccounts.ts';
 import type { ActivityContext } from '../context.ts';
 import { mayBuySql } from '../addresses/mayBuySql.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
+import { readPlaces } from '../facts/readPlaces.ts';
 import { notHeldSql } from '../postcards/notHeld.ts';
 import { allowanceOf, mostUnits, readLine, type Allowance } from './allowance.ts';
 import { writeLetter, type Letter } from './content.ts';
 import { judge, openCourt, type Court } from './judge.ts';
 import { unsubscribeUrl } from './links.ts';
+import { logoOf } from './logoOf.ts';
 import { messageTopics } from './messageTopics.ts';
 import { paceLetters } from './pace.ts';
 import { reserve } from './reserve.ts';
@@ -26,6 +31,8 @@ export interface Claimed {
 /** What one turn has in hand. */
 export interface Claim {
   claimed: Claimed[];
+  /** With the accounts the messages were claimed for, and leave by. */
+  ways: ActivityContext;
   /** What the sends were taken from; null when there is no limit. */
   allowance: Allowance | null;
   /** When the right to send ends, epoch ms of the real clock. */
@@ -45,13 +52,15 @@ const claimSize = 40;
  * @param now epoch ms by which `not_before` and the rules are judged
  * @returns null when the practice isn't sending on this channel
  */
-export async function claimMessages(context: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<Claim | null> {
+export async function claimMessages(installation: ActivityContext, { practiceId, channel }: DeliveryProcess, now: number): Promise<Claim | null> {
   let anyChanged = false;
-  const result = await context.database.withPractice(practiceId, async (tx) => {
+  const result = await installation.database.withPractice(practiceId, async (tx) => {
     const rules = await readPractice(tx, practiceId);
     if (rules.stopped.includes(channel)) return null;
+    const context = await bindAccounts(tx, installation, practiceId);
     const allowance = allowanceOf(context, channel, rules.practice.textFrom);
-    const claim: Claim = { claimed: [], allowance, leaseEnds: context.clock() + leaseMs, askAt: allowance && (await readLine(tx, allowance, context.clock())) };
+    const askAt = allowance && (await readLine(tx, allowance, context.clock()));
+    const claim: Claim = { claimed: [], ways: context, allowance, leaseEnds: context.clock() + leaseMs, askAt };
     if (claim.askAt !== null) return claim;
     const most = allowance ? Math.min(claimSize, mostUnits(allowance)) : claimSize;
     const found = await tx.$queryRaw<{ id: string }[]>`
@@ -64,34 +73,41 @@ export async function claimMessages(context: ActivityContext, { practiceId, chan
     const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } }, orderBy: [{ priority: 'asc' }, { notBefore: 'asc' }, { id: 'asc' }] });
     const court = await openCourt(tx, practiceId, { messageIds: ids, now });
     const warned = await needStopWords(tx, practiceId, { messages, channel, now });
-    const locations = await readLocations(tx, messages);
-    const written: { message: Message; letter: Letter }[] = [];
+    const places = ids.length > 0 ? await readPlaces(tx, practiceId) : [];
+    const logo = channel === 'email' && ids.length > 0 ? await logoOf(tx, practiceId, context.publicUrl) : null;
+    const written: Written[] = [];
     for (const message of messages) {
-      const letter = await judgeAndWrite(tx, message, { context, rules, court, locations, now, stopWords: warned.has(message.id) });
-      if (letter) written.push({ message, letter });
+      const one = await judgeAndWrite(tx, message, { context, rules, court, places, logo, now, stopWords: warned.has(message.id) });
+      if (one) written.push(one);
     }
     const { provider } = context.senders[channel];
-    const { leaving, askAt } = await paceLetters(tx, allowance, { written, now: context.clock() });
+    const paced = await paceLetters(tx, allowance, { written, now: context.clock() });
     const leaseEnds = context.clock() + leaseMs;
-    const claimed = await reserve(tx, leaving, { provider, claimedAt: new Date(now), leaseUntil: new Date(leaseEnds) });
-    return { ...claim, claimed, leaseEnds, askAt };
+    const claimed = await reserve(tx, paced.leaving, {
+      provider,
+      account: context.own?.account[channel] ?? null,
+      claimedAt: new Date(now),
+      leaseUntil: new Date(leaseEnds),
+    });
+    return { ...claim, claimed, leaseEnds, askAt: paced.askAt };
   });
-  if (anyChanged) context.announce?.(practiceId, messageTopics);
+  if (anyChanged) installation.announce?.(practiceId, messageTopics);
   return result;
 }
 
-async function readLocations(tx: Tx, messages: Message[]): Promise<Map<string, Location>> {
-  const ids = [...new Set(messages.flatMap((message) => message.locationId ?? []))];
-  const locations = ids.length > 0 ? await tx.location.findMany({ where: { id: { in: ids } } }) : [];
-  return new Map(locations.map((location) => [location.id, location]));
+/** A message with the location its client has now, and what it says. */
+interface Written {
+  message: Message;
+  letter: Letter;
 }
 
 interface Judging {
   context: ActivityContext;
   rules: PracticeRules;
   court: Court;
-  /** Those the messages speak for, by id. */
-  locations: Map<string, Location>;
+  /** The practice's. */
+  places: readonly Place[];
+  logo: MessageLogo | null;
   now: number;
   stopWords: boolean;
 }
@@ -100,7 +116,7 @@ interface Judging {
  * @returns what to send; null when there is nothing: no touch of the message was admitted (it is skipped then, for the reason of its
  * first touch), or it can't be written (it has failed then, and the others of its channel go on)
  */
-async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, locations, now, stopWords }: Judging): Promise<Letter | null> {
+async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, places, logo, now, stopWords }: Judging): Promise<Written | null> {
   const { practice } = rules;
   const today = dayAt(now, practice.timeZone);
   const { admitted, refused } = judge(court, message, today);
@@ -118,10 +134,11 @@ async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, 
     return null;
   }
   try {
-    return writeLetter({
+    const letter = writeLetter({
       channel: message.channel,
       practice,
-      location: locations.get(message.locationId ?? '') ?? null,
+      logo,
+      location: speakFor(places, client.locationId),
       client,
       touches: admitted,
       facts: court.facts,
@@ -129,6 +146,7 @@ async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, 
       unsubscribeUrl: unsubscribeUrl(context, message),
       stopWords,
     });
+    return { message: { ...message, locationId: client.locationId }, letter };
   } catch (error) {
     context.log.error({ err: error, practiceId: practice.id, messageId: message.id }, 'A message could not be written');
     await tx.message.update({

@@ -24,7 +24,7 @@ export async function deliver(context: ActivityContext, process: DeliveryProcess
   const checkAt = await checkAddresses(context, process, clock());
   const claim = await claimMessages(context, process, clock());
   if (claim === null) return { nextAt: await nextLeaving(context, process, { now: clock(), busyFor: Infinity }) };
-  await sendAll(context, { process, claim, clock });
+  await sendAll(claim.ways, { process, claim, clock });
   // A turn that got nothing although something is due comes back in a moment: others have it in their hands.
   const least = claim.claimed.length > 0 ? 0 : emptyMs;
   const busyFor = Math.max(least, claim.askAt === null ? 0 : claim.askAt - context.clock());

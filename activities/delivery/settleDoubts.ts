@@ -3,6 +3,7 @@ import { nextLookAt } from '../../domain/doubts.ts';
 import type { DeliveryProcess } from '../../domain/ids.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Finding } from '../../providers/port.ts';
+import { bindAccounts } from '../accounts/bindAccounts.ts';
 import type { ActivityContext } from '../context.ts';
 import { askableChannels, askProvider, type DoubtRow } from './askProvider.ts';
 import { messageTopics } from './messageTopics.ts';
@@ -20,12 +21,13 @@ const patience = { begin: 3_000, answer: 8_000 };
  * person) is not overruled.
  * @param clock the process's, epoch ms
  */
-export async function settleDoubts(context: ActivityContext, process: DeliveryProcess, clock: () => number): Promise<void> {
+export async function settleDoubts(installation: ActivityContext, process: DeliveryProcess, clock: () => number): Promise<void> {
   const { practiceId } = process;
-  const { abandoned, waiting } = await context.database.withPractice(practiceId, async (tx) => ({
-    abandoned: await doubtAbandoned(tx, context, { process, now: clock() }),
-    waiting: await readDoubts(tx, process, clock()),
-  }));
+  const { abandoned, waiting, context } = await installation.database.withPractice(practiceId, async (tx) => {
+    const left = await doubtAbandoned(tx, installation, { process, now: clock() });
+    const doubts = await readDoubts(tx, process, clock());
+    return { abandoned: left, waiting: doubts, context: doubts.length > 0 ? await bindAccounts(tx, installation, practiceId) : installation };
+  });
   if (abandoned > 0) context.announce?.(practiceId, messageTopics);
   if (waiting.length === 0) return;
   const begun = context.clock();
@@ -61,7 +63,7 @@ async function doubtAbandoned(tx: Tx, context: ActivityContext, { process, now }
 
 const readDoubts = (tx: Tx, { practiceId, channel }: DeliveryProcess, now: number): Promise<DoubtRow[]> =>
   tx.$queryRaw<DoubtRow[]>`
-      SELECT m.id::text, m.attempt, m.channel::text, m.provider, m.address, m.content,
+      SELECT m.id::text, m.attempt, m.channel::text, m.provider, a.account, m.address, m.content,
         coalesce(a.started_at, m.claimed_at, m.look_at) AS "startedAt", a.ended_at AS "endedAt"
       FROM messages m LEFT JOIN attempts a ON a.practice_id = m.practice_id AND a.message_id = m.id AND a.n = m.attempt
       WHERE m.practice_id = ${practiceId}::uuid AND m.channel = ${channel}::"Channel" AND m.state = 'unconfirmed' AND m.look_at <= ${new Date(now)}

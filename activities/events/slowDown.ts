@@ -1,6 +1,7 @@
 import type { Tx } from '../../prisma/client.ts';
 import { readEvent } from '../../providers/events/index.ts';
 import { pauseAfterReport } from '../../providers/twilioTroubles.ts';
+import { bindAccounts } from '../accounts/bindAccounts.ts';
 import type { ActivityContext } from '../context.ts';
 import { allowanceOf, pauseAllowance } from '../delivery/allowance.ts';
 import type { StoredEvent } from './applyEvents.ts';
@@ -22,9 +23,10 @@ export async function slowDown(context: ActivityContext, tx: Tx, { practiceId, s
     where: { practiceId, id: { in: late.map(({ messageId }) => messageId) } },
     select: { id: true, content: true },
   });
+  const bound = await bindAccounts(tx, context, practiceId);
   for (const { messageId, until, code } of late) {
     const content = messages.find(({ id }) => id === messageId)?.content as { from?: string | null } | null | undefined;
-    const allowance = content && allowanceOf(context, 'text', content.from ?? null);
+    const allowance = content && allowanceOf(bound, 'text', content.from ?? null);
     if (!allowance) continue;
     context.log.warn(
       { practiceId, code, until: new Date(until).toISOString() },
