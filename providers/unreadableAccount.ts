@@ -5,6 +5,9 @@ import type { NumberVerifier, Verifier } from './verifier.ts';
 /** The code of what an account refuses whose keys cannot be read. */
 export const unreadableCode = 'account_unreadable';
 
+export const unreadableAdvice =
+  'Enter the account’s keys once more under Settings, Accounts, or take the account away. Or whoever looks after Homing adds the lost key to HOMING_DATA_KEYS. What waits leaves within the hour.';
+
 const words = (provider: KeyProvider): string =>
   `The keys of the practice’s own account at ${keyedProviders[provider].name} can’t be read: they were sealed with a key that HOMING_DATA_KEYS does not hold any more.`;
 

@@ -15,6 +15,8 @@ export interface LedgerEntry {
   query?: Record<string, unknown>;
   /** Lower-case names; credentials are taken out before they get here. */
   headers: Record<string, unknown>;
+  /** Whose key it came with: enough to tell accounts apart, nothing to use. */
+  account?: string;
   body: unknown;
   /** What the provider made of it, whatever its sender was told; 0: it never got that far. */
   status: number;

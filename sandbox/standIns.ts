@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
-import { readCall, type Answer, type Call } from './call.ts';
+import { readCall, type Answer, type Call, type Credentials } from './call.ts';
 import { isTaken, type Faults, type Mishap } from './faults/faults.ts';
 import { breakOff, refuseByFault } from './faults/show.ts';
 import type { Ledger, Provider } from './ledger.ts';
@@ -86,6 +87,7 @@ async function writeDown(
     path: call.path,
     ...(Object.keys(call.query).length > 0 && { query: call.query }),
     headers: call.headers,
+    ...(call.credentials.kind !== 'none' && { account: markOf(call.credentials) }),
     body: answer.parsed ?? null,
     status: answer.status,
     response: answer.body,
@@ -97,6 +99,12 @@ async function writeDown(
   await written;
   if (item) changed(item);
 }
+
+const markOf = (given: Exclude<Credentials, { kind: 'none' }>): string =>
+  createHash('sha256')
+    .update(given.kind === 'basic' ? given.user : given.token)
+    .digest('hex')
+    .slice(0, 12);
 
 interface Unreadable {
   status: number;

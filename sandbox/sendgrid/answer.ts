@@ -14,7 +14,7 @@ interface Context {
   now: number;
 }
 
-/** SendGrid's v3 API as far as Homing uses it: sending, and asking the logs what became of an e-mail. */
+/** SendGrid's v3 API as far as Homing uses it: sending, asking the logs what became of an e-mail, and what a key may do. */
 export function answerAsSendGrid(call: Call, context: Context): Answer | Promise<Answer> {
   const parsed = call.text === '' ? null : (parseJson(call.text) ?? call.text);
   const answer = decide(call, parsed, context);
@@ -29,6 +29,7 @@ function decide(call: Call, body: unknown, context: Context): Answer | Promise<A
     return readLog(decodeURIComponent(logged), context).then((found) =>
       found ? { status: 200, body: found } : refuse(404, [{ field: null, message: 'message not found' }]),
     );
+  if (call.path === '/v3/scopes' && call.method === 'GET') return { status: 200, body: { scopes: ['mail.send', 'messages.read'] } };
   if (call.path !== '/v3/mail/send' && call.path !== '/v3/logs') return refuse(404, [{ field: null, message: 'not found' }]);
   if (call.method !== 'POST') return refuse(405, [{ field: null, message: 'method not allowed' }]);
   if (Buffer.byteLength(call.text) >= largest) return refuse(413, [{ field: null, message: 'content too large' }]);
@@ -38,6 +39,8 @@ function decide(call: Call, body: unknown, context: Context): Answer | Promise<A
   const mail = mailSchema.safeParse(body);
   const faults = mail.success ? findMailFaults(mail.data, context.now) : mail.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
   if (faults.length > 0) return refuse(400, faults);
+  // Its own sandbox mode: checked, and not sent.
+  if (mail.data?.mail_settings?.['sandbox_mode']?.enable) return { status: 200, body: null };
   return { status: 202, body: null, headers: { 'X-Message-Id': randomBytes(16).toString('base64url') } };
 }
 

@@ -14,7 +14,7 @@ interface Context {
   now: number;
 }
 
-/** Twilio's APIs as far as Homing uses them: send a message, look one up, list them (2010-04-01); what line a number is (Lookup v2). */
+/** Twilio's APIs as far as Homing uses them: send a message, look one up, list them, show the account (2010-04-01) and its messaging service; what line a number is (Lookup v2). */
 export function answerAsTwilio(call: Call, context: Context): Answer | Promise<Answer> {
   const form: MessageForm = { ...parse(call.text) };
   const parsed = call.text === '' ? null : form;
@@ -25,6 +25,9 @@ export function answerAsTwilio(call: Call, context: Context): Answer | Promise<A
 function decide(call: Call, form: MessageForm, context: Context): Answer | Promise<Answer> {
   const [, number] = /^\/v2\/PhoneNumbers\/([^/]+)$/.exec(call.path) ?? [];
   if (number !== undefined) return lookUpNumber(call, decodeURIComponent(number));
+  const [, asked] = /^\/2010-04-01\/Accounts\/([^/]+)\.json$/.exec(call.path) ?? [];
+  if (asked !== undefined) return showAccount(call, asked);
+  if (/^\/v1\/Services\/MG[0-9a-fA-F]{32}$/.test(call.path)) return showService(call);
   const [, account, messageSid] = /^\/2010-04-01\/Accounts\/([^/]+)\/Messages(?:\/([^/]+))?\.json$/.exec(call.path) ?? [];
   if (account === undefined) return refuse(404, 20404, `The requested resource ${call.path} was not found`);
   if (!isSignedIn(call, account)) return refuse(401, 20003, 'Authenticate');
@@ -39,6 +42,20 @@ function decide(call: Call, form: MessageForm, context: Context): Answer | Promi
 function lookUpNumber(call: Call, number: string): Answer {
   if (call.credentials.kind !== 'basic' || !isSignedIn(call, call.credentials.user)) return refuse(401, 20003, 'Authenticate');
   return call.method === 'GET' ? tellLineType(number, call.query['Fields']) : refuse(405, 20004, 'Method not allowed');
+}
+
+/** Twilio's test credentials look like any others. Here they are those that say so. */
+const isForTests = (account: string): boolean => account.toLowerCase().startsWith('ac7e57');
+
+function showAccount(call: Call, account: string): Answer {
+  if (!isSignedIn(call, account)) return refuse(401, 20003, 'Authenticate');
+  if (isForTests(account)) return refuse(403, 20008, 'Resource not accessible with Test Account Credentials');
+  return { status: 200, body: { sid: account, friendly_name: 'Sandbox', status: 'active', type: 'Full' } };
+}
+
+function showService(call: Call): Answer {
+  if (call.credentials.kind !== 'basic' || !isSignedIn(call, call.credentials.user)) return refuse(401, 20003, 'Authenticate');
+  return { status: 200, body: { sid: call.path.split('/').at(-1), friendly_name: 'Sandbox' } };
 }
 
 /** The account's own sid or an API key's, with a secret. */
