@@ -5,7 +5,10 @@ import { batchRoutes } from './batches/routes.ts';
 import { cadenceRoutes } from './cadence/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { deskHereRoutes } from './desks/hereRoutes.ts';
+import { deskRoutes } from './desks/routes.ts';
 import { eventRoutes } from './events/routes.ts';
+import { goLiveRoutes } from './goLive/routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/routes.ts';
 import { installationRoutes } from './installation/routes.ts';
@@ -39,11 +42,14 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...postcardRunRoutes(forecasts),
     ...cadenceRoutes,
     ...batchRoutes(api, forecasts),
+    ...goLiveRoutes(api, forecasts),
     ...importRoutes,
     ...providerNewsRoutes,
     ...eventRoutes,
     ...peopleRoutes,
     ...invitationRoutes,
+    ...deskRoutes,
+    ...deskHereRoutes(api),
     ...keyRoutes,
     ...auditRoutes,
     ...liveRoutes,

@@ -1,30 +1,35 @@
 import { z } from 'zod';
 import { roleMay, type Permission, type RoleName } from '../../domain/permissions.ts';
-import type { Person, Practice } from '../../prisma/generated/client.ts';
+import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { mayByNow } from '../desks/mayByNow.ts';
 import { isClosedDemo } from '../session/closedDemos.ts';
+import type { Session } from '../session/sessions.ts';
 import { ApiError } from './errors.ts';
 
 const uuid = z.uuid();
 
 interface Entry {
-  person: Person;
+  session: Session;
   practiceId: unknown;
   may: Permission;
 }
 
 /**
- * The practice of a path, if this person belongs to it.
- * @throws ApiError `not found` for a practice that is not theirs or a closed demo, just as for one that does not exist; `not allowed` for a role that may not
+ * The practice of a path, if this person belongs to it. At a shared computer there is no practice but its own.
+ * @throws ApiError `not found` for a practice that is not theirs or a closed demo, just as for one that does not exist; `not allowed` for a role that may not;
+ *   `proof needed` for what takes the password at a shared computer
  */
-export async function requirePractice(api: ApiDependencies, { person, practiceId, may }: Entry): Promise<{ practice: Practice; role: RoleName }> {
+export async function requirePractice(api: ApiDependencies, { session, practiceId, may }: Entry): Promise<{ practice: Practice; role: RoleName }> {
   const id = uuid.safeParse(practiceId);
-  if (!id.success) throw new ApiError('not found');
+  const { person, desk } = session;
+  if (!id.success || (desk && desk.practiceId !== id.data)) throw new ApiError('not found');
   const membership = await api.database.global.membership.findUnique({
     where: { practiceId_personId: { practiceId: id.data, personId: person.id } },
     include: { practice: true },
   });
   if (!membership || isClosedDemo(api, membership.practice)) throw new ApiError('not found');
   if (!roleMay(membership.role, may)) throw new ApiError('not allowed');
+  if (!mayByNow(session, may)) throw new ApiError('proof needed', { message: 'You took over this shared computer by PIN. Give your password to do this.' });
   return { practice: membership.practice, role: membership.role };
 }

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { allPermissions, roleMay } from '../../domain/permissions.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { mayByNow } from '../desks/mayByNow.ts';
 import { keyIn, requireKey } from '../keys/requireKey.ts';
 import { needsSecondFactor } from '../session/secondFactor.ts';
 import { findSession, type Session } from '../session/sessions.ts';
@@ -37,14 +38,23 @@ export async function whoAsks(route: Route, request: Request, api: ApiDependenci
   if (route.access === 'person') return { session, person };
   if (route.access === 'operator') {
     if (!person.isOperator) throw new ApiError('not found');
+    if (session.desk) throw new ApiError('not allowed', { message: 'Not on a shared computer: it belongs to one practice. Use a computer of your own.' });
     if (needsSecondFactor(api, person)) throw new ApiError('second factor needed');
     return { session, person };
   }
-  const { practice, role } = await requirePractice(api, { person, practiceId: request.params['practiceId'], may: route.may ?? 'see' });
+  const { practice, role } = await requirePractice(api, { session, practiceId: request.params['practiceId'], may: route.may ?? 'see' });
   if (needsSecondFactor(api, person, { practice, role })) throw new ApiError('second factor needed');
-  const asker: Asker = { kind: 'person', id: person.id, name: person.name, role, session, may: (permission) => roleMay(role, permission) };
+  const asker: Asker = {
+    kind: 'person',
+    id: person.id,
+    name: person.name,
+    role,
+    session,
+    may: (permission) => roleMay(role, permission) && mayByNow(session, permission),
+  };
   return { session, person, practice, asker };
 }
 
-/** What somebody with a role may do, as the console reads it. */
-export const permissionsOf = (role: Parameters<typeof roleMay>[0]) => allPermissions.filter((permission) => roleMay(role, permission));
+/** What somebody with a role may do in their session, as the console reads it. */
+export const permissionsOf = (role: Parameters<typeof roleMay>[0], session: Pick<Session, 'desk' | 'provenAt'>) =>
+  allPermissions.filter((permission) => roleMay(role, permission) && mayByNow(session, permission));

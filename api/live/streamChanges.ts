@@ -45,7 +45,7 @@ export function streamChanges(api: ApiDependencies, { request, response, practic
       // Looking is not using: the stream itself keeps nobody signed in.
       const session = await readSession(api, request);
       if (session?.person.id !== personId || session.lockedAt) return end();
-      await requirePractice(api, { person: session.person, practiceId, may: 'see' });
+      await requirePractice(api, { session, practiceId, may: 'see' });
     } catch (error) {
       api.log.info({ err: error, practiceId }, 'A live stream ended: its person may not look any more, or nobody could tell');
       end();

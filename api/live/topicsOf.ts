@@ -6,6 +6,7 @@ const byTag: Record<string, readonly Topic[]> = {
   Imports: ['imports', 'pets', 'practice'],
   Cadence: ['cadence', 'pets', 'messages', 'postcard runs'],
   People: ['people'],
+  'Shared computers': ['people'],
   'Postcard runs': ['postcard runs', 'messages', 'pets'],
 };
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { noteEvent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { isByPin } from '../desks/mayByNow.ts';
 import { ApiError } from '../http/errors.ts';
 import { countTry, forgiveTry } from './limits.ts';
 import { isPassword } from './passwords.ts';
@@ -22,10 +23,20 @@ interface Given {
 }
 
 /**
- * Takes the password of somebody who is signed in.
- * @throws ApiError `invalid` at the field `password` when it is another; `too many tries`
+ * Takes the password of somebody who is signed in, for what changes their way in. Who took over a shared computer by PIN proves first who they are, code and all:
+ * PIN and password together must not undo the second factor.
+ * @throws ApiError `invalid` at the field `password` when it is another; `proof needed`; `too many tries`
  */
-export async function requirePassword(api: ApiDependencies, { session: { person }, password, request }: Given): Promise<void> {
+export async function requirePassword(api: ApiDependencies, given: Given): Promise<void> {
+  if (isByPin(given.session))
+    throw new ApiError('proof needed', {
+      message: 'You took over this shared computer by PIN. Choose “Give your password” in the menu under your name first.',
+    });
+  await takePassword(api, given);
+}
+
+/** The same as proof of who sits there. @throws ApiError `invalid` at the field `password` when it is another; `too many tries` */
+export async function takePassword(api: ApiDependencies, { session: { person }, password, request }: Given): Promise<void> {
   const limits = passwordTries(person.id);
   await countTry(api, limits);
   if (!(await isPassword(person.passwordHash, password))) {

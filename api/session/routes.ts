@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { noteEvent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { findDesk } from '../desks/findDesk.ts';
+import { isByPin } from '../desks/mayByNow.ts';
+import { forgivePins, proveAtDesk } from '../desks/proveAtDesk.ts';
 import { ApiError } from '../http/errors.ts';
 import { personRoute, publicRoute, type Route } from '../http/route.ts';
 import { describeSession, sessionBody } from './describeSession.ts';
@@ -8,7 +11,7 @@ import { tellStreams } from './endSessions.ts';
 import { giveCode } from './giveCode.ts';
 import { rememberBrowser } from './knownBrowser.ts';
 import { isPassword } from './passwords.ts';
-import { requirePassword } from './proof.ts';
+import { takePassword } from './proof.ts';
 import { endSession, readSession, renewSession } from './sessions.ts';
 import { signIn } from './signIn.ts';
 
@@ -28,7 +31,9 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       answer: z.union([sessionBody, codeNeeded]),
       handle: async ({ request, body }) => {
         const { person, cookies, codeNeeded: isHalf } = await signIn(api, body, request);
-        return { body: isHalf ? { codeNeeded: true as const } : await describeSession(api, person), headers: { 'Set-Cookie': cookies } };
+        if (!isHalf) await forgivePins(api, person.id, request);
+        const begun = { desk: await findDesk(api, request), provenAt: new Date(api.clock()) };
+        return { body: isHalf ? { codeNeeded: true as const } : await describeSession(api, person, begun), headers: { 'Set-Cookie': cookies } };
       },
     }),
     personRoute({
@@ -39,22 +44,28 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       whileHalf: true,
       body: z.strictObject({ code: z.string().trim().min(1, 'Give the code.').max(60) }),
       answer: sessionBody,
-      handle: async ({ request, session, person, body }) => ({
-        headers: session.isHalf ? { 'Set-Cookie': [await giveCode(api, { session, code: body.code, request }), rememberBrowser(api, person.email)] } : {},
-        body: await describeSession(api, person),
-      }),
+      handle: async ({ request, session, person, body }) => {
+        const describe = () => describeSession(api, person, session);
+        if (!session.isHalf) return { body: await describe() };
+        const cookies = [await giveCode(api, { session, code: body.code, request }), rememberBrowser(api, person.email)];
+        await forgivePins(api, person.id, request);
+        return { headers: { 'Set-Cookie': cookies }, body: await describe() };
+      },
     }),
     personRoute({
       method: 'post',
       path: '/api/session/proof',
-      summary: 'Give the password again, for what is grave: it counts for ten minutes. The session goes on under a new id.',
+      summary:
+        'Give the password again, for what is grave: it counts for ten minutes. At a shared computer taken over by PIN it opens what the PIN does not, and takes the code as well where there is one. The session goes on under a new id.',
       tag: 'Session',
       status: 204,
-      body: z.strictObject({ password }),
+      body: z.strictObject({ password, code: z.string().trim().max(60).optional() }),
       answer: z.undefined(),
       handle: async ({ request, session, body }) => {
-        await requirePassword(api, { session, password: body.password, request });
-        return { body: undefined, headers: { 'Set-Cookie': await renewSession(api, session, { password: true }) } };
+        await takePassword(api, { session, password: body.password, request });
+        if (isByPin(session)) await proveAtDesk(api, { session, code: body.code ?? '', request });
+        const cookie = await renewSession(api, session, { password: true });
+        return { body: undefined, headers: { 'Set-Cookie': cookie } };
       },
     }),
     publicRoute({
@@ -80,7 +91,7 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       summary: 'Who is signed in, and at which practices.',
       tag: 'Session',
       answer: sessionBody,
-      handle: async ({ person }) => ({ body: await describeSession(api, person) }),
+      handle: async ({ person, session }) => ({ body: await describeSession(api, person, session) }),
     }),
     publicRoute({
       method: 'get',

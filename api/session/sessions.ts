@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from 'express';
-import type { Person } from '../../prisma/generated/client.ts';
+import { isLeftAlone } from '../../domain/desk.ts';
+import type { Tx } from '../../prisma/client.ts';
+import type { Person, SignIn } from '../../prisma/generated/client.ts';
 import { longestAgent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { findDesk, holdDesk, type Desk } from '../desks/findDesk.ts';
 import { ApiError } from '../http/errors.ts';
 import { isOfClosedDemos } from './closedDemos.ts';
 import { clearedCookie, sessionCookie, sessionIdOf } from './cookie.ts';
@@ -23,19 +26,25 @@ export interface Session {
   lastSeenAt: Date;
   /** The password was right, the second factor is still asked for. */
   isHalf: boolean;
+  /** Only on a shared computer. */
   lockedAt: Date | null;
+  /** When the password was last given in it; null at a shared computer taken over by PIN. */
   provenAt: Date | null;
-  deskId: string | null;
+  /** The shared computer it is on, if any. */
+  desk: Desk | null;
 }
 
 const hashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
 const makeSessionId = (): string => randomBytes(32).toString('base64url');
 
-/** The person whose session the request's cookie names; null when there is none, it has ended, the person is disabled, or belongs to closed demos only. Using it keeps it. */
+/**
+ * The person whose session the request's cookie names; null when there is none, it has ended, the person is disabled, or belongs to closed demos only. Using it
+ * keeps it, but not on a shared computer: pages ask by themselves there too, and only somebody's hand keeps it awake (api/desks/stayAwake.ts).
+ */
 export async function findSession(api: ApiDependencies, request: Request): Promise<Session | null> {
   const session = await readSession(api, request);
   const now = api.clock();
-  if (session && session.lastSeenAt.getTime() + noteEveryMs <= now)
+  if (session && !session.desk && session.lastSeenAt.getTime() + noteEveryMs <= now)
     await api.database.global.signIn.updateMany({ where: { idHash: session.sessionHash }, data: { lastSeenAt: new Date(now) } });
   return session;
 }
@@ -49,8 +58,20 @@ export async function readSession(api: ApiDependencies, request: Request): Promi
   const now = api.clock();
   if (!session || session.person.disabledAt || session.expiresAt.getTime() <= now || session.lastSeenAt.getTime() + idleMs <= now) return null;
   if (await isOfClosedDemos(api, session.person)) return null;
-  const { id, person, lastSeenAt, isHalf, lockedAt, provenAt, deskId } = session;
-  return { id, person, sessionHash, lastSeenAt, isHalf, lockedAt, provenAt, deskId };
+  const desk = session.deskId === null ? null : await findDesk(api, request);
+  // On another computer, or when its own is none any more, a shared computer's session is worth nothing.
+  if (session.deskId !== (desk?.id ?? null)) return null;
+  const { id, person, lastSeenAt, isHalf, provenAt } = session;
+  return { id, person, sessionHash, lastSeenAt, isHalf, lockedAt: await lockIfLeft(api, session, desk), provenAt, desk };
+}
+
+/** A shared computer nobody has touched for long enough locks when it is next asked, and stays so whatever is set later. @returns since when it is locked */
+async function lockIfLeft(api: ApiDependencies, { idHash, isHalf, lastSeenAt, lockedAt }: SignIn, desk: Desk | null): Promise<Date | null> {
+  const now = api.clock();
+  // Half a session is good for nothing but the code, and ends soon enough.
+  if (lockedAt || !desk || isHalf || !isLeftAlone(lastSeenAt.getTime(), { minutes: desk.lockMinutes, now })) return lockedAt;
+  await api.database.global.signIn.updateMany({ where: { idHash, lockedAt: null }, data: { lockedAt: new Date(now) } });
+  return new Date(now);
 }
 
 interface Beginning {
@@ -58,22 +79,31 @@ interface Beginning {
   request: Request;
   /** Only the password was given so far, and it takes more. */
   isHalf?: boolean;
-  deskId?: string | null;
+  /** Not the password: a PIN at a shared computer. */
+  isByPin?: boolean;
 }
 
 /**
- * Begins a session under a new id; the browser's former one ends, and so do all that have expired.
+ * Begins a session under a new id; the browser's former one ends, and so do all that have expired. On a shared computer it is one of that computer, and ends
+ * whichever was on it.
  * @returns the Set-Cookie header
  */
-export async function beginSession(api: ApiDependencies, { person, request, isHalf = false, deskId = null }: Beginning): Promise<string> {
+export async function beginSession(api: ApiDependencies, { person, request, isHalf = false, isByPin = false }: Beginning): Promise<string> {
   const now = api.clock();
   const sessionId = makeSessionId();
   const lastsMs = isHalf ? halfMs : absoluteMs;
   const former = sessionIdOf(request.get('cookie'), api.publicUrl);
-  const ended = [{ expiresAt: { lte: new Date(now) } }, { lastSeenAt: { lte: new Date(now - idleMs) } }, ...(former ? [{ idHash: hashOf(former) }] : [])];
-  await api.database.global.$transaction([
-    api.database.global.signIn.deleteMany({ where: { OR: ended } }),
-    api.database.global.signIn.create({
+  const desk = await findDesk(api, request);
+  const begin = async (tx: Tx): Promise<void> => {
+    if (desk) await holdDesk(tx, desk);
+    const ended = [
+      { expiresAt: { lte: new Date(now) } },
+      { lastSeenAt: { lte: new Date(now - idleMs) } },
+      ...(former ? [{ idHash: hashOf(former) }] : []),
+      ...(desk ? [{ deskId: desk.id }] : []),
+    ];
+    await tx.signIn.deleteMany({ where: { OR: ended } });
+    await tx.signIn.create({
       data: {
         idHash: hashOf(sessionId),
         personId: person.id,
@@ -83,11 +113,13 @@ export async function beginSession(api: ApiDependencies, { person, request, isHa
         userAgent: request.get('user-agent')?.slice(0, longestAgent) ?? null,
         ip: request.ip ?? null,
         isHalf,
-        deskId,
-        provenAt: new Date(now),
+        deskId: desk?.id ?? null,
+        provenAt: isByPin ? null : new Date(now),
       },
-    }),
-  ]);
+    });
+    if (desk) await tx.desk.update({ where: { practiceId_id: { practiceId: desk.practiceId, id: desk.id } }, data: { lastSeenAt: new Date(now) } });
+  };
+  await (desk ? api.database.withPractice(desk.practiceId, begin) : api.database.global.$transaction(begin));
   return sessionCookie(sessionId, api.publicUrl, lastsMs);
 }
 

@@ -43,3 +43,13 @@ export const recoveryTries = (sessionId: string, ip: string | undefined): TryLim
 
 /** First codes of an app being set up: nothing is guessed there, for the secret was just shown. */
 export const setUpTries = (sessionId: string): TryLimit[] => [{ key: `first code session ${sessionId}`, allowed: 10, windowMs: codeWindowMs }];
+
+/**
+ * PINs at a shared computer. Five wrong ones in a row end a PIN until the password is given (domain/desk.ts); these keep whoever sits there from trying
+ * everybody's, and from going on whenever the right one has been given in between: twenty wrong ones in a day.
+ */
+export const pinTries = ({ deskId, personId, ip }: { deskId: string; personId: string; ip: string | undefined }): TryLimit[] => [
+  { key: `pin desk ${deskId}`, allowed: 30 },
+  { key: `pin network ${networkOf(ip)}`, allowed: 60 },
+  { key: `pin day ${deskId} ${personId}`, allowed: 20, windowMs: dayMs },
+];

@@ -56,6 +56,16 @@ export async function openNeighbours(): Promise<Neighbours> {
         expiresAt: new Date(it.time.now + 86_400_000),
       },
     }),
+    desk: await tx.desk.create({
+      data: {
+        practiceId: theirs,
+        tokenHash: 'd'.repeat(64),
+        name: 'Canary front desk',
+        createdBy: owner.personId,
+        createdAt: new Date(it.time.now),
+        lastSeenAt: new Date(it.time.now),
+      },
+    }),
   }));
   const inPaths = {
     petId: household.petIds[0] as string,
@@ -68,6 +78,7 @@ export async function openNeighbours(): Promise<Neighbours> {
     requestId: checked.headers['x-request-id'] as string,
     personId: colleague.personId,
     invitationId: made.invitation.id,
+    deskId: made.desk.id,
     part: 'html',
     day: '2026-12-01',
     channel: 'email',
@@ -104,6 +115,8 @@ export const bodies: Record<string, object> = {
   'post /pets/check': { ids: ['01a20535-0000-7000-8000-000000000000'] },
   'post /keys': { name: 'Report', permissions: ['see'], days: 30 },
   'put /people/{personId}': { role: 'viewer' },
+  'post /desks': { name: 'Front desk' },
+  'put /desk-lock': { minutes: 10 },
   'post /invitations': { email: 'new@elm.example.org', role: 'staff' },
 };
 export const placeOf = ({ method, path }: Route): string => `${method} ${path.replace('/api/practices/{practiceId}', '')}`;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { pinCounts } from '../../domain/desk.ts';
+import type { Person } from '../../prisma/generated/client.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import type { Session } from '../session/sessions.ts';
+import type { Desk } from './findDesk.ts';
+import { isByPin } from './mayByNow.ts';
+
+/** The shared computer somebody sits at, as their session tells it. */
+export const ownDesk = z.object({
+  name: z.string(),
+  practiceId: z.uuid(),
+  lockMinutes: z.int().describe('It locks when nobody touched it for so long'),
+  byPin: z.boolean().describe('Taken over by PIN: the password opens more, where the role may more'),
+  codeNeeded: z.boolean().describe('With the password the code of the authenticator app is asked for'),
+  hasPin: z.boolean().describe('Who is signed in has a PIN here'),
+});
+
+export async function describeOwnDesk(
+  { database }: Pick<ApiDependencies, 'database'>,
+  { person, desk, provenAt }: { person: Person; desk: Desk; provenAt: Session['provenAt'] },
+): Promise<z.output<typeof ownDesk>> {
+  const { id, name, practiceId, lockMinutes } = desk;
+  const key = { practiceId_deskId_personId: { practiceId, deskId: id, personId: person.id } };
+  const kept = await database.withPractice(practiceId, (tx) => tx.deskPerson.findUnique({ where: key }));
+  const byPin = isByPin({ desk, provenAt });
+  return {
+    name,
+    practiceId,
+    lockMinutes,
+    byPin,
+    codeNeeded: byPin && person.totpConfirmedAt !== null,
+    hasPin: kept !== null && pinCounts(kept.since, person.passwordSetAt),
+  };
+}
