@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { channelNames, type Channel } from './channels.ts';
+import type { CadenceDefinition, Step } from './cadence.ts';
+import { sayCadence } from './cadenceWords.ts';
+import { channelNames } from './channels.ts';
 import { dayAt } from './days.ts';
 import { messageStates } from './messageStates.ts';
+import { sayHours, type ClosedDay, type OpeningHours } from './openingHours.ts';
 import { permissions, roles } from './permissions.ts';
 import { sayHour } from './sentences.ts';
 
@@ -22,7 +25,9 @@ export function sayValue(value: AuditValue | undefined, place: { subject: string
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return place.column.endsWith('_cents') ? `$${(value / 100).toFixed(2)}` : String(value);
   if (typeof value === 'string') return shorten(sayText(value, place));
-  if (place.column === 'definition') return shorten(saySteps(value));
+  if (place.column === 'definition') return saySteps(value);
+  if (place.column === 'opening_hours') return shorten(sayWeek(value));
+  if (place.column === 'closed_days' && Array.isArray(value) && value.length > 0) return shorten(value.map(sayClosedDay).join(', '));
   if (Array.isArray(value)) return value.length === 0 ? 'none' : shorten(value.map((one) => sayValue(one, place)).join(', '));
   return Object.keys(value).length === 0 ? 'nothing' : shorten(JSON.stringify(value));
 }
@@ -50,11 +55,30 @@ function sayInstant(text: string, timeZone: string): string {
   }
 }
 
-/** "-90 e-mail + text, 0 e-mail; daily at 18:00": a cadence on one line. */
+/** Hours as clients read them. What is none is told as it stands. */
+function sayWeek(value: AuditValue): string {
+  try {
+    return sayHours(value as OpeningHours, { dateStyle: 'month first' }) || 'nothing';
+  } catch {
+    return JSON.stringify(value);
+  }
+}
+
+function sayClosedDay(value: AuditValue): string {
+  const { day, name } = (value ?? {}) as Partial<ClosedDay>;
+  return typeof day === 'string' && typeof name === 'string' ? `${day} ${name}` : JSON.stringify(value);
+}
+
+/** A cadence as a changed row has it; null when it is none in a form we know. */
+export function cadenceIn(value: AuditValue | undefined): CadenceDefinition | null {
+  const { steps, delivery } = (value ?? {}) as Partial<CadenceDefinition>;
+  const isStep = (step: Partial<Step> | null): boolean => typeof step?.offset === 'number' && Array.isArray(step.channels);
+  const isKnown = Array.isArray(steps) && steps.every(isStep) && (delivery?.days === 'daily' || Array.isArray(delivery?.days));
+  return isKnown ? (value as unknown as CadenceDefinition) : null;
+}
+
+/** A cadence, a line each. What is none is told as it stands. */
 function saySteps(definition: AuditValue): string {
-  const { steps, delivery } = definition as { steps?: { offset: number; channels: Channel[] }[]; delivery?: { days: number[] | 'daily'; hour: string } };
-  if (!Array.isArray(steps) || !delivery) return JSON.stringify(definition);
-  const each = steps.map(({ offset, channels }) => `${offset > 0 ? '+' : ''}${offset} ${channels.map((channel) => channelNames[channel]).join(' + ')}`);
-  const days = delivery.days === 'daily' ? 'daily' : `on day ${delivery.days.join(' and ')} of the month`;
-  return `${each.join(', ')}; ${days} at ${delivery.hour}`;
+  const cadence = cadenceIn(definition);
+  return cadence ? sayCadence(cadence) : shorten(JSON.stringify(definition));
 }

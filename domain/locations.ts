@@ -40,7 +40,7 @@ export function speakFor(places: readonly Place[], locationId: string | null): T
   if (!own || isPracticeItself(own)) return null;
   // What the practice itself says is its profile's, which templates fall back to.
   const said = inOrder.filter((place) => !isPracticeItself(place));
-  return { name: first(said, 'knownAs'), phone: first(said, 'phone'), bookingUrl: first(said, 'bookingUrl') };
+  return { name: first(said, 'knownAs'), phone: first(said, 'phone'), bookingUrl: first(said, 'bookingUrl'), ...(own.isPrimary ? { isPrimary: true } : {}) };
 }
 
 const first = (places: readonly Place[], what: 'knownAs' | 'phone' | 'bookingUrl'): string | null => places.find((place) => place[what])?.[what] ?? null;

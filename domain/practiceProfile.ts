@@ -1,5 +1,6 @@
 import { contactProblems, normalizeAddress, normalizeEmail, normalizePhone, type Normalized } from './contacts/index.ts';
 import { dayAt } from './days.ts';
+import { readClosedDays, readHours, type ClosedDay, type OpeningHours } from './openingHours.ts';
 import { readable } from './templates/people.ts';
 import { parseWebAddress } from './webAddress.ts';
 
@@ -17,14 +18,19 @@ export interface ProfileForm {
   textFrom: string;
   website: string;
   bookingUrl: string;
+  /** What is left away below stays as it is. */
+  afterHoursPhone?: string | undefined;
+  openingHours?: OpeningHours | undefined;
+  closedDays?: ClosedDay[] | undefined;
   address: { line1: string; line2: string; city: string; state: string; postalCode: string };
 }
 
 /** The same, fit to be written into every message: phones E.164, web addresses with their scheme, null for what there is not. */
-export interface Profile extends Omit<ProfileForm, 'textFrom' | 'website' | 'bookingUrl' | 'address'> {
+export interface Profile extends Omit<ProfileForm, 'textFrom' | 'website' | 'bookingUrl' | 'afterHoursPhone' | 'address'> {
   textFrom: string | null;
   website: string | null;
   bookingUrl: string | null;
+  afterHoursPhone?: string | null;
   address: { line1: string; line2: string | null; city: string; state: string; postalCode: string };
 }
 
@@ -64,6 +70,7 @@ const addressField: Record<string, keyof Profile['address']> = {
  */
 export function readProfile(form: ProfileForm, country: string): { profile: Profile; faults: null } | { profile: null; faults: ProfileFaults } {
   const faults: ProfileFaults = {};
+  const { afterHoursPhone, openingHours, closedDays } = form;
   const need = (field: keyof ProfileForm, { value, problem }: Normalized, whenEmpty: string): string => {
     if (value === null) faults[field] = problem === null ? whenEmpty : `This can’t be used: ${problem}.`;
     return value ?? '';
@@ -79,16 +86,20 @@ export function readProfile(form: ProfileForm, country: string): { profile: Prof
   const name = readable(form.name);
   if (name === '' || name.length > longestName) faults['name'] = `Give the name clients know, at most ${longestName} characters.`;
   const email = need('email', normalizeEmail(form.email), 'Give the address that answers go to.');
-  const textFrom = form.textFrom.trim() === '' ? null : need('textFrom', normalizePhone(form.textFrom, country), 'Give a number, or leave it empty.');
+  const number = (field: 'textFrom' | 'afterHoursPhone', raw: string): string | null =>
+    raw.trim() === '' ? null : need(field, normalizePhone(raw, country), 'Give a number, or leave it empty.');
   const profile: Profile = {
     name,
     timeZone: readZone(form.timeZone, faults),
     phone: need('phone', normalizePhone(form.phone, country), 'Give the number clients call.'),
     email,
     fromEmail: form.fromEmail.trim() === '' ? email : need('fromEmail', normalizeEmail(form.fromEmail), ''),
-    textFrom,
+    textFrom: number('textFrom', form.textFrom),
     website: web('website'),
     bookingUrl: web('bookingUrl'),
+    ...(afterHoursPhone === undefined ? {} : { afterHoursPhone: number('afterHoursPhone', afterHoursPhone) }),
+    ...(openingHours === undefined ? {} : { openingHours: readHours(openingHours, faults) }),
+    ...(closedDays === undefined ? {} : { closedDays: readClosedDays(closedDays, faults) }),
     address: readAddress(form.address, { country, faults }),
   };
   return Object.keys(faults).length > 0 ? { profile: null, faults } : { profile, faults: null };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { publishDraft, recommendedCadence } from '../domain/cadence.ts';
 import { dateOfDay, dayAt } from '../domain/days.ts';
+import type { ClosedDay, OpeningHours } from '../domain/openingHours.ts';
 import { readProfile, slugFault, type Profile } from '../domain/practiceProfile.ts';
 import type { Database, Tx } from './client.ts';
 import type { SendingState } from './generated/enums.ts';
@@ -23,6 +24,9 @@ export interface NewPractice {
   textFrom?: string;
   website?: string;
   bookingUrl?: string;
+  afterHoursPhone?: string | undefined;
+  openingHours?: OpeningHours | undefined;
+  closedDays?: ClosedDay[] | undefined;
   address: { line1: string; line2?: string; city: string; state: string; postalCode: string };
   /** Setting up unless given: nothing leaves by accident. */
   sending?: SendingState;
@@ -97,9 +101,11 @@ async function refuseTaken(slug: string, making: Promise<unknown>): Promise<void
   }
 }
 
-/** A profile as columns of the practice's row. */
-const columnsOf = ({ address: { line1, line2, city, state, postalCode }, ...profile }: Profile) => ({
+/** A profile as columns of the practice's row. What it says nothing of stays as it is. */
+const columnsOf = ({ address: { line1, line2, city, state, postalCode }, openingHours, closedDays, ...profile }: Profile) => ({
   ...profile,
+  ...(openingHours && { openingHours: JSON.parse(JSON.stringify(openingHours)) }),
+  ...(closedDays && { closedDays: JSON.parse(JSON.stringify(closedDays)) }),
   addressLine1: line1,
   addressLine2: line2,
   city,

@@ -3,13 +3,15 @@ import { contactFor } from '../../domain/contact.ts';
 import type { EmailContent, PostalAddress, PostcardContent, TextContent } from '../../domain/content.ts';
 import { dayOfDate, type Day } from '../../domain/days.ts';
 import type { ClientFacts, PetFacts } from '../../domain/facts.ts';
+import type { MessageLogo } from '../../domain/logo.ts';
 import { leadOf } from '../../domain/merge.ts';
 import { defaultTemplate } from '../../domain/templates/catalogue.ts';
 import { renderEmail } from '../../domain/templates/email.ts';
-import type { TemplateInput, TemplatePet, TemplatePhase } from '../../domain/templates/input.ts';
+import type { TemplateInput, TemplateLocation, TemplatePet, TemplatePhase } from '../../domain/templates/input.ts';
 import { renderPostcard } from '../../domain/templates/postcard.ts';
 import { renderText } from '../../domain/templates/text.ts';
-import type { Location, Practice, Touch } from '../../prisma/generated/client.ts';
+import type { Practice, Touch } from '../../prisma/generated/client.ts';
+import { describeWriter } from './writer.ts';
 
 /** Where a message goes and what it says: frozen on it at its claim, and all that a sender gets. */
 export type Letter = {
@@ -24,7 +26,10 @@ export type Letter = {
 export interface Writing {
   channel: Channel;
   practice: Practice;
-  location: Location | null;
+  /** On top of an e-mail; none when left away. */
+  logo?: MessageLogo | null;
+  /** What its client's place says in place of the practice (domain/locations.ts). */
+  location: TemplateLocation | null;
   client: ClientFacts;
   /** The admitted touches and the facts of their pets. */
   touches: Touch[];
@@ -56,30 +61,11 @@ export function writeLetter(writing: Writing): Letter {
   }
 }
 
-function templateInput({ practice, location, client, touches, facts, sendOn, unsubscribeUrl, stopWords }: Writing): TemplateInput {
+function templateInput({ practice, logo = null, location, client, touches, facts, sendOn, unsubscribeUrl, stopWords }: Writing): TemplateInput {
   return {
     templateName,
-    practice: {
-      name: practice.name,
-      phone: practice.phone,
-      email: practice.email,
-      fromEmail: practice.fromEmail,
-      textFrom: practice.textFrom,
-      website: practice.website,
-      bookingUrl: practice.bookingUrl,
-      address: {
-        name: practice.name,
-        line1: practice.addressLine1,
-        line2: practice.addressLine2,
-        city: practice.city,
-        state: practice.state,
-        postalCode: practice.postalCode,
-        country: practice.country,
-      },
-      timeZone: practice.timeZone,
-      language: client.language ?? 'en',
-    },
-    location: location && !location.isPrimary ? location : null,
+    practice: describeWriter(practice, { language: client.language ?? 'en', logo }),
+    location,
     client: { firstName: client.firstName, lastName: client.lastName },
     pets: petsOf(touches, facts),
     sendOn,

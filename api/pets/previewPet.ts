@@ -1,8 +1,11 @@
 import { writeLetter } from '../../activities/delivery/content.ts';
+import { logoOf } from '../../activities/delivery/logoOf.ts';
+import { readPlaces } from '../../activities/facts/readPlaces.ts';
 import { ledgerTouch } from '../../activities/ledgerTouch.ts';
 import { deliveryCalendar } from '../../domain/batches.ts';
 import type { Channel } from '../../domain/channels.ts';
 import type { Day } from '../../domain/days.ts';
+import { speakFor } from '../../domain/locations.ts';
 import type { Merged } from '../../domain/merge.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Touch } from '../../prisma/generated/client.ts';
@@ -33,11 +36,11 @@ export async function previewPet(tx: Tx, { practiceId, petId, day, channel, now,
   );
   const client = plans.get(petId)?.facts.client;
   if (!foreseen || !client) throw new ApiError('not found');
-  const location = client.locationId === null ? null : await tx.location.findUnique({ where: { practiceId_id: { practiceId, id: client.locationId } } });
   const { content } = writeLetter({
     channel,
     practice: rules.practice,
-    location,
+    logo: await logoOf(tx, practiceId, publicUrl),
+    location: speakFor(await readPlaces(tx, practiceId), client.locationId),
     client,
     touches: asTouches(foreseen.message, { practiceId, clientId: client.id, now }),
     facts: new Map([...plans].map(([id, plan]) => [id, plan.facts])),

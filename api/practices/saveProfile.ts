@@ -11,6 +11,14 @@ const typed = z.string().max(500);
 /** What may be missing may be left empty, or null. */
 const optional = typed.nullable().transform((text) => text ?? '');
 
+/** A span's or a day's own text is short; domain/openingHours.ts says what makes it right. */
+const short = z.string().max(100);
+const spans = z
+  .array(z.strictObject({ from: short, to: short }))
+  .max(20)
+  .optional();
+const week = z.strictObject({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans });
+
 export const profileForm = z
   .strictObject({
     name: typed,
@@ -21,6 +29,15 @@ export const profileForm = z
     textFrom: optional.describe('Where texts leave from'),
     website: optional,
     bookingUrl: optional.describe('Where clients book'),
+    afterHoursPhone: optional.optional().describe('Whom clients call in an emergency while the practice is closed. Left away, it stays as it is'),
+    openingHours: week
+      .optional()
+      .describe('By weekday, HH:MM by the practice’s clock, an end up to 24:00; {} says nothing of hours. Left away, they stay as they are'),
+    closedDays: z
+      .array(z.strictObject({ day: short, name: short }))
+      .max(500)
+      .optional()
+      .describe('Days out of the ordinary, with why. Left away, they stay as they are'),
     address: z.strictObject({ line1: typed, line2: optional, city: typed, state: typed, postalCode: typed }),
   })
   .meta({ id: 'PracticeProfile' });

@@ -1,5 +1,5 @@
-import { emailHtml, emailText } from './default/email.ts';
-import { postcardBack, postcardFront } from './default/postcard.ts';
+import { email, emailWithProfile } from './default/email.ts';
+import { postcardBack, postcardBackWithHours, postcardFront } from './default/postcard.ts';
 import { textBody } from './default/text.ts';
 
 /** The sources of one template, Liquid. */
@@ -12,14 +12,19 @@ export interface TemplateSources {
 /** Every template there is, by name and version. A version that has been sent is never edited: a change is a new version. */
 export const templates: Readonly<Record<string, TemplateSources>> = {
   'default/1': {
-    email: { html: emailHtml, text: emailText },
+    email,
     text: textBody,
     postcard: { front: postcardFront, back: postcardBack },
+  },
+  'default/2': {
+    email: emailWithProfile,
+    text: textBody,
+    postcard: { front: postcardFront, back: postcardBackWithHours },
   },
 };
 
 /** What a step gets when it names none. */
-export const defaultTemplate = 'default/1';
+export const defaultTemplate = 'default/2';
 
 /** @throws when there is no template of that name */
 export function findTemplate(name: string): TemplateSources {

@@ -1,10 +1,12 @@
 import type { EmailContent } from '../content.ts';
-import { countOf, duePhrase, joinWords, possessive, relateDue } from '../wording.ts';
+import { sayClosedAhead, sayHours } from '../openingHours.ts';
+import { chooseDateStyle, countOf, duePhrase, joinWords, possessive, relateDue } from '../wording.ts';
 import { findTemplate } from './catalogue.ts';
 import { fillHtml, fillText } from './engine.ts';
-import { readFacts } from './facts.ts';
+import { readFacts, speaksElsewhere } from './facts.ts';
 import type { ReminderFacts } from './facts.ts';
 import type { TemplateInput, TemplatePhase } from './input.ts';
+import { readable, writePhone } from './people.ts';
 import { addressLines } from './postal.ts';
 import { countDue, countServices, stateDue } from './statement.ts';
 
@@ -65,7 +67,26 @@ function describe(input: TemplateInput): object {
     })),
     unsubscribe_url: input.unsubscribeUrl,
     preferences_url: input.preferencesUrl ?? '',
+    ...describeProfile(input),
     patient_words: facts.pets.length === 1 ? 'is a patient' : 'are patients',
+  };
+}
+
+/** The logo, and when the practice is there. Hours are those of its main place, so a message of another says nothing of them. */
+function describeProfile({ practice, location, sendOn }: TemplateInput): object {
+  const dateStyle = chooseDateStyle(practice.language, practice.address.country);
+  const elsewhere = speaksElsewhere(location);
+  const hours = elsewhere ? {} : (practice.openingHours ?? {});
+  const emergency = practice.afterHoursPhone ? writePhone(practice.afterHoursPhone, practice.address.country) : null;
+  return {
+    logo_url: practice.logo?.url ?? '',
+    logo_width: practice.logo?.width ?? 0,
+    logo_height: practice.logo?.height ?? 0,
+    logo_words: readable(practice.name),
+    hours: sayHours(hours, { dateStyle }),
+    closed_days: elsewhere ? '' : sayClosedAhead(practice.closedDays ?? [], { hours, sendOn, dateStyle }),
+    after_hours_phone: emergency?.shown ?? '',
+    after_hours_phone_link: emergency?.dial ?? '',
   };
 }
 

@@ -31,6 +31,9 @@ function webAddress(value: string | null | undefined, named: string): string | n
   return address;
 }
 
+/** Whether a message is of another place than the practice's main one, whose hours nobody has told. */
+export const speaksElsewhere = (location: TemplateInput['location']): boolean => Boolean(location && !location.isPrimary);
+
 function cleanPet(pet: TemplateInput['pets'][number]): ReminderFacts['pets'][number] {
   const services = pet.services.map((service) => ({
     name: clipWords(readable(service.name), limits.service) || 'a visit',

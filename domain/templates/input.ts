@@ -1,4 +1,6 @@
 import type { PostalAddress } from '../content.ts';
+import type { MessageLogo } from '../logo.ts';
+import type { ClosedDay, OpeningHours } from '../openingHours.ts';
 
 /** The practice as its clients know it. */
 export interface TemplatePractice {
@@ -13,6 +15,13 @@ export interface TemplatePractice {
   textFrom: string | null;
   website?: string | null;
   bookingUrl?: string | null;
+  /** Shown on top of e-mails. */
+  logo?: MessageLogo | null;
+  /** As stored; whom to call in an emergency while it is closed. */
+  afterHoursPhone?: string | null;
+  /** Of the practice's own place, the main one. */
+  openingHours?: OpeningHours;
+  closedDays?: ClosedDay[];
   address: PostalAddress;
   /** IANA. `sendOn` is a day in it. */
   timeZone: string;
@@ -25,6 +34,8 @@ export interface TemplateLocation {
   name?: string | null;
   phone?: string | null;
   bookingUrl?: string | null;
+  /** The one whose hours the practice's are. */
+  isPrimary?: boolean;
 }
 
 export interface TemplateService {
@@ -45,7 +56,7 @@ export type TemplatePhase = 'before' | 'due' | 'after';
 
 /** All a reminder needs to be written, for any channel. */
 export interface TemplateInput {
-  /** `default/1`: see domain/templates/catalogue.ts. */
+  /** `default/2`: see domain/templates/catalogue.ts. */
   templateName: string;
   practice: TemplatePractice;
   location?: TemplateLocation | null;

@@ -1,11 +1,12 @@
 import type { PostcardContent } from '../content.ts';
 import { cardLimits } from '../merge.ts';
+import { sayHours } from '../openingHours.ts';
 import { cardDuePhrase, joinWords, relateDue } from '../wording.ts';
 import { back as places, fitsLine, layoutsFor, sizeFor } from './card.ts';
 import type { CardLayout, CardOpening, CardPet } from './card.ts';
 import { findTemplate } from './catalogue.ts';
 import { fillHtml } from './engine.ts';
-import { readFacts } from './facts.ts';
+import { readFacts, speaksElsewhere } from './facts.ts';
 import type { ReminderFacts } from './facts.ts';
 import type { TemplateInput, TemplatePhase } from './input.ts';
 import { clipWidth } from './measure.ts';
@@ -75,6 +76,14 @@ function describeFront(facts: ReminderFacts): object {
   };
 }
 
+/** The back's own width beside the list, inches, and its letters, points: what is longer than a line has no room above the address block. */
+const asideLine = { inches: 3.05, points: 9 };
+
+function hoursLine({ practice, location }: TemplateInput, { style }: ReminderFacts): string {
+  const hours = speaksElsewhere(location) ? '' : sayHours(practice.openingHours ?? {}, { dateStyle: style.dateStyle, short: true });
+  return fitsLine(`Open ${hours}`, asideLine.points, asideLine.inches) ? hours : '';
+}
+
 function describeBack(input: TemplateInput, facts: ReminderFacts, layout: CardLayout): object {
   return {
     ...describeContact(facts, layout.kind === 'roomy' ? { points: 7.5, inches: 1.32 } : { points: 9, inches: 3 }),
@@ -82,6 +91,7 @@ function describeBack(input: TemplateInput, facts: ReminderFacts, layout: CardLa
     closing: closings[input.phase],
     practice_size: sizeFor(cardName(facts), { inches: layout.kind === 'flow' ? 3.9 : 3.05, lines: 1, from: layout.kind === 'flow' ? 11 : 15, to: 7 }),
     practice_address_lines: addressLines(input.practice.address),
+    hours: layout.kind === 'roomy' ? hoursLine(input, facts) : '',
     layout: layout.kind,
     points: layout.points,
     leading: layout.leading,

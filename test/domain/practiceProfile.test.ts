@@ -37,6 +37,8 @@ describe('a practice’s profile', () => {
     ['without an e-mail address', { email: '' }, 'email', /answers go to/],
     ['with an e-mail address that is none', { email: 'desk' }, 'email', /no @ in it/],
     ['with a sender’s address that is none', { fromEmail: 'desk@' }, 'fromEmail', /nothing usable after the @/],
+    ['with an emergency number that is none', { afterHoursPhone: '911' }, 'afterHoursPhone', /can’t be used/],
+    ['with hours that end before they begin', { openingHours: { mon: [{ from: '18:00', to: '08:00' }] } }, 'openingHours.mon', /later than the beginning/],
     ['with a text number that is none', { textFrom: '12' }, 'textFrom', /can’t be used/],
     ['with a website that is none', { website: 'our page' }, 'website', /no web address/],
     ['with a website of one word', { website: 'elm' }, 'website', /no web address/],
@@ -74,22 +76,32 @@ describe('a practice’s profile', () => {
   });
 
   const text = fc.string({ unit: 'binary', maxLength: 60 });
-  property.prop([fc.record({ name: text, timeZone: text, phone: text, email: text, fromEmail: text, textFrom: text, website: text, bookingUrl: text })])(
-    'whatever is typed, is either named as a fault or can be saved again as it is',
-    (change) => {
-      const { profile } = readProfile({ ...typed, ...change }, 'US');
-      if (!profile) return;
-      const again = readProfile(
-        {
-          ...profile,
-          textFrom: profile.textFrom ?? '',
-          website: profile.website ?? '',
-          bookingUrl: profile.bookingUrl ?? '',
-          address: { ...profile.address, line2: profile.address.line2 ?? '' },
-        },
-        'US',
-      );
-      expect(again.profile).toEqual(profile);
-    },
-  );
+  property.prop([
+    fc.record({
+      name: text,
+      timeZone: text,
+      phone: text,
+      afterHoursPhone: text,
+      email: text,
+      fromEmail: text,
+      textFrom: text,
+      website: text,
+      bookingUrl: text,
+    }),
+  ])('whatever is typed, is either named as a fault or can be saved again as it is', (change) => {
+    const { profile } = readProfile({ ...typed, ...change }, 'US');
+    if (!profile) return;
+    const again = readProfile(
+      {
+        ...profile,
+        textFrom: profile.textFrom ?? '',
+        website: profile.website ?? '',
+        bookingUrl: profile.bookingUrl ?? '',
+        afterHoursPhone: profile.afterHoursPhone ?? '',
+        address: { ...profile.address, line2: profile.address.line2 ?? '' },
+      },
+      'US',
+    );
+    expect(again.profile).toEqual(profile);
+  });
 });

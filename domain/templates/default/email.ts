@@ -27,7 +27,28 @@ const styles = `
 const font = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Helvetica,Arial,sans-serif;";
 const serif = "font-family:Georgia,'Times New Roman',serif;";
 
-export const emailHtml = `<!doctype html>
+/** What version 2 adds: a logo on a plate that stays white, and when the practice is open. Where there is neither, it is version 1. */
+const additions = {
+  none: { logo: '', styles: '', hours: '', textHours: '' },
+  profile: {
+    styles: `{% if logo_url != '' %}
+    .plate { background-color: #ffffff !important; }
+    [data-ogsb] .plate { background-color: #ffffff !important; }{% endif %}`,
+    logo: `{% if logo_url != '' %}
+  <tr><td class="pad plate" bgcolor="#ffffff" style="padding:18px 40px;background-color:#ffffff;">
+    <img src="{{ logo_url }}" width="{{ logo_width }}" height="{{ logo_height }}" alt="{{ logo_words }}" style="display:block;width:{{ logo_width }}px;height:{{ logo_height }}px;border:0;${font}font-size:16px;line-height:22px;font-weight:bold;color:#1d2b2a;">
+  </td></tr>{% endif %}`,
+    hours: `{% if hours != '' or closed_days != '' or after_hours_phone != '' %}
+    <p style="margin:0 0 10px;">{% if hours != '' %}Open {{ hours }}<br>{% endif %}{% if closed_days != '' %}Closed on {{ closed_days }}<br>{% endif %}
+{%- if after_hours_phone != '' %}In an emergency while we are closed: <a class="link" href="{{ after_hours_phone_link }}" style="color:#0f6b62;text-decoration:underline;white-space:nowrap;">{{ after_hours_phone }}</a>{% endif %}</p>{% endif %}`,
+    textHours: `{% if hours != '' %}Open {{ hours }}
+{% endif %}{% if closed_days != '' %}Closed on {{ closed_days }}
+{% endif %}{% if after_hours_phone != '' %}In an emergency while we are closed: {{ after_hours_phone }}
+{% endif %}`,
+  },
+};
+
+const html = (added: (typeof additions)['none']): string => `<!doctype html>
 <html lang="{{ language }}" dir="ltr" xmlns="http://www.w3.org/1999/xhtml">
 <head>
   <meta charset="utf-8">
@@ -36,14 +57,14 @@ export const emailHtml = `<!doctype html>
   <meta name="supported-color-schemes" content="light dark">
   <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
   <title>{{ subject }}</title>
-  <style>${styles}
+  <style>${styles}${added.styles}
   </style>
 </head>
 <body class="page" style="margin:0;padding:0;background-color:#eef2f1;-webkit-text-size-adjust:100%;">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all;">{{ preheader }}{% for i in (1..60) %}&#8199;&#847;{% endfor %}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background-color:#eef2f1;">
 <tr><td align="center" class="outer" style="padding:28px 12px;">
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" class="sheet" style="width:600px;max-width:600px;background-color:#ffffff;border-radius:12px;overflow:hidden;">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" class="sheet" style="width:600px;max-width:600px;background-color:#ffffff;border-radius:12px;overflow:hidden;">${added.logo}
   <tr><td class="pad" bgcolor="#0f5c55" style="padding:24px 40px;background-color:#0f5c55;border-bottom:4px solid #f2b15c;">
     <p style="margin:0;${serif}font-size:24px;line-height:30px;color:#ffffff;">{{ practice_name }}</p>
     <p style="margin:4px 0 0;${font}font-size:14px;line-height:20px;"><a href="{{ practice_phone_link }}" style="color:#d5ebe7;">{{ practice_phone }}</a></p>
@@ -81,7 +102,7 @@ export const emailHtml = `<!doctype html>
   </td></tr>
   <tr><td class="pad soft line" style="padding:20px 40px 28px;border-top:1px solid #dbe6e3;${font}font-size:13px;line-height:20px;color:#566866;">
     <p style="margin:0 0 10px;"><strong>{{ practice_name }}</strong><br>{% for line in practice_address_lines %}{{ line }}<br>{% endfor %}
-{%- if practice_website != '' %}<a class="link" href="{{ practice_website }}" style="color:#0f6b62;text-decoration:underline;">{{ practice_website_name }}</a>{% endif %}</p>
+{%- if practice_website != '' %}<a class="link" href="{{ practice_website }}" style="color:#0f6b62;text-decoration:underline;">{{ practice_website_name }}</a>{% endif %}</p>${added.hours}
     <p style="margin:0 0 10px;">Why you got this: {{ pet_names }} {{ patient_words }} of {{ practice_name }}, and this is the address you gave us for reminders.</p>
     <p style="margin:0;"><a class="link" href="{{ unsubscribe_url }}" style="color:#0f6b62;text-decoration:underline;">Unsubscribe from these e-mails</a>
 {%- if preferences_url != '' %} &nbsp;&middot;&nbsp; <a class="link" href="{{ preferences_url }}" style="color:#0f6b62;text-decoration:underline;">Choose what you hear from us</a>{% endif %}</p>
@@ -93,7 +114,7 @@ export const emailHtml = `<!doctype html>
 </html>
 `;
 
-export const emailText = `{{ practice_name }}
+const text = (added: (typeof additions)['none']): string => `{{ practice_name }}
 
 {{ greeting }}
 
@@ -115,8 +136,11 @@ everyone at {{ practice_name }}
 {{ practice_name }}
 {% for line in practice_address_lines %}{{ line }}
 {% endfor %}{% if practice_website != '' %}{{ practice_website }}
-{% endif %}
+{% endif %}${added.textHours}
 Why you got this: {{ pet_names }} {{ patient_words }} of {{ practice_name }}, and this is the address you gave us for reminders.
 Unsubscribe from these e-mails: {{ unsubscribe_url }}
 {% if preferences_url != '' %}Choose what you hear from us: {{ preferences_url }}
 {% endif %}`;
+
+export const email = { html: html(additions.none), text: text(additions.none) };
+export const emailWithProfile = { html: html(additions.profile), text: text(additions.profile) };

@@ -44,7 +44,8 @@ h1{font:bold 31pt/1.08 ${serif};color:#0f5c55;white-space:nowrap}
 </html>
 `;
 
-export const postcardBack = `<!doctype html>
+/** @param hours what stands below the closing line where a card has room; version 1 had nothing there */
+const writeBack = (hours: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -83,7 +84,7 @@ h1{font:bold {{ practice_size }}pt/1.25 ${serif};color:#0f5c55}
 {%- else %}
 <div class="list"><p class="hello">{{ greeting }}</p><p class="intro">{{ intro }}</p>{% for pet in pets %}<h2>{{ pet.name }}</h2>{% for service in pet.services %}<p><b>{{ service.name }}</b> <span>{{ service.due }}</span></p>{% endfor %}{% endfor %}</div>
 <div class="who"><h1>{{ practice_name }}</h1><p>{{ practice_address_lines | join: ', ' }}</p>
-{%- if layout == 'roomy' %}<p class="say">{{ closing }}</p>{% else %}<p>Call <b>{{ practice_phone }}</b>{% if booking_words != '' %} or book at {{ booking_words }}{% endif %}</p>{% endif %}</div>
+{%- if layout == 'roomy' %}<p class="say">{{ closing }}</p>${hours}{% else %}<p>Call <b>{{ practice_phone }}</b>{% if booking_words != '' %} or book at {{ booking_words }}{% endif %}</p>{% endif %}</div>
 {%- if layout == 'roomy' %}
 <div class="box">{% if qr_size > 0 %}${qr}{% endif %}<div style="left:{% if qr_size > 0 %}.93in{% else %}.14in{% endif %}"><p class="do">Book a visit</p>{% if qr_size > 0 %}<p>Scan, or call</p><p>{% else %}<p>Call {% endif %}<b>{{ practice_phone }}</b></p>{% if booking_words != '' %}<p class="link">{{ booking_words }}</p>{% endif %}</div></div>
 {%- endif %}
@@ -91,3 +92,6 @@ h1{font:bold {{ practice_size }}pt/1.25 ${serif};color:#0f5c55}
 </body>
 </html>
 `;
+
+export const postcardBack = writeBack('');
+export const postcardBackWithHours = writeBack(`{% if hours != '' %}<p>Open {{ hours }}</p>{% endif %}`);

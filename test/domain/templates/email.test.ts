@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderEmail } from '../../../domain/templates/email.ts';
-import { example, pet, twoPets, withPractice } from './example.ts';
+import { example, fullProfile, pet, twoPets, withPractice } from './example.ts';
 
 describe('an e-mail', () => {
   it('has a subject that says who is due for what', () => {
@@ -47,6 +47,29 @@ describe('an e-mail', () => {
     const { html } = renderEmail(twoPets);
     expect(html).not.toMatch(/<(img|script|link|iframe|form)\b|url\(|@import/i);
     expect(html).toContain('<html lang="en-US"');
+  });
+
+  it('carries the logo with the practice’s name for who sees no pictures, and loads nothing else', () => {
+    const { html } = renderEmail(fullProfile);
+    expect(html.match(/<img\b[^>]*>/g)).toHaveLength(1);
+    expect(html).toContain(`<img src="${fullProfile.practice.logo?.url}" width="260" height="87" alt="Maple Street Animal Hospital"`);
+    expect(html).toContain('.plate { background-color: #ffffff !important; }');
+    expect(html.replace(/<img\b[^>]*>/g, '')).not.toMatch(/<(script|link|iframe|form)\b|url\(|@import/i);
+  });
+
+  it.each(['html', 'text'] as const)('says in its %s part when the practice is there, and whom to call when it is not', (part) => {
+    const words = renderEmail(fullProfile)[part];
+    expect(words).toContain('Open Mon–Fri 8:00 AM–6:00 PM, Sat 9:00 AM–1:00 PM, closed Sun');
+    expect(words).toContain('Closed on November 26 (Thanksgiving Day) and November 27 (Day after Thanksgiving)');
+    expect(words).toContain('802-555-0166');
+    expect(words).not.toContain('Christmas');
+  });
+
+  it('says nothing of the main place’s hours in the name of another; the emergency number is everybody’s', () => {
+    const elsewhere = renderEmail({ ...fullProfile, location: { name: 'Maple Street South' } });
+    expect(elsewhere.html + elsewhere.text).not.toMatch(/Open Mon|Closed on/);
+    expect(elsewhere.text).toContain('802-555-0166');
+    expect(renderEmail({ ...fullProfile, location: { name: 'Maple Street North', isPrimary: true } }).text).toContain('Open Mon–Fri');
   });
 
   it('calls instead of booking when there is no link, and leaves out preferences that do not exist', () => {
@@ -119,7 +142,7 @@ describe('a reminder that cannot be written', () => {
   it('says what is wrong and what to do', () => {
     expect(() => renderEmail({ ...example, pets: [] })).toThrow('pets is empty: a reminder needs at least one pet');
     expect(() => renderEmail({ ...example, pets: [pet('Milo')] })).toThrow('a pet has no services');
-    expect(() => renderEmail({ ...example, templateName: 'constructor' })).toThrow('there is no template "constructor"; there are: default/1');
+    expect(() => renderEmail({ ...example, templateName: 'constructor' })).toThrow('there is no template "constructor"; there are: default/1, default/2');
     expect(() => renderEmail(withPractice({ bookingUrl: 'javascript:alert(1)' }))).toThrow(
       'practice.bookingUrl "javascript:alert(1)" is not a web address: set one that starts with https://',
     );

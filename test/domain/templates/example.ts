@@ -1,8 +1,9 @@
+import { defaultTemplate } from '../../../domain/templates/catalogue.ts';
 import type { TemplateInput, TemplatePet } from '../../../domain/templates/input.ts';
 
 /** A reminder as the delivery process would hand it over; every name and number is invented. */
 export const example: TemplateInput = {
-  templateName: 'default/1',
+  templateName: defaultTemplate,
   practice: {
     name: 'Maple Street Animal Hospital',
     phone: '+18025550134',
@@ -48,6 +49,27 @@ export const twoPets: TemplateInput = {
     pet('Milo', ['Rabies', '2026-03-14'], ['Annual wellness exam', '2026-03-14'], ['Heartworm test', '2026-02-02']),
     { ...pet('Luna', ['Feline leukemia (FeLV)', '2026-03-20']), species: 'Feline' },
   ],
+};
+
+/** A practice that has told everything of itself, the week of Thanksgiving. */
+export const fullProfile: TemplateInput = {
+  ...twoPets,
+  sendOn: '2026-11-16',
+  pets: [pet('Milo', ['Rabies', '2026-12-14'], ['Annual wellness exam', '2026-12-14'])],
+  practice: {
+    ...example.practice,
+    logo: { url: 'https://hello.example.com/logo/01a20535-0000-7000-8000-000000000000/5f2a.png', width: 260, height: 87 },
+    afterHoursPhone: '+18025550166',
+    openingHours: {
+      ...Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [{ from: '08:00', to: '18:00' }]])),
+      sat: [{ from: '09:00', to: '13:00' }],
+    },
+    closedDays: [
+      { day: '2026-11-26', name: 'Thanksgiving Day' },
+      { day: '2026-11-27', name: 'Day after Thanksgiving' },
+      { day: '2026-12-25', name: 'Christmas Day' },
+    ],
+  },
 };
 
 /** The most a card holds, with names as long as they plausibly come. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { renderEmail } from '../../../domain/templates/email.ts';
 import { renderPostcard } from '../../../domain/templates/postcard.ts';
 import { renderText } from '../../../domain/templates/text.ts';
-import { example, fullHouse, twoPets } from './example.ts';
+import { example, fullHouse, fullProfile, twoPets } from './example.ts';
 
 /** Read by eye in a browser before they were stored; a change here is a change of what clients read. */
-const households = { 'one-pet': example, 'two-pets': twoPets, 'full-house': fullHouse };
+const households = { 'one-pet': example, 'two-pets': twoPets, 'full-house': fullHouse, 'full-profile': fullProfile };
 
 describe.each(Object.entries(households))('what the client of %s reads', (name, input) => {
   it('is the e-mail that was reviewed', async () => {
@@ -22,5 +22,16 @@ describe.each(Object.entries(households))('what the client of %s reads', (name, 
     const card = renderPostcard(input);
     await expect(card.front).toMatchFileSnapshot(`golden/${name}.front.html`);
     await expect(card.back).toMatchFileSnapshot(`golden/${name}.back.html`);
+  });
+});
+
+describe.each(Object.entries({ 'one-pet': example, 'two-pets': twoPets, 'full-house': fullHouse }))('version 1, which has been sent to %s,', (name, input) => {
+  const first = { ...input, templateName: 'default/1' };
+
+  it('says what it said, whatever the practice has told of itself since', async () => {
+    const { logo, openingHours, closedDays, afterHoursPhone } = fullProfile.practice;
+    const told = { ...first, practice: { ...first.practice, logo, openingHours, closedDays, afterHoursPhone } as typeof first.practice };
+    await expect(renderEmail(told).html).toMatchFileSnapshot(`golden/${name}.email.html`);
+    await expect(renderPostcard(told).back).toMatchFileSnapshot(`golden/${name}.back.html`);
   });
 });

@@ -6,7 +6,7 @@ import { renderEmail } from '../../../domain/templates/email.ts';
 import { renderPostcard } from '../../../domain/templates/postcard.ts';
 import { openBrowser } from '../../kit/browser.ts';
 import { readBoxes, type Box } from './boxes.ts';
-import { example, fullHouse, pet, twoPets, withPractice } from './example.ts';
+import { example, fullHouse, fullProfile, pet, twoPets, withPractice } from './example.ts';
 
 const pixels = 96;
 const names = ['Milo', 'Princess Buttercup McFluffington', 'Moss', 'Sir Barksalot of Winterbourne', 'WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW', 'Bo'];
@@ -25,6 +25,20 @@ const households: [string, TemplateInput][] = [
   ['the example', example],
   ['two pets', twoPets],
   ['a full house', fullHouse],
+  ['a practice that told its hours', fullProfile],
+  [
+    'hours below two lines of an address and two of a closing',
+    {
+      ...fullProfile,
+      phase: 'after',
+      practice: {
+        ...fullProfile.practice,
+        name: 'W'.repeat(32),
+        address: fullHouse.practice.address,
+        openingHours: { ...fullProfile.practice.openingHours, wed: [{ from: '10:30', to: '20:30' }] },
+      },
+    },
+  ],
   ...[1, 2, 3, 6].flatMap((pets) =>
     [1, 2, 4].flatMap((each) =>
       [0, 1, 3].map((shift): [string, TemplateInput] => [
