@@ -3,9 +3,13 @@ import type { Logger } from 'pino';
 import type { ProcessView } from '../domain/ids.ts';
 import type { LinkKeys } from '../domain/links.ts';
 import type { SecretKey } from '../domain/settings.ts';
+import type { AccountKeys, KeyProvider } from '../domain/providerKeys.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Accounts } from '../providers/allowances.ts';
+import type { AccountCheck } from '../providers/checkAccount.ts';
+import type { WebhookSecrets } from '../providers/events/index.ts';
 import type { EventSources } from '../providers/events/port.ts';
+import type { Senders } from '../providers/port.ts';
 import type { StaffMail } from '../providers/staffMail.ts';
 import type { Changes } from './live/changes.ts';
 import type { WebhookCounter } from './webhooks/counter.ts';
@@ -31,11 +35,20 @@ export interface ApiDependencies {
   /** Reverse proxies in front, whose word on where a request comes from is taken; none when absent. */
   proxies?: number;
   /** What providers tell of messages, and how often they called. */
-  webhooks: { sources: EventSources; counter: WebhookCounter };
+  webhooks: {
+    sources: EventSources;
+    counter: WebhookCounter;
+    /** What the sandbox's stand-ins sign with; beside it they tell of practices' own accounts too. */
+    standIns?: WebhookSecrets;
+  };
   /** What messages leave through, to tell which wait for it; without it nobody is told how long they wait. */
   accounts?: Accounts;
+  /** Asks a provider whether it takes an account's keys. */
+  askAccount(provider: KeyProvider, keys: AccountKeys): Promise<AccountCheck>;
   /** Sign and verify the links clients and people got. */
   linkKeys: LinkKeys;
+  /** The ways out of a practice, for what somebody sends to themselves; messages to clients leave by the workers alone. */
+  sendersOf(practiceId: string): Promise<Senders>;
   /** E-mails to people who work here, and the address they come from where no practice's does. */
   staffMail: StaffMail;
   mailFrom: string | null;

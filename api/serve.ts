@@ -5,9 +5,14 @@ import type { Logger } from 'pino';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { assertBoundByRowSecurity, openDatabase, type Database } from '../prisma/client.ts';
+import { bindAccounts } from '../activities/accounts/bindAccounts.ts';
 import { accountsFrom } from '../providers/allowances.ts';
+import { checkAccount } from '../providers/checkAccount.ts';
+import { openOwnAccounts, reachOf } from '../providers/openOwnAccounts.ts';
+import type { OwnAccounts } from '../providers/ownAccounts.ts';
 import { openEventSources, type WebhookSecrets } from '../providers/events/index.ts';
-import { staffMailFrom } from '../providers/fromSettings.ts';
+import { sendersFrom, staffMailFrom } from '../providers/fromSettings.ts';
+import type { Senders } from '../providers/port.ts';
 import { createSandbox, type Sandbox } from '../sandbox/createSandbox.ts';
 import { toldBy } from '../sandbox/outbox/addressees.ts';
 import { runKeeper } from '../sandbox/demo/keeper.ts';
@@ -114,14 +119,20 @@ const secretsIn = (settings: ConnectedSettings): WebhookSecrets => ({
 
 function dependenciesOf({ settings, log, database, changes, temporal, sandbox, counter, secrets }: Opened): ApiDependencies {
   const consoleFolder = join(import.meta.dirname, '..', 'admin', 'dist');
+  const ownAccounts = openOwnAccounts(settings);
   return {
     database,
     changes,
     processes: askProcesses(temporal, settings.TEMPORAL_UI_URL),
     publicUrl: settings.HOMING_PUBLIC_URL,
-    webhooks: { sources: openEventSources(secrets, settings.HOMING_PUBLIC_URL), counter },
-    accounts: accountsFrom(settings),
+    webhooks: { sources: openEventSources(secrets, settings.HOMING_PUBLIC_URL), counter, ...(sandbox && { standIns: secrets }) },
+    accounts: { ...accountsFrom(settings), ownAccounts },
+    askAccount: (provider, keys) => {
+      const { keys: used, baseUrl } = reachOf(settings, provider, keys);
+      return checkAccount(provider, used, baseUrl === undefined ? {} : { baseUrl });
+    },
     linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS),
+    sendersOf: openWays(database, { open: () => sendersFrom(settings), ownAccounts }),
     staffMail: staffMailFrom(settings),
     mailFrom: settings.HOMING_MAIL_FROM,
     proxies: Number(settings.HOMING_PROXIES),
@@ -135,6 +146,15 @@ function dependenciesOf({ settings, log, database, changes, temporal, sandbox, c
     demo: sandbox ? demoSignIn : null,
     log,
     clock: Date.now,
+  };
+}
+
+/** A practice's own ways out where it has any, else the installation's, which are opened when the first one asks. */
+function openWays(database: Database, { open, ownAccounts }: { open: () => Senders; ownAccounts: OwnAccounts }): ApiDependencies['sendersOf'] {
+  let opened: Senders | undefined;
+  return async (practiceId) => {
+    const senders = (opened ??= open());
+    return (await database.withPractice(practiceId, (tx) => bindAccounts(tx, { senders, ownAccounts }, practiceId))).senders;
   };
 }
 

@@ -2,7 +2,7 @@ import { dateOfDay } from '../../domain/days.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
 import { reportBatch, type BatchQuestion, type BatchReport } from './reportBatch.ts';
 
-export interface BatchCall extends Omit<BatchQuestion, 'asIfLive'> {
+export interface BatchCall extends Omit<BatchQuestion, 'asIfLive' | 'liveSince'> {
   /** When it is to leave, epoch ms; default `now`. What would leave before that by itself leaves then. */
   at?: number;
   calledBy?: string;

@@ -37,17 +37,21 @@ export interface BatchQuestion {
   now: number;
   /** For a forecast: what it would hold if the practice were sending on every channel. */
   asIfLive?: true;
+  /** And of what is not live yet, as if it went live on this day; on the day of `now` unless given. */
+  liveSince?: Day;
   /** For a list of postcards to choose from: as if staff had left none out. */
   withWithheld?: true;
 }
 
 /** The dry run: exactly what `callBatch` would open at `now`, by the plan and the last word the processes use. Writes nothing. */
-export async function reportBatch({ database, practiceId, on, clientId, now, asIfLive, withWithheld }: BatchQuestion): Promise<BatchReport> {
+export async function reportBatch({ database, practiceId, on, clientId, now, asIfLive, liveSince, withWithheld }: BatchQuestion): Promise<BatchReport> {
   return database.withPractice(
     practiceId,
     async (tx) => {
       const read = await readPractice(tx, practiceId, now);
-      const rules: PracticeRules = asIfLive ? { ...read, stopped: [], practice: { ...read.practice, sending: 'live' } } : read;
+      const rules: PracticeRules = asIfLive
+        ? { ...read, since: read.since ?? liveSince ?? null, stopped: [], practice: { ...read.practice, sending: 'live' } }
+        : read;
       const { batchOn, opensAt } = batchContaining(rules, on, now);
       const called: PracticeRules = { ...rules, calls: [...rules.calls, { batchOn, calledAt: now, ...(clientId === undefined ? {} : { clientId }) }] };
       const report: BatchReport = { batchOn, opensAt: new Date(opensAt).toISOString(), counts: { email: 0, text: 0, postcard: 0 }, messages: [], skips: [] };

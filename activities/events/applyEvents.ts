@@ -8,6 +8,7 @@ import type { Tx } from '../../prisma/client.ts';
 import { findAddresses, type About, type Addressed } from './aboutAddress.ts';
 import { noteRefusals, noteStandings, type AddressNews } from './noteStandings.ts';
 import { raiseStates } from './raiseStates.ts';
+import { tellTests } from './tellTests.ts';
 
 /** A row of provider_events. */
 export interface StoredEvent {
@@ -41,7 +42,7 @@ export interface MessageRow extends Addressed {
 /**
  * Makes events facts: each a line of its message's story, its state raised, its address's standing and its client's word noted; what stands in the story
  * already does nothing again. All in the caller's transaction.
- * @returns how many of them say something of a message that is kept here
+ * @returns how many of them say something of a message, or a test message, that is kept here
  */
 export async function applyEvents(tx: Tx, practiceId: string, { stored, now }: { stored: StoredEvent[]; now: number }): Promise<number> {
   const messages = await lockMessages(tx, practiceId, [...new Set(stored.flatMap(({ messageId }) => messageId ?? []))]);
@@ -71,7 +72,8 @@ export async function applyEvents(tx: Tx, practiceId: string, { stored, now }: {
     practiceId,
     fresh.flatMap((one) => (isRefusal(one.event.type, one.event.detail) ? newsOf(one, one.named) : [])),
   );
-  return told.length;
+  const others = stored.filter(({ messageId }) => messageId !== null && !messages.has(messageId));
+  return told.length + (await tellTests(tx, practiceId, others));
 }
 
 const newsOf = ({ message, event, at }: Told, value: string | null): AddressNews[] =>

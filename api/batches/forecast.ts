@@ -36,14 +36,18 @@ const mostPractices = 50;
 /**
  * Forecasts of the next batch, counted when somebody looks and something changed since. Those who ask at the same time share one count;
  * where planning thousands of pets takes seconds, the count before it is shown meanwhile.
+ * @param countAnew what is counted; the next batch unless told otherwise
  */
-export function openForecasts(api: Pick<ApiDependencies, 'database' | 'clock' | 'log'>): Forecasts {
+export function openForecasts(
+  api: Pick<ApiDependencies, 'database' | 'clock' | 'log'>,
+  countAnew: (api: Pick<ApiDependencies, 'database' | 'clock'>, practiceId: string) => Promise<Forecast> = countNext,
+): Forecasts {
   const known = new Map<string, Known>();
   const counting = new Map<string, Promise<Forecast>>();
 
   const count = (practiceId: string, mark: string): Promise<Forecast> => {
     const started = performance.now();
-    const counted = countNext(api, practiceId).then((forecast) => {
+    const counted = countAnew(api, practiceId).then((forecast) => {
       if (known.size >= mostPractices) known.clear();
       known.set(practiceId, { forecast, mark, tookMs: performance.now() - started });
       return forecast;

@@ -20,6 +20,7 @@ const app = createApp({
   publicUrl,
   webhooks: { sources: openEventSources(secrets, publicUrl), counter: countWebhooks({ database, log, clock: Date.now }) },
   linkKeys: { current: 1, secrets: { 1: 'k'.repeat(40) } },
+  sendersOf: async () => Promise.reject(new Error('Nothing is sent here.')),
   staffMail: { send: async () => ({ kind: 'accepted', providerId: '' }) },
   mailFrom: null,
   secondFactor: 'optional',

@@ -17,6 +17,7 @@ import { createPractice, type NewPractice } from '../../prisma/practices.ts';
 import { openEventSources } from '../../providers/events/index.ts';
 import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { freshDatabase } from '../kit/database.ts';
+import { recordingSenders } from '../kit/senders.ts';
 
 export const password = 'seven calm otters';
 let passwordHash: Promise<string> | undefined;
@@ -68,6 +69,7 @@ export async function startApi(change: Partial<ApiDependencies> = {}): Promise<A
     publicUrl,
     webhooks: { sources: openEventSources(webhookKeys.secrets, publicUrl), counter: countWebhooks({ database, log, clock: () => time.now }) },
     linkKeys,
+    sendersOf: async () => recordingSenders([]),
     staffMail: { send: async () => ({ kind: 'accepted', providerId: 'none' }) },
     mailFrom: null,
     secondFactor: 'optional',

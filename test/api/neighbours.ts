@@ -109,6 +109,8 @@ export const bodies: Record<string, object> = {
   'post /standings/lift': { channel: 'email', value: 'harper@quill.example.com' },
   'put /batches/{day}/postcards/{clientId}': { leftOut: true },
   'put /postcard-settings': { approval: false, priceCents: 89, monthlyLimitCents: null },
+  'post /go-live/ticks': { item: 'services', mark: 'x', isRight: false },
+  'post /go-live/tests': { channel: 'postcard' },
   'put /imports/uploads/{uploadId}': { files: [] },
   'post /imports/uploads/{uploadId}/runs': { dryRun: true },
   'put /imports/mapping': {},

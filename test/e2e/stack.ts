@@ -73,6 +73,7 @@ export async function openStack(change: Pick<ApiDependencies, 'secondFactor'> = 
       publicUrl: baseUrl,
       webhooks: { sources: openEventSources(secrets, baseUrl), counter },
       linkKeys,
+      sendersOf: async () => senders,
       staffMail: openStaffMail(sandboxProviders(baseUrl).email),
       mailFrom: null,
       ...change,

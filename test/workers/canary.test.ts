@@ -77,6 +77,7 @@ async function useEverything(log: pino.Logger): Promise<void> {
     linkKeys: { current: 1, secrets: { 1: 'k'.repeat(40) } },
     secondFactor: 'optional',
     sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
+    sendersOf: async () => ({}) as never,
     staffMail: { send: async () => null } as never,
     mailFrom: null,
     temporalUiUrl: null,
