@@ -24,8 +24,9 @@ export const passwordResetRoutes: Route[] = [
     answer: z.object({ asked: z.literal(true) }),
     handle: async ({ api, request, body: { email } }) => {
       await countTry(api, [{ key: `password reset network ${networkOf(request.ip)}`, allowed: asksAllowed }]);
-      // Nobody waits for it: how long it takes would tell whether there is such a person.
-      askReset(api, email, request).catch((error: unknown) => api.log.error({ err: error }, 'A link to choose a new password could not be made'));
+      const now = api.clock();
+      // Nobody waits for it: how long it takes would tell whether there is such a person. It counts as of when it was asked for.
+      askReset({ ...api, clock: () => now }, email, request).catch((error: unknown) => api.log.error({ err: error }, 'A link to choose a new password could not be made'));
       return { body: { asked: true as const } };
     },
   }),
