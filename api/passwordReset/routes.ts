@@ -26,7 +26,9 @@ export const passwordResetRoutes: Route[] = [
       await countTry(api, [{ key: `password reset network ${networkOf(request.ip)}`, allowed: asksAllowed }]);
       const now = api.clock();
       // Nobody waits for it: how long it takes would tell whether there is such a person. It counts as of when it was asked for.
-      askReset({ ...api, clock: () => now }, email, request).catch((error: unknown) => api.log.error({ err: error }, 'A link to choose a new password could not be made'));
+      askReset({ ...api, clock: () => now }, email, request).catch((error: unknown) =>
+        api.log.error({ err: error }, 'A link to choose a new password could not be made'),
+      );
       return { body: { asked: true as const } };
     },
   }),
