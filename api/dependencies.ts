@@ -43,8 +43,8 @@ export interface ApiDependencies {
   };
   /** What messages leave through, to tell which wait for it; without it nobody is told how long they wait. */
   accounts?: Accounts;
-  /** Asks a provider whether it takes an account's keys. */
-  askAccount(provider: KeyProvider, keys: AccountKeys): Promise<AccountCheck>;
+  /** Asks a provider whether it takes an account's keys; without it they are kept unasked. */
+  askAccount?(provider: KeyProvider, keys: AccountKeys): Promise<AccountCheck>;
   /** Sign and verify the links clients and people got. */
   linkKeys: LinkKeys;
   /** The ways out of a practice, for what somebody sends to themselves; messages to clients leave by the workers alone. */

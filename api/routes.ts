@@ -16,12 +16,14 @@ import { joinRoutes } from './invitations/joinRoutes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { logoRoutes } from './logo/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { passwordResetRoutes } from './passwordReset/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { petRoutes } from './pets/routes.ts';
 import { postcardRunRoutes } from './postcardRuns/routes.ts';
 import { practiceRoutes } from './practices/routes.ts';
+import { providerAccountRoutes } from './providerAccounts/routes.ts';
 import { providerNewsRoutes } from './providerNews/routes.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { standingRoutes } from './standings/routes.ts';
@@ -36,6 +38,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...passwordResetRoutes,
     ...joinRoutes,
     ...practiceRoutes,
+    ...logoRoutes,
     ...petRoutes,
     ...standingRoutes,
     ...messageRoutes,
@@ -45,6 +48,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...goLiveRoutes(api, forecasts),
     ...importRoutes,
     ...providerNewsRoutes,
+    ...providerAccountRoutes,
     ...eventRoutes,
     ...peopleRoutes,
     ...invitationRoutes,

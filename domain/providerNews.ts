@@ -56,6 +56,10 @@ export function adviseOnCalls(provider: TellingProvider, outcome: WebhookOutcome
         : `If they were ${name}’s, ${setting} lacks its present key. If not, somebody else tried, in vain.`;
     case 'stale':
       return 'Look whether the clock of this machine is right.';
+    case 'no account':
+      return `Take the address away at ${name}, or give the practice its account again.`;
+    case 'not theirs':
+      return `Two practices may share one account at ${name}: each hears of its own messages only, and nothing need be done. If not, somebody tried, in vain.`;
     case 'taken':
     case 'too large':
     case 'unreadable':

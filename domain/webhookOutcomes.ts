@@ -8,6 +8,9 @@ export const webhookOutcomes = {
   stale: { status: 403, words: 'turned away: signed too long ago' },
   'too large': { status: 413, words: 'turned away: too large' },
   unreadable: { status: 400, words: 'turned away: signed, but not readable' },
+  'no account': { status: 404, words: 'turned away: the practice of this address has no account of its own there' },
+  // Answered as taken: a provider that serves two of our practices would tell it again for days.
+  'not theirs': { status: 200, words: 'not taken: it tells of another practice’s messages' },
 } as const satisfies Record<string, { status: number; words: string }>;
 
 export type WebhookOutcome = keyof typeof webhookOutcomes;

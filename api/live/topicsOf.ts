@@ -7,6 +7,7 @@ const byTag: Record<string, readonly Topic[]> = {
   Cadence: ['cadence', 'pets', 'messages', 'postcard runs'],
   People: ['people'],
   'Shared computers': ['people'],
+  'Accounts at providers': ['practice', 'messages'],
   'Postcard runs': ['postcard runs', 'messages', 'pets'],
 };
 

@@ -1,42 +1,63 @@
 import express, { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
 import { webhookOutcomes, type WebhookOutcome } from '../../domain/webhookOutcomes.ts';
 import { TurnedAway, type EventProvider, type WebhookCall } from '../../providers/events/port.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { openOwnAccountSources, takeOwn } from './ownAccounts.ts';
 import { openEventStore } from './storeEvents.ts';
 
 /** Largest call taken; SendGrid sends at most some hundred kilobytes at once. */
 const largest = '1mb';
 
 /**
- * Providers telling what became of messages: POST /webhooks/sendgrid, /webhooks/twilio, /webhooks/lob. The signature is checked over the raw body before anything is read; events
- * are stored, each once, and answered for; a process takes them from there. Nothing is answered 200 that is not stored, so that providers repeat it.
+ * Providers telling what became of messages: POST /webhooks/sendgrid, /webhooks/twilio, /webhooks/lob; of a practice's own account the same with the practice's id behind. The
+ * signature is checked over the raw body before anything is read; events are stored, each once, and answered for; a process takes them from there. Nothing is answered 200 that
+ * is not stored, so that providers repeat it; but for what is not the practice's.
  */
-export function serveWebhooks(api: Pick<ApiDependencies, 'database' | 'webhooks' | 'log' | 'clock'>): Router {
+export function serveWebhooks(api: Pick<ApiDependencies, 'database' | 'webhooks' | 'log' | 'clock' | 'publicUrl' | 'sealingKeys'>): Router {
   const router = Router();
   const store = openEventStore(api.database);
+  const findOwnSource = openOwnAccountSources(api);
   for (const provider of Object.keys(api.webhooks.sources) as EventProvider[]) {
     const answer = (response: Response, outcome: WebhookOutcome): void => {
       api.webhooks.counter.count(provider, outcome);
       response.status(webhookOutcomes[outcome].status).type('text').send(webhookOutcomes[outcome].words);
     };
-    router.post(`/webhooks/${provider}`, async (request, response) => {
-      const unread = await readBody(request, response);
-      if (unread) return answer(response, unread);
-      const call = callOf(request, api.clock());
-      try {
-        const source = api.webhooks.sources[provider];
-        source.verify(call);
-        await store({ provider, events: source.split(call), receivedAt: call.now });
-      } catch (error) {
-        if (!(error instanceof TurnedAway)) throw error;
-        api.log.warn({ provider, outcome: error.outcome, why: error.message }, 'A call of a provider was turned away');
-        return answer(response, error.outcome);
-      }
-      answer(response, 'taken');
+    /** @param take checks a call and stores what it tells @throws TurnedAway */
+    const serve = (path: string, take: (call: WebhookCall, practiceId: string) => Promise<WebhookOutcome>) =>
+      router.post(path, async (request: Request<{ practiceId?: string }>, response) => {
+        const unread = await readBody(request, response);
+        if (unread) return answer(response, unread);
+        try {
+          answer(response, await take(callOf(request, api.clock()), request.params.practiceId ?? ''));
+        } catch (error) {
+          if (!(error instanceof TurnedAway)) throw error;
+          api.log.warn({ provider, outcome: error.outcome, why: error.message }, 'A call of a provider was turned away');
+          answer(response, error.outcome);
+        }
+      });
+
+    serve(`/webhooks/${provider}`, async (call) => {
+      const source = api.webhooks.sources[provider];
+      source.verify(call);
+      await store({ provider, events: source.split(call), receivedAt: call.now });
+      return 'taken';
+    });
+    serve(`/webhooks/${provider}/:practiceId`, async (call, practiceId) => {
+      const source = isId(practiceId) ? await findOwnSource(practiceId.toLowerCase(), provider) : null;
+      if (!source) throw new TurnedAway('no account');
+      source.verify(call);
+      const { own, others } = takeOwn(practiceId.toLowerCase(), source.split(call));
+      if (others > 0) api.log.warn({ provider, practiceId, events: others }, 'A practice’s own account told of messages that are not the practice’s');
+      if (own.length === 0 && others > 0) return 'not theirs';
+      await store({ provider, events: own, receivedAt: call.now });
+      return 'taken';
     });
   }
   return router;
 }
+
+const isId = (text: string): boolean => z.uuid().safeParse(text).success;
 
 const readRaw = express.raw({ type: () => true, limit: largest });
 

@@ -23,7 +23,7 @@ export interface Neighbours extends ApiTest {
 }
 
 /** Names in paths that are no ids of anything. */
-export const plainNames = ['part', 'day', 'channel'];
+export const plainNames = ['part', 'day', 'channel', 'provider'];
 /** What a path names beyond its practice. */
 export const namesIn = ({ path }: Route): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').filter((name) => name !== 'practiceId');
 
@@ -82,6 +82,7 @@ export async function openNeighbours(): Promise<Neighbours> {
     part: 'html',
     day: '2026-12-01',
     channel: 'email',
+    provider: 'lob',
   };
   const ids = Object.entries(inPaths).flatMap(([name, id]) => (plainNames.includes(name) ? [] : [id]));
   const secrets = [...ids, theirs, owner.personId, owner.email, 'Ottoline', 'Featherstonehaugh', 'Zephyrine', 'canary.example', 'Canary', '5550177'];
@@ -115,6 +116,7 @@ export const bodies: Record<string, object> = {
   'post /imports/uploads/{uploadId}/runs': { dryRun: true },
   'put /imports/mapping': {},
   'post /pets/check': { ids: ['01a20535-0000-7000-8000-000000000000'] },
+  'put /provider-accounts/{provider}': { keys: { apiKey: `test_${'a'.repeat(35)}` } },
   'post /keys': { name: 'Report', permissions: ['see'], days: 30 },
   'put /people/{personId}': { role: 'viewer' },
   'post /desks': { name: 'Front desk' },

@@ -1,3 +1,4 @@
+import { bindAccounts } from '../../../activities/accounts/bindAccounts.ts';
 import { allowanceOf, readAllowances } from '../../../activities/delivery/allowance.ts';
 import { channels, type Channel } from '../../../domain/channels.ts';
 import type { MessageWait, WaitContext } from '../../../domain/messageWaits.ts';
@@ -26,8 +27,9 @@ export interface Queue {
   says: WaitContext;
 }
 
-/** How the practice's three ways out stand: what holds them, and how fast they are. Two queries. */
-export async function readQueues(tx: Tx, { practice, accounts, now }: Asking): Promise<Record<Channel, Queue>> {
+/** How the practice's three ways out stand: what holds them, and how fast they are. Three queries. */
+export async function readQueues(tx: Tx, { practice, accounts: installation, now }: Asking): Promise<Record<Channel, Queue>> {
+  const accounts = installation && (await bindAccounts(tx, installation, practice.id));
   const allowances = channels.map((channel) => (accounts ? allowanceOf(accounts, channel, practice.textFrom) : null));
   const kept = await readAllowances(
     tx,

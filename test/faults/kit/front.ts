@@ -64,7 +64,8 @@ export async function openFront(given: { fresh?: TestDatabase; reach?: (url: str
   const app = express();
   app.use('/sandbox', sandbox.app);
   app.use((_req, res, next) => (front.isDoorOpen ? next() : void res.status(503).end()));
-  app.use(serveWebhooks({ database, log, clock: Date.now, webhooks: { sources: openEventSources(secrets, baseUrl), counter } }));
+  const webhooks = { sources: openEventSources(secrets, baseUrl), counter };
+  app.use(serveWebhooks({ database, log, clock: Date.now, publicUrl: baseUrl, sealingKeys: [], webhooks }));
   server.on('request', app);
   const running = new Set<Workers>();
   const close = async () => {
