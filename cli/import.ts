@@ -1,28 +1,63 @@
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { importFolder, importsFolder, loadProfile, type ImportReport } from '../pims/index.ts';
+import { findSharers, importFolder, importsFolder, loadProfile, readKeptProfile, type Claimant, type ImportReport } from '../pims/index.ts';
 import { announceChanges } from '../prisma/changes.ts';
+import type { Practice } from '../prisma/generated/client.ts';
 import type { ImportFlags } from './commands/import.ts';
 import { withContext, type CommandContext, type OpenContext } from './context.ts';
 import { describeImport } from './importSummary.ts';
+import { refuseOverlaps, warnOfUnclaimed, type PracticeReport } from './importSeveral.ts';
 import { showProgress } from './importProgress.ts';
 import { findPractice } from './practiceOf.ts';
-import { warnIfNpmTalks } from './say.ts';
+import { Refusal, warnIfNpmTalks } from './say.ts';
 import { showMapping } from './showMapping.ts';
 
 /** `homing import`: exit code 1 when the import was refused. */
 export async function runImportCommand(openContext: OpenContext, folder: string, flags: ImportFlags): Promise<void> {
   if (flags.json) warnIfNpmTalks();
   await withContext(openContext, async (context) => {
-    if (flags.showMapping) return showMapping(context, folder, flags);
-    const report = await runImport(context, folder, flags);
-    process.stdout.write(flags.json ? `${JSON.stringify(report, null, 2)}\n` : describeImport(report));
-    if (report.outcome === 'refused' || report.outcome === 'cancelled') process.exitCode = 1;
+    const practices = await practicesOf(context, flags);
+    if (flags.showMapping) return showMapping(practices, folder, flags);
+    if (practices.length > 1) refuseOverlaps(practices);
+    const reports: PracticeReport[] = [];
+    // One after the other: each is all or nothing by itself, and one that is refused keeps nobody else's facts out.
+    for (const practice of practices) {
+      const report = await runImport(context, { practice, folder, flags });
+      reports.push({ practice: practice.slug, report });
+      if (!flags.json) process.stdout.write(practices.length > 1 ? `${practice.name}\n${describeImport(report)}\n` : describeImport(report));
+    }
+    if (flags.json) process.stdout.write(`${JSON.stringify(practices.length > 1 ? reports : reports[0]?.report, null, 2)}\n`);
+    else for (const warning of await warnAbout(context, practices, reports)) process.stdout.write(`Look at this: ${warning}.\n`);
+    if (reports.some(({ report: { outcome } }) => outcome === 'refused' || outcome === 'cancelled')) process.exitCode = 1;
   });
 }
 
-async function runImport({ database, settings }: CommandContext, folder: string, flags: ImportFlags): Promise<ImportReport> {
-  const practice = await findPractice(database, flags.practice);
+/** Those the command names, in its order. @throws Refusal for one there is not, or when there is none */
+async function practicesOf({ database }: CommandContext, { practice = [], allPractices }: ImportFlags): Promise<Practice[]> {
+  if (!allPractices) return Promise.all([...new Set(practice)].map((slug) => findPractice(database, slug)));
+  const all = await database.global.practice.findMany({ where: { isDemo: false }, orderBy: { slug: 'asc' } });
+  const split = all.filter((one) => readKeptProfile(one.importMapping).locations);
+  if (split.length === 0)
+    throw new Refusal('No practice has chosen its locations of an export yet: do so under Imports > Locations, or name practices with --practice.');
+  return split;
+}
+
+/** What a person should look at once everything is read, in sentences. */
+async function warnAbout({ database }: CommandContext, practices: Practice[], reports: PracticeReport[]): Promise<string[]> {
+  const [only] = practices;
+  if (practices.length > 1 || !only) return warnOfUnclaimed(practices, reports);
+  const others = await database.global.practice.findMany({ where: { id: { not: only.id }, isDemo: false } });
+  const claimant = (one: Practice): Claimant => ({ name: one.name, choice: readKeptProfile(one.importMapping).locations ?? null });
+  return findSharers(claimant(only), others.map(claimant));
+}
+
+interface OneImport {
+  practice: Practice;
+  folder: string;
+  flags: ImportFlags;
+}
+
+async function runImport({ database, settings }: CommandContext, { practice, folder, flags }: OneImport): Promise<ImportReport> {
   const progress = showProgress(process.stderr);
   const changes = announceChanges(database);
   // Where the console offers them for download. A dry run leaves nothing behind unless it is told where.

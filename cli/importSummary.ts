@@ -1,7 +1,7 @@
 import type { FileReport, ImportReport } from '../pims/index.ts';
 
 const shownRejects = 5;
-const columns = ['rows', 'added', 'changed', 'unchanged', 'gone', 'rejected'] as const;
+const columns = ['rows', 'added', 'changed', 'unchanged', 'gone', 'rejected', 'elsewhere'] as const;
 const heads: Record<(typeof columns)[number], string> = {
   rows: 'rows',
   added: 'new',
@@ -9,6 +9,7 @@ const heads: Record<(typeof columns)[number], string> = {
   unchanged: 'unchanged',
   gone: 'gone',
   rejected: 'rejected',
+  elsewhere: 'of another practice',
 };
 
 /** An import's report for a person at a terminal, ending in a line end. */
@@ -22,6 +23,7 @@ export function describeImport(report: ImportReport): string {
   }
   lines.push(...table(report.files), '');
   for (const file of report.files) lines.push(...remarks(file));
+  lines.push(...places(report.locations));
   if (report.ignoredFiles.length > 0) lines.push(`Files not read: ${report.ignoredFiles.join(', ')}`);
   const woken = report.petsWoken === 1 ? '1 pet' : `${report.petsWoken.toLocaleString('en-US')} pets`;
   const seconds = (report.tookMs / 1000).toFixed(1);
@@ -34,8 +36,9 @@ export function describeImport(report: ImportReport): string {
 }
 
 function table(files: FileReport[]): string[] {
-  const rows = files.map((file) => [file.file, ...columns.map((column) => file[column].toLocaleString('en-US'))]);
-  const all = [['', ...columns.map((column) => heads[column])], ...rows];
+  const shown = columns.filter((column) => column !== 'elsewhere' || files.some((file) => file.elsewhere > 0));
+  const rows = files.map((file) => [file.file, ...shown.map((column) => file[column].toLocaleString('en-US'))]);
+  const all = [['', ...shown.map((column) => heads[column])], ...rows];
   const widths = (all[0] ?? []).map((_head, index) => Math.max(...all.map((row) => (row[index] ?? '').length)));
   return all.map((row) =>
     row
@@ -43,6 +46,15 @@ function table(files: FileReport[]): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** Where the export's clients go, where it tells several places apart. */
+function places(locations: ImportReport['locations']): string[] {
+  if (locations.length < 2) return [];
+  const said = locations.map(
+    ({ name, clients, isHere }) => `${name ?? 'no location'} ${clients.toLocaleString('en-US')}${isHere ? '' : ' (another practice)'}`,
+  );
+  return [`Clients by location: ${said.join(', ')}`];
 }
 
 function remarks({ file, rejected, firstRejects, rejectsFile, ignoredColumns, notes }: FileReport): string[] {

@@ -1,11 +1,13 @@
 import { inspectExport, listFolder, loadProfile, readKeptProfile, type FileView } from '../pims/index.ts';
+import type { Practice } from '../prisma/generated/client.ts';
 import type { ImportFlags } from './commands/import.ts';
-import type { CommandContext } from './context.ts';
-import { findPractice } from './practiceOf.ts';
 
 /** `homing import --show-mapping`: what an import of the folder would read, without importing. Exit code 1 when a file can't go in as it is. */
-export async function showMapping({ database }: CommandContext, folder: string, flags: ImportFlags): Promise<void> {
-  const practice = await findPractice(database, flags.practice);
+export async function showMapping(practices: readonly Practice[], folder: string, flags: ImportFlags): Promise<void> {
+  for (const practice of practices) await showMappingOf(practice, folder, flags);
+}
+
+async function showMappingOf(practice: Practice, folder: string, flags: ImportFlags): Promise<void> {
   const how =
     flags.profile === undefined
       ? { profile: readKeptProfile(practice.importMapping), isKept: true }

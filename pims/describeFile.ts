@@ -11,7 +11,7 @@ const cannotWrite = ['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOSPC', 
 /** What became of one file; writes its rejected rows into `folder`, unless that is null. */
 export async function describeFile(
   connection: ImportConnection,
-  given: { staged: Staged; file: ExportFile; merged: MergedFile | undefined; folder: string | null },
+  given: { staged: Staged; file: ExportFile; merged: MergedFile | undefined; elsewhere: number; folder: string | null },
 ): Promise<FileReport> {
   const { staged, file, folder } = given;
   const { rows, rejected, first } = await listRejects(connection, staged);
@@ -19,8 +19,9 @@ export async function describeFile(
     ...emptyFileReport(file.file),
     ...given.merged,
     name: file.name,
-    rows,
+    rows: rows + given.elsewhere,
     rejected,
+    elsewhere: given.elsewhere,
     firstRejects: first,
     ignoredColumns: staged.header.ignored,
     notes: [...file.notes, ...(given.merged?.notes ?? [])],

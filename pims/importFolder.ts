@@ -10,6 +10,8 @@ import { readKeptProfile, type Profile } from './profile.ts';
 import { checkHeaders, stageFiles } from './readFiles.ts';
 import { ImportCancelled, ImportRefused, type FileProgress, type ImportProgress, type ImportReport } from './report.ts';
 import { beginRun, closeRun, finishRun } from './runs.ts';
+import { leaveOthers } from './split/leaveOthers.ts';
+import { countLocations, missingLocations } from './split/locations.ts';
 import { watchImport, type Watch } from './watch.ts';
 
 export interface ImportOptions {
@@ -122,6 +124,7 @@ const newReport = ({ dryRun = false, complete = false }: ImportOptions): ImportR
   files: [],
   isComplete: complete,
   ignoredFiles: [],
+  locations: [],
   petsWoken: 0,
   runId: null,
   tookMs: 0,
@@ -141,14 +144,19 @@ async function runImport(connection: ImportConnection, { options, report, practi
   const how = options.profile ? { profile: options.profile, isKept: false } : { profile: readKeptProfile(practice.importMapping), isKept: true };
   const { files, ignored } = await findFiles(options.source, how);
   report.ignoredFiles = ignored;
-  await checkHeaders(files);
+  const choice = how.profile.locations ?? null;
+  await checkHeaders(files, choice);
   const states = files.map(({ file, name }): FileProgress => ({ file, name, state: 'waiting', rows: 0 }));
   watch.tell({}, states);
   const stagedFiles = await stageFiles(connection, { files, practice, watch, states });
   const { practiceId, dryRun: isDryRun = false, complete: isComplete = false, force = false } = options;
-  const merged = await mergeAll({ connection, practiceId, now, timeZone: practice.timeZone }, stagedFiles, {
+  const context = { connection, practiceId, now, timeZone: practice.timeZone };
+  report.locations = await countLocations(connection, stagedFiles, choice);
+  const elsewhere = choice && (await leaveOthers(context, stagedFiles, choice));
+  const merged = await mergeAll(context, stagedFiles, {
     isDryRun,
     isComplete,
+    isSplit: choice !== null,
     force,
     onFile: (file) => {
       for (const state of states) state.state = state.file === file ? 'merging' : state.state === 'merging' ? 'merged' : state.state;
@@ -157,7 +165,9 @@ async function runImport(connection: ImportConnection, { options, report, practi
   });
   for (const [index, file] of files.entries()) {
     const staged = stagedFiles[index];
-    if (staged) report.files.push(await describeFile(connection, { staged, file, merged: merged.files.get(file.file), folder: options.rejectsFolder ?? null }));
+    const notes = choice && file.file === 'clients.csv' ? missingLocations(report.locations, choice) : [];
+    const described = { file: { ...file, notes: [...file.notes, ...notes] }, merged: merged.files.get(file.file), elsewhere: elsewhere?.get(file.file) ?? 0 };
+    if (staged) report.files.push(await describeFile(connection, { staged, ...described, folder: options.rejectsFolder ?? null }));
   }
   report.petsWoken = merged.petsWoken;
   if (merged.refusals.length > 0) Object.assign(report, { outcome: 'refused', refusals: merged.refusals });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { tableSpecs } from './columns/tables.ts';
 import { dateFormats } from './columns/readers.ts';
 import { fileNames, type FileName } from './report.ts';
+import { locationChoice } from './split/choice.ts';
 
 const fileProfile = z.strictObject({
   /** The file's name in the folder. */
@@ -14,10 +15,13 @@ const fileProfile = z.strictObject({
   dateFormat: z.enum(dateFormats).optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
 });
-const profileShape = z.partialRecord(z.enum(fileNames), fileProfile);
+const profileShape = z.strictObject({
+  ...(Object.fromEntries(fileNames.map((file) => [file, fileProfile.optional()])) as Record<FileName, z.ZodOptional<typeof fileProfile>>),
+  locations: locationChoice.optional(),
+});
 
 export type FileProfile = z.infer<typeof fileProfile>;
-/** How a practice's export differs from docs/import-format.md: other file names, column names, values, dates. */
+/** How a practice's export differs from docs/import-format.md: other file names, column names, values, dates, and which of its locations are the practice's. */
 export type Profile = z.infer<typeof profileShape>;
 
 /**
@@ -31,7 +35,7 @@ export function readProfile(value: unknown): Profile {
     throw new Error(
       `The profile can't be used:\n${parsed.error.issues.map((issue) => `  - ${issue.path.join(' > ') || 'the whole'}: ${issue.message}`).join('\n')}`,
     );
-  const problems = (Object.keys(parsed.data) as FileName[]).flatMap((file) => unknownColumns(file, parsed.data[file] ?? {}));
+  const problems = fileNames.flatMap((file) => unknownColumns(file, parsed.data[file] ?? {}));
   if (problems.length > 0) throw new Error(`The profile can't be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   return parsed.data;
 }

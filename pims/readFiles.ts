@@ -3,15 +3,25 @@ import type { ImportConnection } from './connection.ts';
 import { UnreadableFile } from './csv/lines.ts';
 import type { ExportFile } from './files.ts';
 import { ImportRefused, type FileProgress, type Refusal } from './report.ts';
+import type { LocationChoice } from './split/choice.ts';
 import { checkHeader, stageFile, type Staged } from './stage.ts';
 import type { Watch } from './watch.ts';
 
-/** Every file that can't be read is named, not only the first. @throws ImportRefused */
-export async function checkHeaders(files: readonly ExportFile[]): Promise<void> {
+/**
+ * Every file that can't be read is named, not only the first.
+ * @param choice the practice takes some locations of the export only: then its clients must say where they go
+ * @throws ImportRefused
+ */
+export async function checkHeaders(files: readonly ExportFile[], choice: LocationChoice | null): Promise<void> {
   const refusals: Refusal[] = [];
   for (const file of files) {
     try {
-      await readable(file, () => checkHeader(file, tableSpecs[file.file]));
+      const { present } = await readable(file, () => checkHeader(file, tableSpecs[file.file]));
+      if (choice && file.file === 'clients.csv' && !present.some(({ column }) => column.name === 'location'))
+        refusals.push({
+          file: file.name,
+          reason: `has no column location, and only the clients at ${choice.only.join(', ')} belong to this practice. Choose the column that says where a client goes`,
+        });
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;
       refusals.push(...error.refusals);

@@ -1,3 +1,5 @@
+import type { FoundLocation } from './split/locations.ts';
+
 /** The files an export may hold, in the order in which one refers to the other. */
 export const fileNames = ['clients.csv', 'pets.csv', 'reminders.csv', 'appointments.csv', 'invoices.csv', 'invoice_lines.csv'] as const;
 export type FileName = (typeof fileNames)[number];
@@ -21,7 +23,7 @@ export interface ExampleRow {
   changes: { column: string; before: string | null; after: string | null }[];
 }
 
-/** What became of one file. added + changed + unchanged + rejected = rows. */
+/** What became of one file. added + changed + unchanged + rejected + elsewhere = rows. */
 export interface FileReport {
   /** Our name of it, whatever the profile calls it. */
   file: FileName;
@@ -35,6 +37,8 @@ export interface FileReport {
   /** With `complete`: rows known before that the file no longer has; marked as deleted. */
   gone: number;
   rejected: number;
+  /** Of clients who belong to another practice, by their location: neither in nor rejected. */
+  elsewhere: number;
   /** The first few of each. */
   examples: { added: ExampleRow[]; changed: ExampleRow[]; gone: ExampleRow[] };
   /** The first rejected rows (at most 20); all of them are in `rejectsFile`. */
@@ -72,6 +76,8 @@ export interface ImportReport {
   isComplete: boolean;
   /** Files nobody reads; with the reason, where it may be a mistake. */
   ignoredFiles: string[];
+  /** Where the export's clients go, and whether that is a location of this practice; empty when the export does not say. */
+  locations: FoundLocation[];
   /** Pets whose process is asked to look again. */
   petsWoken: number;
   /** The row in `import_runs`; null when it was refused before it began. */
@@ -109,6 +115,7 @@ export const emptyFileReport = (file: FileName): FileReport => ({
   unchanged: 0,
   gone: 0,
   rejected: 0,
+  elsewhere: 0,
   examples: { added: [], changed: [], gone: [] },
   firstRejects: [],
   rejectsFile: null,

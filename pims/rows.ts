@@ -6,7 +6,7 @@ import type { CsvRecord } from './csv/records.ts';
 import type { Header } from './header.ts';
 import type { FileProfile } from './profile.ts';
 
-/** A row as it goes into the staging table. With a `badReason` only its id is known, if that. */
+/** A row as it goes into the staging table. With a `badReason` only its id and the rows it leads to are known, if those. */
 export interface StagedRow {
   line: number;
   raw: string;
@@ -43,7 +43,7 @@ export function readRow(record: CsvRecord, reader: RowReader): StagedRow | null 
     badReason,
     sourceId,
     sourceRev: null,
-    values: new Map(),
+    values: record.problem === null ? readLeads(cells, spec) : new Map(),
   });
   if (record.problem !== null) return bad(record.column === null ? null : (header.names[record.column] ?? null), record.problem);
   try {
@@ -54,6 +54,10 @@ export function readRow(record: CsvRecord, reader: RowReader): StagedRow | null 
     throw error;
   }
 }
+
+/** To whom a row belongs is read of a faulty one too: another practice's is not ours to mend (pims/split). */
+const readLeads = (cells: ReadonlyMap<string, string>, { columns }: TableSpec): Map<string, string | null> =>
+  new Map(columns.filter(({ leads }) => leads).map(({ name }) => [name, readId(cells.get(name))]));
 
 class BadValue extends Error {
   readonly column: string;

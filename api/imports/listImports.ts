@@ -24,6 +24,7 @@ const fileReport = z.object({
   unchanged: z.int(),
   gone: z.int(),
   rejected: z.int(),
+  elsewhere: z.int().describe('Of clients of another practice, by their location: neither in nor rejected'),
   examples: z.object({ added: z.array(exampleRow), changed: z.array(exampleRow), gone: z.array(exampleRow) }).describe('The first few of each'),
   firstRejects: z.array(z.object({ line: z.int(), column: z.string().nullable(), reason: z.string() })),
   hasRejectsFile: z.boolean().describe('All rejected rows can be fetched: .../rejects?file='),
@@ -46,6 +47,9 @@ export const importReport = z
     files: z.array(fileReport),
     isComplete: z.boolean(),
     ignoredFiles: z.array(z.string()),
+    locations: z
+      .array(z.object({ name: z.string().nullable(), clients: z.int(), isHere: z.boolean() }))
+      .describe('Where the export’s clients go (null: they have no location), and whether that belongs to this practice'),
     petsWoken: z.int(),
     runId: z.uuid().nullable(),
     tookMs: z.int(),
@@ -81,6 +85,7 @@ export const describeReport = (report: Partial<ImportReport>): z.output<typeof i
   refusals: [],
   isComplete: false,
   ignoredFiles: [],
+  locations: [],
   petsWoken: 0,
   runId: null,
   tookMs: 0,

@@ -14,6 +14,8 @@ export interface Column {
   empty?: string;
   /** The values it may have, where they are few. */
   choices?: readonly string[];
+  /** Says whose the row is: a location, or the row of another file it belongs to. */
+  leads?: true;
   /** Left out of the row's fingerprint, because a change of it changes nothing here. */
   isIncidental?: true;
 }

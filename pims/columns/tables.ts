@@ -4,7 +4,9 @@ import { readBoolean, readChoice, readDate, readDecimal, readInstant, readInstan
 import type { Column, TableSpec } from './table.ts';
 
 const id = (name: string): Column => ({ name, needs: 'value', read: readText(200) });
-const reference = (name: string): Column => ({ name, read: readText(200) });
+const reference = (name: string): Column => ({ name, read: readText(200), leads: true });
+/** One that every row must have. */
+const owner = (name: string): Column => ({ ...reference(name), needs: 'value' });
 const text = (name: string): Column => ({ name, read: readText() });
 const contact = (name: string): Column => ({ name, read: readText(1000), isIncidental: true });
 /** @param meanings our value -> what exports write for it as well */
@@ -40,7 +42,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
       text('class'),
       { name: 'balance_due', read: readDecimal(10), type: 'numeric' },
       { name: 'communications_disabled', read: readBoolean, choices: ['true', 'false'], type: 'boolean', empty: 'false' },
-      { name: 'location', read: readText(200) },
+      reference('location'),
       { name: 'language', read: readText(35) },
     ],
   },
@@ -50,7 +52,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
     id: 'pet_id',
     columns: [
       id('pet_id'),
-      id('client_id'),
+      owner('client_id'),
       { name: 'name', needs: 'value', read: readText(200) },
       text('species'),
       text('breed'),
@@ -65,7 +67,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
     id: 'reminder_id',
     columns: [
       id('reminder_id'),
-      id('pet_id'),
+      owner('pet_id'),
       id('service_code'),
       // Names a service the first time its code is seen; staff may rename it, so a later one is not news.
       { name: 'service_name', needs: 'column', read: readText(200), isIncidental: true },
@@ -100,7 +102,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
         no_show: ['noshow', 'missed', 'did_not_attend'],
       }),
       { name: 'created_at', read: readInstantOrDay, type: 'timestamptz' },
-      { name: 'location', read: readText(200) },
+      reference('location'),
       { name: 'notes', read: readNotes() },
     ],
   },
@@ -110,7 +112,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
     id: 'invoice_id',
     columns: [
       id('invoice_id'),
-      id('client_id'),
+      owner('client_id'),
       { name: 'issued_at', needs: 'value', read: readInstantOrDay, type: 'timestamptz' },
       status({ open: ['unpaid', 'outstanding'], paid: ['closed'], void: ['voided', 'cancelled', 'canceled', 'deleted'] }),
     ],
@@ -121,7 +123,7 @@ export const tableSpecs: Record<FileName, TableSpec> = {
     id: 'line_id',
     columns: [
       id('line_id'),
-      id('invoice_id'),
+      owner('invoice_id'),
       reference('pet_id'),
       text('item_code'),
       text('description'),

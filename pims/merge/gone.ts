@@ -1,4 +1,5 @@
 import type { ExampleRow, Refusal } from '../report.ts';
+import { elsewhereTable } from '../split/leaveOthers.ts';
 import type { Staged } from '../stage.ts';
 import { describeRows, shownExamples } from './examples.ts';
 import type { MergeContext } from './upsert.ts';
@@ -15,11 +16,23 @@ export interface Gone {
   refusal: Refusal | null;
 }
 
+/** So few rows that go to another practice are no sign of a wrong choice of locations, whatever share they are. */
+const fewMove = 5;
+
+export interface WhatMayGo {
+  /** The file holds all there is. */
+  isComplete: boolean;
+  /** `elsewhere_<table>` names the file's rows that belong to another practice. */
+  isSplit: boolean;
+  force: boolean;
+}
+
 /**
- * Notes which rows a complete file no longer has, as `gone_<table>(id)`; nothing is marked yet. A rejected row is still there, so it does not count.
+ * Notes which rows a complete file no longer has and which belong to another practice now, as `gone_<table>(id)`; nothing is marked yet. A rejected row is still there, so
+ * it does not count.
  * @returns a refusal when more than 10 % of the table would vanish and `force` is not given
  */
-export async function findGone(context: MergeContext, staged: Staged, force: boolean): Promise<Gone> {
+export async function findGone(context: MergeContext, staged: Staged, { isComplete, isSplit, force }: WhatMayGo): Promise<Gone> {
   const { connection, practiceId } = context;
   const {
     spec: { table, file },
@@ -28,13 +41,14 @@ export async function findGone(context: MergeContext, staged: Staged, force: boo
   const {
     rows: [damaged],
   } = await connection.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${staged.table} WHERE source_id IS NULL`);
-  const isSure = (damaged?.n ?? 0) === 0;
+  const isSure = !isComplete || (damaged?.n ?? 0) === 0;
+  const lacking = `${isComplete && isSure} AND NOT EXISTS (SELECT FROM ${staged.table} s WHERE s.source_id = t.source_id)`;
+  const moved = isSplit ? `OR t.source_id IN (SELECT e.source_id FROM ${elsewhereTable(table)} e)` : '';
   await connection.query(`CREATE TEMP TABLE ${gone} (id uuid NOT NULL) ON COMMIT DROP`);
   await connection.query(
     `
     INSERT INTO ${gone} SELECT t.id FROM ${table} t
-    WHERE ${isSure} AND t.practice_id = $1 AND t.source = 'csv' AND t.deleted_at IS NULL
-      AND NOT EXISTS (SELECT FROM ${staged.table} s WHERE s.source_id = t.source_id)`,
+    WHERE t.practice_id = $1 AND t.source = 'csv' AND t.deleted_at IS NULL AND ((${lacking}) ${moved})`,
     [practiceId],
   );
   const {
@@ -46,7 +60,7 @@ export async function findGone(context: MergeContext, staged: Staged, force: boo
     [practiceId],
   );
   const { gone: count, known } = found ?? { gone: 0, known: 0 };
-  const isTooMuch = !force && count > known * largestShareGone;
+  const isTooMuch = !force && count > known * largestShareGone && (isComplete || count > fewMove);
   const { rows: first } = await connection.query<{ id: string }>(`SELECT id FROM ${gone} LIMIT ${shownExamples}`);
   const ids = first.map(({ id }) => id);
   const examples = await describeRows(context, table, ids);
@@ -57,7 +71,7 @@ export async function findGone(context: MergeContext, staged: Staged, force: boo
     refusal: isTooMuch
       ? {
           file,
-          reason: `${count} of ${known} rows known before are no longer in it, more than 10 %. If that is right, import again with force`,
+          reason: `${count} of ${known} rows known before are no longer in it${isSplit ? ' or belong to another practice' : ''}, more than 10 %. If that is right, import again with force`,
           gone: { rows: count, of: known, examples },
         }
       : null,

@@ -28,12 +28,14 @@ export interface MergedFile extends Omit<Counts, 'first' | 'notes'> {
 export interface Merged {
   files: Map<FileName, MergedFile>;
   petsWoken: number;
-  /** Why a complete file would be refused; a dry run goes on, to count what would go. */
+  /** Why a file would be refused that makes too much vanish; a dry run goes on, to count what would go. */
   refusals: Refusal[];
 }
 
 export interface MergeOptions {
   isComplete: boolean;
+  /** Rows of other practices were taken out (pims/split): whom we know of them has left. */
+  isSplit: boolean;
   force: boolean;
   isDryRun: boolean;
   onFile(file: FileName): void;
@@ -42,11 +44,12 @@ export interface MergeOptions {
 /**
  * Turns all staged files into facts, set by set, each after those it refers to, and wakes the pets concerned.
  * @param options.onFile is told which file is being merged
- * @throws ImportRefused when a complete file would make too much vanish
+ * @throws ImportRefused when a complete file, or another choice of locations, would make too much vanish
  */
 export async function mergeAll(context: MergeContext, files: Staged[], options: MergeOptions): Promise<Merged> {
   const gone = new Map<FileName, Gone>();
-  for (const staged of options.isComplete ? files : []) gone.set(staged.spec.file, await findGone(context, staged, options.force));
+  const mayGo = options.isComplete || options.isSplit;
+  for (const staged of mayGo ? files : []) gone.set(staged.spec.file, await findGone(context, staged, options));
   const refusals = [...gone.values()].flatMap(({ refusal }) => refusal ?? []);
   if (refusals.length > 0 && !options.isDryRun) throw new ImportRefused(refusals);
 
@@ -57,8 +60,8 @@ export async function mergeAll(context: MergeContext, files: Staged[], options: 
     options.onFile(file);
     if (file === 'reminders.csv') await notePetsBefore(context, staged);
     const { first, notes = [], ...counted } = await merges[file](context, staged);
-    if (options.isComplete) await markGone(context, staged);
-    await notePetsConcerned(context, staged, options.isComplete);
+    if (mayGo) await markGone(context, staged);
+    await notePetsConcerned(context, staged, mayGo);
     const lost = gone.get(file);
     merged.set(file, {
       ...counted,

@@ -48,7 +48,7 @@ async function blameRejected(connection: MergeContext['connection'], staged: Sta
 }
 
 /**
- * Finds the location a row names, by its id or name; one that is not known yet is made.
+ * Finds the location a row names, by its id or name; one that is not known yet is made, one that was removed is there again.
  * Stages it as `location_ref`.
  */
 export async function resolveLocation({ connection, practiceId }: MergeContext, staged: Staged): Promise<void> {
@@ -60,6 +60,12 @@ export async function resolveLocation({ connection, practiceId }: MergeContext, 
     SELECT DISTINCT $1::uuid, s.location, s.location FROM ${staged.table} s
     WHERE s.bad_reason IS NULL AND s.location IS NOT NULL
       AND NOT EXISTS (SELECT FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name))`,
+    [practiceId],
+  );
+  await connection.query(
+    `
+    UPDATE locations l SET deleted_at = NULL WHERE l.practice_id = $1 AND l.deleted_at IS NOT NULL
+      AND EXISTS (SELECT FROM ${staged.table} s WHERE s.bad_reason IS NULL AND s.location IN (l.source_id, l.name))`,
     [practiceId],
   );
   await connection.query(

@@ -28,11 +28,11 @@ export async function beginConcern({ connection }: MergeContext): Promise<void> 
 }
 
 /** After a table is merged. */
-export async function notePetsConcerned({ connection, practiceId }: MergeContext, staged: Staged, isComplete: boolean): Promise<void> {
+export async function notePetsConcerned({ connection, practiceId }: MergeContext, staged: Staged, mayGo: boolean): Promise<void> {
   const { table } = staged.spec;
   const pets = petsConcerned[table];
   if (!pets) return;
-  const gone = isComplete ? `UNION ALL SELECT id FROM ${goneTable(table)}` : '';
+  const gone = mayGo ? `UNION ALL SELECT id FROM ${goneTable(table)}` : '';
   await connection.query(
     `
     INSERT INTO pets_concerned WITH x AS (SELECT id FROM ${deltaTable(table)} WHERE change <> 'same' ${gone}) ${pets}`,

@@ -15,6 +15,7 @@ const file: FileReport = {
   unchanged: 0,
   gone: 0,
   rejected: 8,
+  elsewhere: 0,
   examples: { added: [], changed: [], gone: [] },
   firstRejects: [],
   rejectsFile: 'x/rejects/pets.csv',
@@ -27,6 +28,7 @@ const report: ImportReport = {
   files: [file],
   isComplete: false,
   ignoredFiles: ['notes.csv'],
+  locations: [],
   petsWoken: 1,
   runId: 'r',
   tookMs: 1234,
@@ -71,13 +73,16 @@ test('progress is one line', () => {
   expect(drawProgress({ phase: 'merging', file: 'pets.csv', rows: 0, share: 1, files: [] })).toContain('pets.csv');
 });
 
-test('--force without --complete is wrong usage: exit code 2, and nothing is opened', async () => {
-  const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  addImport(program, () => {
-    throw new Error('opened');
-  });
-  await expect(program.parseAsync(['import', 'folder', '--practice', 'p', '--force'], { from: 'user' })).rejects.toMatchObject({ exitCode: 2 });
-});
+test.each([[[]], [['--practice', 'a', '--all-practices']], [['--practice', 'a', '--practice', 'b', '--profile', 'x.json']]])(
+  '%j names no practice, or what is for one only: wrong usage, exit code 2, and nothing is opened',
+  async (flags) => {
+    const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
+    addImport(program, () => {
+      throw new Error('opened');
+    });
+    await expect(program.parseAsync(['import', 'folder', ...flags], { from: 'user' })).rejects.toMatchObject({ exitCode: 2 });
+  },
+);
 
 test('what a file is taken for is told column by column, with what is missing and what nobody reads', () => {
   const column = { needs: null, samples: [], choices: null, values: [] };

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { findOverlaps, findSharers, findUnclaimed, type Claimant } from '../../pims/index.ts';
+
+const downtown: Claimant = { name: 'Downtown Vets', choice: { only: ['Downtown', 'Mall'] } };
+const harbor: Claimant = { name: 'Harbor Vets', choice: { only: ['Harbor'] } };
+const all: Claimant = { name: 'All Vets', choice: null };
+
+describe('practices that read one export', () => {
+  test('take each client once at most: what two take is told, whatever its capitals', () => {
+    expect(findOverlaps([downtown, harbor])).toEqual([]);
+    expect(findOverlaps([downtown, { name: 'Mall Vets', choice: { only: ['MALL'] } }])).toEqual(['Downtown Vets and Mall Vets both take "Mall"']);
+    expect(findOverlaps([downtown, all])).toEqual(['All Vets takes the clients of every location, so also those of Downtown Vets']);
+    const withNone = [downtown, harbor].map(({ name, choice }) => ({ name, choice: choice && { ...choice, orNone: true } }));
+    expect(findOverlaps(withNone)).toEqual(['Downtown Vets and Harbor Vets both take clients without a location']);
+  });
+
+  test('leave nobody out unsaid', () => {
+    const found = [
+      { name: 'Downtown', clients: 200, isHere: true },
+      { name: 'Harbor', clients: 12, isHere: false },
+      { name: null, clients: 1, isHere: false },
+    ];
+    expect(findUnclaimed(found, [downtown.choice])).toEqual([
+      '12 clients of "Harbor" belong to no practice',
+      '1 client without a location belongs to no practice',
+    ]);
+    expect(findUnclaimed(found, [downtown.choice, harbor.choice, { only: ['x'], orNone: true }])).toEqual([]);
+  });
+
+  test('one that reads alone hears who else takes its locations', () => {
+    expect(findSharers(harbor, [downtown, all, { name: 'Harbor South', choice: { only: ['harbor'] } }])).toEqual([
+      expect.stringContaining('Harbor South takes "harbor" too') as string,
+    ]);
+    expect(findSharers(all, [downtown])).toEqual([]);
+  });
+});
