@@ -36,8 +36,8 @@ function DemoStrip() {
 
 function SendingStrip({ profile }: { profile: PracticeProfile }) {
   const path = usePath();
-  const settings = (words: string) => (
-    <Link component={RouterLink} to={path('/settings')} color="inherit" underline="always">
+  const settings = (words: string, to = '/settings') => (
+    <Link component={RouterLink} to={path(to)} color="inherit" underline="always">
       {words}
     </Link>
   );
@@ -50,7 +50,7 @@ function SendingStrip({ profile }: { profile: PracticeProfile }) {
   if (profile.sending === 'setting_up')
     return (
       <Strip tone="warning" Icon={SetupIcon}>
-        <strong>Setting up:</strong> everything is planned and shown, nothing is sent. {settings('Go live in Settings')}
+        <strong>Setting up:</strong> everything is planned and shown, nothing is sent. {settings('Going live', '/go-live')}
       </Strip>
     );
   if (profile.stoppedChannels.length === 0) return null;

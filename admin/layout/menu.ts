@@ -1,6 +1,7 @@
 import ChangesIcon from '@mui/icons-material/ManageHistoryOutlined';
 import CadenceIcon from '@mui/icons-material/LinearScaleOutlined';
 import GoingOutIcon from '@mui/icons-material/OutboxOutlined';
+import GoLiveIcon from '@mui/icons-material/RocketLaunchOutlined';
 import ImportIcon from '@mui/icons-material/UploadFileOutlined';
 import MessagesIcon from '@mui/icons-material/ForumOutlined';
 import PracticeIcon from '@mui/icons-material/StorefrontOutlined';
@@ -18,6 +19,8 @@ export interface MenuEntry {
   Icon: SvgIconComponent;
   /** Who may not do this does not see it. */
   may?: Permission;
+  /** Only on the way to going live. */
+  whileSettingUp?: true;
 }
 
 /** An entry appears here when its screen works. The groups stand apart, without titles. */
@@ -33,6 +36,7 @@ export const menu: MenuEntry[][] = [
     { path: '/cadence', label: 'Cadence', Icon: CadenceIcon },
   ],
   [
+    { path: '/go-live', label: 'Going live', Icon: GoLiveIcon, whileSettingUp: true },
     { path: '/imports', label: 'Imports', Icon: ImportIcon },
     { path: '/practice', label: 'Practice', Icon: PracticeIcon },
     { path: '/people', label: 'People', Icon: PeopleIcon, may: 'people' },

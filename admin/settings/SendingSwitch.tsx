@@ -7,6 +7,8 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { usePath } from '../layout/paths.ts';
 import { useMay, useSendingSwitch } from '../server/Practice.tsx';
 import type { PracticeProfile, Sending } from '../server/sessionTypes.ts';
 import { Section } from '../shared/Section.tsx';
@@ -18,6 +20,7 @@ import { consequence, sendingWords, type Change } from './sendingWords.ts';
 export function SendingSwitch({ profile }: { profile: PracticeProfile }) {
   const [asked, setAsked] = useState<Change | null>(null);
   const mayStart = useMay('decide');
+  const path = usePath();
   return (
     <Section title="Sending">
       <SendingWord sending={profile.sending} />
@@ -26,9 +29,14 @@ export function SendingSwitch({ profile }: { profile: PracticeProfile }) {
         {profile.isDemo ? ' This is the demo: whatever leaves ends in the outbox on this machine.' : ''}
       </Typography>
       <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
-        {profile.sending !== 'live' && mayStart && (
-          <Button variant="contained" onClick={() => setAsked(profile.sending === 'stopped' ? 'resume' : 'live')}>
-            {profile.sending === 'stopped' ? 'Resume sending' : 'Go live'}
+        {profile.sending === 'setting_up' && (
+          <Button variant="contained" component={Link} to={path('/go-live')}>
+            Going live
+          </Button>
+        )}
+        {profile.sending === 'stopped' && mayStart && (
+          <Button variant="contained" onClick={() => setAsked('resume')}>
+            Resume sending
           </Button>
         )}
         {profile.sending !== 'stopped' && (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkList, goLiveItems, goLiveKeys, tickedItems, tickHolds, type TickedItem } from '../../domain/goLive/checklist.ts';
+import { looksLikeCode } from '../../domain/serviceNames.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Asker } from '../http/route.ts';
@@ -19,7 +20,11 @@ export const goLiveBody = z
         tick: z.object({ by: z.string(), at: z.iso.datetime() }).nullable(),
       }),
     ),
-    services: z.array(z.object({ code: z.string(), name: z.string(), pets: z.int() })).describe('What is due for somebody, as messages name it'),
+    services: z
+      .array(
+        z.object({ code: z.string(), name: z.string(), pets: z.int(), isCode: z.boolean().describe('The name looks like a code, which clients would read') }),
+      )
+      .describe('What is due for somebody, as messages name it'),
     tests: z.array(testRow).describe('The newest of each channel'),
     recipients: z
       .array(z.object({ id: z.uuid(), name: z.string(), email: z.string(), isYou: z.boolean() }))
@@ -39,7 +44,7 @@ export async function describeGoLive(api: ApiDependencies, practice: Practice, a
       const tick = ticked && tickHolds(facts, ticked);
       return { key, state, says, ...goLiveItems[key], mark: ticked && facts.marks[ticked], tick: tick && { by: tick.by, at: tick.at } };
     }),
-    services,
+    services: services.map((service) => ({ ...service, isCode: looksLikeCode(service.name) })),
     tests: tests.map((test) => describeTest(api, test, now)),
     recipients: asker.kind === 'person' && asker.may('decide') ? await listRecipients(api, practice.id, asker.id) : [],
     cardCents: practice.postcardPriceCents,
