@@ -59,7 +59,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   app.get('/ledger.json', ledgerRoute(ledger, mailroom));
   app.use(standInRoutes({ ledger, mailroom, faults, stop, changed: (item) => lives?.follow(item), clock }));
   app.use(faultRoutes({ faults, mailroom, tellings: () => lives?.tellings() ?? null }));
-  app.use(outboxRoutes({ ledger, mailroom, find, faults }));
+  app.use(outboxRoutes({ ledger, mailroom, find, faults, logos: `${publicUrl}/logo/` }));
   return {
     app,
     async close() {

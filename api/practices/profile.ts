@@ -10,6 +10,7 @@ import type { Asker } from '../http/route.ts';
 
 export const sendingStates = ['setting_up', 'live', 'stopped'] as const;
 
+export const closedDay = z.object({ day: z.iso.date(), name: z.string() });
 const spans = z
   .array(z.object({ from: z.string(), to: z.string() }))
   .optional()
@@ -31,7 +32,7 @@ export const practiceProfile = z
     afterHoursPhone: z.string().nullable(),
     openingHours: z.object({ mon: spans, tue: spans, wed: spans, thu: spans, fri: spans, sat: spans, sun: spans }),
     openingHoursWords: z.string().describe('As clients read them; empty when nobody has told'),
-    closedDays: z.array(z.object({ day: z.iso.date(), name: z.string() })),
+    closedDays: z.array(closedDay),
     address: z.object({ line1: z.string(), line2: z.string().nullable(), city: z.string(), state: z.string(), postalCode: z.string() }),
     sending: z.enum(sendingStates),
     stoppedChannels: z.array(z.enum(channels)),

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { dayAt } from '../../domain/days.ts';
+import { federalHolidaysAhead } from '../../domain/federalHolidays.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
-import { describePractice, practiceProfile } from './profile.ts';
+import { closedDay, describePractice, practiceProfile } from './profile.ts';
 import { profileForm, saveProfile } from './saveProfile.ts';
 import { sendingSwitch, setSending } from './sending.ts';
 
@@ -23,6 +26,14 @@ export const practiceRoutes: Route[] = [
     body: profileForm,
     answer: practiceProfile,
     handle: async ({ api, practice, asker, body }) => ({ body: describePractice(await saveProfile(api, practice, body), asker, api) }),
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/holidays',
+    summary: 'Days the practice may want to be closed on: the federal holidays of the coming 13 months in the United States, none elsewhere.',
+    tag: 'Practice',
+    answer: z.array(closedDay),
+    handle: async ({ api, practice }) => ({ body: practice.country === 'US' ? federalHolidaysAhead(dayAt(api.clock(), practice.timeZone)) : [] }),
   }),
   practiceRoute({
     method: 'put',

@@ -1,19 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dayOfDate, instantAt } from '../../domain/days.ts';
+import { dayAt, dayOfDate, instantAt } from '../../domain/days.ts';
+import { federalHolidaysAhead } from '../../domain/federalHolidays.ts';
 import type { LinkKeys } from '../../domain/links.ts';
+import type { OpeningHours } from '../../domain/openingHours.ts';
 import { importFolder, type ImportReport } from '../../pims/index.ts';
 import type { Database } from '../../prisma/client.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
+import { setLogo } from '../../prisma/logos.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
 import { createPractice, type NewPractice } from '../../prisma/practices.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
+import { drawDemoLogo } from './logo.ts';
 import { makeDemo, settledExport } from './makeDemo.ts';
 import { writePast } from './past/writePast.ts';
 import type { DemoExport, Ledger } from './tables.ts';
 import { goLiveHour, knownAt, timelineAt } from './timeline.ts';
 import { writeDemo } from './writeDemo.ts';
+
+const workday = [{ from: '08:00', to: '18:00' }];
+const openingHours: OpeningHours = { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [{ from: '09:00', to: '13:00' }] };
 
 const harbor: NewPractice = {
   slug: 'harbor-animal-hospital',
@@ -24,11 +31,15 @@ const harbor: NewPractice = {
   textFrom: '+12075550101',
   website: 'https://harbor.example.com',
   bookingUrl: 'https://harbor.example.com/book',
+  afterHoursPhone: '+12075550109',
+  openingHours,
   address: { line1: '1 Lighthouse Rd', city: 'Portland', state: 'ME', postalCode: '04101' },
   // The demo's providers are the sandbox's stand-ins: nothing leaves this machine.
   sending: 'live',
   isDemo: true,
 };
+
+const closedOn = ['Thanksgiving Day', 'Christmas Day', 'New Year’s Day'];
 
 /** Who a newcomer signs in as. No secret: it opens a practice of invented people. */
 export const demoSignIn = { email: 'demo@homing.example', password: 'come-home-soon' };
@@ -91,7 +102,11 @@ async function findOrMakePractice(database: Database, now: Date): Promise<Practi
   const existing = await database.global.practice.findUnique({ where: { slug: harbor.slug } });
   if (existing) return existing;
   const { goLiveOn } = timelineAt(now.getTime(), harbor.timeZone);
-  const { id } = await createPractice(database, harbor, new Date(instantAt(goLiveOn, goLiveHour, harbor.timeZone)));
+  const madeAt = new Date(instantAt(goLiveOn, goLiveHour, harbor.timeZone));
+  const closedDays = federalHolidaysAhead(dayAt(now.getTime(), harbor.timeZone)).filter(({ name }) => closedOn.includes(name));
+  const { id } = await createPractice(database, { ...harbor, closedDays }, madeAt);
+  const logo = await drawDemoLogo();
+  await database.withPractice(id, (tx) => setLogo(tx, id, { logo, by: 'Demo Owner', at: madeAt }));
   return database.global.practice.update({ where: { id }, data: { createdAt: now, sending: 'setting_up' } });
 }
 

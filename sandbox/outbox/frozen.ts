@@ -2,13 +2,13 @@ import type { Response } from 'express';
 
 /**
  * Sends a message's own HTML for a frame. Whoever wrote it (a practice, or a name out of its PIMS) must reach neither the page around it
- * nor the network: no script, no form, no picture from elsewhere; an opaque origin even when opened by itself.
- * @param links whether links may be followed, in a tab of their own
+ * nor the network: no script, no form, no picture but the practices' logos; an opaque origin even when opened by itself.
+ * @param allowed whether links may be followed, in a tab of their own, and where logos are
  */
-export function sendFrozen(res: Response, document: string, { links }: { links: boolean }): void {
+export function sendFrozen(res: Response, document: string, { links, logos }: { links: boolean; logos: string }): void {
   const sandbox = links ? 'sandbox allow-popups allow-popups-to-escape-sandbox' : 'sandbox';
   res.set({
-    'Content-Security-Policy': `${sandbox}; default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
+    'Content-Security-Policy': `${sandbox}; default-src 'none'; img-src data: ${logos}; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
     'X-Frame-Options': 'SAMEORIGIN',
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, max-age=3600',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Response } from 'express';
 import type { ItemKind, Mailroom } from '../mailroom.ts';
 import type { Browse, Shelf } from './browse.ts';
@@ -14,9 +15,9 @@ export interface PageContext {
 }
 
 const tabNames: Record<Tab, string> = { all: 'Everything', email: 'E-mails', text: 'Texts', postcard: 'Postcards' };
-/** The pages load nothing from anywhere else and run no script but their own; frozen messages come in sandboxed frames. */
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+/** The pages load nothing from anywhere else and run no script but their own, by a nonce of each answer; frozen messages come in sandboxed frames. */
+const policyWith = (nonce: string): string =>
+  `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; font-src 'self'; img-src 'self' data:; frame-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 /** Sends one page of the outbox. `title` is what the browser's tab says; without `tab` it belongs to no channel. */
 export function sendPage(
@@ -24,13 +25,23 @@ export function sendPage(
   context: PageContext,
   { tab, title, body, status = 200 }: { tab: Tab | null; title: string; body: Html; status?: number },
 ): void {
-  res
-    .status(status)
-    .set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
-  res.type('html').send(layOut(context, { tab, title, body }).text);
+  const nonce = randomBytes(16).toString('base64');
+  res.status(status).set({
+    'Content-Security-Policy': policyWith(nonce),
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+  });
+  res.type('html').send(layOut(context, { tab, title, body, nonce }).text);
 }
 
-function layOut({ base, mailroom, browse, isGoodDay }: PageContext, { tab, title, body }: { tab: Tab | null; title: string; body: Html }): Html {
+function layOut(
+  { base, mailroom, browse, isGoodDay }: PageContext,
+  { tab, title, body, nonce }: { tab: Tab | null; title: string; body: Html; nonce: string },
+): Html {
   const counts = { all: undefined, email: mailroom.items.email.length, text: mailroom.items.text.length, postcard: mailroom.items.postcard.length };
   return html`<!doctype html>
     <html lang="en">
@@ -40,8 +51,8 @@ function layOut({ base, mailroom, browse, isGoodDay }: PageContext, { tab, title
         <meta name="color-scheme" content="light dark" />
         <title>${title} · Outbox</title>
         <link rel="icon" href="${base}/assets/icon.svg" />
-        <link rel="stylesheet" href="${base}/assets/outbox.css" />
-        <script src="${base}/assets/outbox.js" defer></script>
+        <link nonce="${nonce}" rel="stylesheet" href="${base}/assets/outbox.css" />
+        <script nonce="${nonce}" src="${base}/assets/outbox.js" defer></script>
       </head>
       <body data-base="${base}">
         <a class="skip" href="#main">Skip to the messages</a>

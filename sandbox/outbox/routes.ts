@@ -25,13 +25,15 @@ export interface OutboxContext {
   faults: Faults;
   /** Whose the messages are. */
   find: FindTold;
+  /** Where practices' logos are: the one thing from outside a message may show. */
+  logos: string;
 }
 
 /**
  * The outbox: `/` all channels, `/email`, `/text`, `/postcard` one each, with `/ID` one message; `/message/REF` leads from Homing's own id
  * to the message; `/counts.json` is what the page watches.
  */
-export function outboxRoutes({ ledger, mailroom, faults, find }: OutboxContext): Router {
+export function outboxRoutes({ ledger, mailroom, faults, find, logos }: OutboxContext): Router {
   const router = express.Router();
   const context = (req: Request): PageContext => ({ base: req.baseUrl, mailroom, browse: readBrowse(req.query), isGoodDay: faults.isGoodDay });
   const found =
@@ -80,14 +82,14 @@ export function outboxRoutes({ ledger, mailroom, faults, find }: OutboxContext):
     '/email/:id/html',
     found('email', async (item, _, res) => {
       const { html: document, text } = readContent((await ledger.read(item.place)).body as Mail);
-      sendFrozen(res, document || html`<pre>${text}</pre>`.text, { links: true });
+      sendFrozen(res, document || html`<pre>${text}</pre>`.text, { links: true, logos });
     }),
   );
   for (const side of ['front', 'back'] as const)
     router.get(
       `/postcard/:id/${side}`,
       found('postcard', async (item, _, res) =>
-        sendFrozen(res, String(((await ledger.read(item.place)).body as Record<string, unknown>)[side]), { links: false }),
+        sendFrozen(res, String(((await ledger.read(item.place)).body as Record<string, unknown>)[side]), { links: false, logos }),
       ),
     );
   router.get('/message/:ref', (req, res) => {

@@ -3,6 +3,7 @@ import { unsubscribeUrl } from '../../../activities/delivery/links.ts';
 import type { PracticeRules } from '../../../activities/facts/readPractice.ts';
 import { ledgerTouch } from '../../../activities/ledgerTouch.ts';
 import type { LinkKeys } from '../../../domain/links.ts';
+import type { MessageLogo } from '../../../domain/logo.ts';
 import { dateOfDay, type Day } from '../../../domain/days.ts';
 import { standingAfter } from '../../../domain/standings.ts';
 import type { PetFacts } from '../../../domain/facts.ts';
@@ -29,6 +30,7 @@ export const noRows = (): BatchRows => ({ messages: [], touches: [], attempts: [
 
 export interface Evening {
   rules: PracticeRules;
+  logo: MessageLogo | null;
   batchOn: Day;
   facts: Map<string, PetFacts>;
   runId: string;
@@ -118,13 +120,14 @@ function letterFor(
   household: Household,
   { id, merged, touches, claimedAt, evening }: { id: string; merged: Merged; touches: Touch[]; claimedAt: number; evening: Evening },
 ): Letter {
-  const { rules, facts, batchOn, links } = evening;
+  const { rules, logo, facts, batchOn, links } = evening;
   const stopWords = merged.channel === 'text' && household.toldStopAt <= claimedAt - stopWordsEvery;
   if (stopWords) household.toldStopAt = claimedAt;
   const inOrder = touches.toSorted((a, b) => a.serviceDueOn.getTime() - b.serviceDueOn.getTime());
   return writeLetter({
     channel: merged.channel,
     practice: rules.practice,
+    logo,
     // The demo has one place, its main one: nothing is said of it.
     location: null,
     client: household.client,

@@ -1,10 +1,12 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
+import { logoOf } from '../../../activities/delivery/logoOf.ts';
 import { readPractice, type PracticeRules } from '../../../activities/facts/readPractice.ts';
 import { deliveryCalendar } from '../../../domain/batches.ts';
 import { dateOfDay, type Day } from '../../../domain/days.ts';
 import { dueRanges } from '../../../domain/dueRanges.ts';
 import { postcardWorkflowId } from '../../../domain/ids.ts';
 import type { LinkKeys } from '../../../domain/links.ts';
+import type { MessageLogo } from '../../../domain/logo.ts';
 import type { Database, Tx } from '../../../prisma/client.ts';
 import type { Course } from '../happenings.ts';
 import type { Ledger } from '../tables.ts';
@@ -40,13 +42,14 @@ export async function writePast({ database, practiceId, demo, now, links }: Past
     practiceId,
     async (tx) => {
       const rules = await readPractice(tx, practiceId);
+      const logo = await logoOf(tx, practiceId, links.publicUrl);
       const { households, courses } = await openHouseholds(tx, practiceId, demo);
       await writeUnknownStreets(tx, practiceId, households);
       let messages = 0;
       let writing: Promise<void> = Promise.resolve();
       try {
         for (const [batchOn, runId] of await writeRuns(tx, rules, demo.timeline.batches)) {
-          const rows = await playBatch(households, { rules, batchOn, runId, now, links, demo });
+          const rows = await playBatch(households, { rules, logo, batchOn, runId, now, links, demo });
           messages += rows.messages.length;
           await writing;
           writing = insertBatch(tx, rows);
@@ -66,11 +69,12 @@ export async function writePast({ database, practiceId, demo, now, links }: Past
 
 interface BatchToPlay extends Pick<Past, 'demo' | 'now' | 'links'> {
   rules: PracticeRules;
+  logo: MessageLogo | null;
   batchOn: Day;
   runId: string;
 }
 
-async function playBatch(households: Household[], { rules, batchOn, runId, now, links, demo }: BatchToPlay): Promise<BatchRows> {
+async function playBatch(households: Household[], { rules, logo, batchOn, runId, now, links, demo }: BatchToPlay): Promise<BatchRows> {
   const { timeline } = demo;
   const calendar = deliveryCalendar(rules.cadence.delivery, rules.practice.timeZone);
   const { opensAt } = calendar.windowOf(batchOn);
@@ -82,7 +86,7 @@ async function playBatch(households: Household[], { rules, batchOn, runId, now, 
     if (!household.pets.some(({ courses }) => [...courses.values()].some(({ cycles }) => cycles.some(mayHave)))) continue;
     const facts = factsOn(household, { day: batchOn, at: opensAt, timeline });
     const decisions = decideHousehold(household, { rules, batchOn, opensAt, facts, ranges });
-    writeDecisions(rows, household, { decisions, evening: { rules, batchOn, facts, runId, now, links } });
+    writeDecisions(rows, household, { decisions, evening: { rules, logo, batchOn, facts, runId, now, links } });
     played += 1;
     if (played % slice === 0) await otherWork();
   }
