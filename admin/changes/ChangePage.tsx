@@ -1,5 +1,7 @@
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import { useParams } from 'react-router-dom';
 import type { ChangePage as Change } from '../server/changeTypes.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
@@ -38,6 +40,15 @@ export default function ChangePage() {
         </Section>
         {change.changed.map((row, index) => (
           <Section key={index} title={row.which ? `${row.subject}: ${row.which}` : row.subject} hint={happened[row.happened]}>
+            {row.sentences.length > 0 && (
+              <Box component="ul" sx={{ mt: 0, mb: 2, pl: 2.5 }}>
+                {row.sentences.map((sentence) => (
+                  <Typography component="li" variant="body2" key={sentence} sx={{ mb: 0.5 }}>
+                    {sentence}
+                  </Typography>
+                ))}
+              </Box>
+            )}
             <ChangedFields row={row} />
           </Section>
         ))}

@@ -7,7 +7,7 @@ import type { ChangedRow } from '../server/changeTypes.ts';
 
 const dense = {
   tableLayout: 'fixed',
-  '& .MuiTableCell-root': { px: { xs: 0.75, md: 1.5 }, verticalAlign: 'top', overflowWrap: 'anywhere' },
+  '& .MuiTableCell-root': { px: { xs: 0.75, md: 1.5 }, verticalAlign: 'top', overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
   '& .MuiTableCell-root:first-of-type': { pl: 0 },
   '& tbody th::first-letter': { textTransform: 'uppercase' },
 };

@@ -11,6 +11,7 @@ const changedRow = z.object({
   subject: z.string().describe('What kind of thing it is, in everyday words'),
   which: z.string().nullable().describe('Its name, when it has one'),
   happened: z.enum(['made', 'changed', 'removed']),
+  sentences: z.array(z.string()).describe('What changed in words, where fields alone would be hard to read: the steps of a cadence'),
   fields: z.array(field),
 });
 export type ChangedRow = z.output<typeof changedRow>;

@@ -1,6 +1,7 @@
 import { auditActions, type AuditAction } from '../../domain/auditActions.ts';
-import { sayValue, type AuditValue } from '../../domain/auditValues.ts';
+import { cadenceIn, sayValue, type AuditValue } from '../../domain/auditValues.ts';
 import { auditSubjects, isTechnical, sayColumn, type AuditSubject } from '../../domain/auditWords.ts';
+import { sayCadenceChanges } from '../../domain/cadenceWords.ts';
 import type { ChangedRow, ChangeRow } from './changeBodies.ts';
 import type { ReadChange, ReadRow } from './readChanges.ts';
 
@@ -31,12 +32,15 @@ export function describeChange(change: ReadChange, timeZone: string): ChangeRow 
 
 /** One row before and after. What was made has nothing before, what was removed nothing after. */
 export function describeRow({ subject, key, before, after, person }: ReadRow, timeZone: string): ChangedRow {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((name) => name !== 'practice_id');
+  const isVersion = subject === 'cadence_versions' && before !== null && after !== null;
+  // Of a version only what follows another is told beside it: who published it is told above, and its ids differ by themselves.
+  const names = [...new Set([...Object.keys(before ?? {}), ...(isVersion ? [] : Object.keys(after ?? {}))])].filter((name) => name !== 'practice_id');
   const say = (value: AuditValue | undefined, column: string) => sayValue(value, { subject, column, timeZone });
   return {
     subject: auditSubjects[subject as AuditSubject] ?? subject.replaceAll('_', ' '),
     which: person ?? (subject === 'practices' ? null : nameOf(key)) ?? (typeof key?.['value'] === 'string' ? say(key['value'], 'value') : null),
     happened: before === null ? 'made' : after === null ? 'removed' : 'changed',
+    sentences: isVersion ? sayVersion(before['definition'], after['definition']) : [],
     fields: names.map((column) => ({
       name: sayColumn(column),
       before: before === null ? '' : say(before[column], column),
@@ -44,6 +48,12 @@ export function describeRow({ subject, key, before, after, person }: ReadRow, ti
       technical: isTechnical(column),
     })),
   };
+}
+
+/** What a version of a cadence changed; nothing where either is written in a form we don't know. */
+function sayVersion(before: AuditValue | undefined, after: AuditValue | undefined): string[] {
+  const [old, now] = [cadenceIn(before), cadenceIn(after)];
+  return old && now ? sayCadenceChanges(old, now) : [];
 }
 
 /** What people call a row, where it has a name of its own. The practice needs none: there is only one. */
@@ -56,7 +66,7 @@ function summarize(rows: ChangedRow[], total: number): string {
   // Many rows of one kind say the same many times: their number says more.
   if (total > rows.length) return `${total} rows: ${rows[0]?.subject ?? ''}${rows[0] ? `, ${sayFields(rows[0])}` : ''}`;
   return rows
-    .map((row) => ({ row, said: sayFields(row) }))
+    .map((row) => ({ row, said: row.sentences.length > 0 ? row.sentences.slice(0, fieldsOnLine).join(' ') : sayFields(row) }))
     .filter(({ row, said }) => said !== '' || row.which)
     .map(({ row, said }) => [row.which && !said.includes(row.which) ? `${row.which}${said ? ': ' : ''}` : '', said].join(''))
     .join(' · ');

@@ -82,11 +82,17 @@ interface Wished {
   also?: Prisma.Sql;
 }
 
+/** A new version of a cadence is a row of its own; what it follows is the version before it, which never changes. */
+const versionBefore = Prisma.sql`CASE WHEN o.subject = 'cadence_versions' AND o.before IS NULL THEN
+    (SELECT jsonb_build_object('version', v.version, 'definition', v.definition) FROM cadence_versions v
+      WHERE v.practice_id = o.practice_id AND v.cadence_id::text = o.after ->> 'cadence_id' AND v.version = (o.after ->> 'version')::int - 1)
+    ELSE o.before END`;
+
 /** The rows each request changed. People stand outside the practices: a name is told only of those whom an entry of this practice is about. */
 const withRows = ({ practiceId, heads, most, also = Prisma.empty }: Wished): Prisma.Sql => Prisma.sql`
   SELECT h.request_id AS id, h.at, h.actor_kind AS "actorKind", h.actor_id AS "actorId", h.actor_name AS "actorName", h.ip, h.action, h.subject_key AS path ${also},
     (SELECT count(*)::int FROM audit_entries o WHERE o.practice_id = ${practiceId}::uuid AND o.request_id = h.request_id AND o.subject IS NOT NULL) AS total,
-    coalesce((SELECT jsonb_agg(jsonb_build_object('subject', o.subject, 'key', o.subject_key, 'before', o.before, 'after', o.after, 'person', p.name) ORDER BY o.id)
+    coalesce((SELECT jsonb_agg(jsonb_build_object('subject', o.subject, 'key', o.subject_key, 'before', ${versionBefore}, 'after', o.after, 'person', p.name) ORDER BY o.id)
       FROM (SELECT * FROM audit_entries o WHERE o.practice_id = ${practiceId}::uuid AND o.request_id = h.request_id AND o.subject IS NOT NULL ORDER BY o.id LIMIT ${most}) o
       LEFT JOIN people p ON p.id::text = o.subject_key ->> 'person_id'), '[]') AS rows
   FROM (${heads}) h`;

@@ -32,12 +32,18 @@ interface Publication {
   publishedBy: string;
 }
 
+/** The newest version, and whether it was that already. */
+interface Published {
+  body: z.output<typeof cadenceBody>;
+  unchanged?: true;
+}
+
 /**
  * Publishes the next version of the practice's cadence and wakes its pets, in one transaction. A draft that says what the newest
  * version says changes nothing.
  * @throws ApiError `invalid` with the faults by field; `newer version` when the edit did not begin from the newest one
  */
-export async function publishCadence(api: ApiDependencies, { practice, draft, publishedBy }: Publication): Promise<z.output<typeof cadenceBody>> {
+export async function publishCadence(api: ApiDependencies, { practice, draft, publishedBy }: Publication): Promise<Published> {
   const wanted: CadenceDraft = {
     steps: draft.steps.map(({ id, offset, channels: by }) => ({ ...(id === undefined ? {} : { id }), offset, channels: by })),
     delivery: draft.delivery,
@@ -52,13 +58,14 @@ export async function publishCadence(api: ApiDependencies, { practice, draft, pu
         message: `Version ${version} was published in the meantime; your edit began from version ${draft.basedOn}. Load the newest and make your change again.`,
       });
     const definition = publishDraft(wanted, before, { today: dayAt(now, practice.timeZone), newId: randomUUID });
-    if (JSON.stringify(definition) !== JSON.stringify(publishDraft(before, before, { today: dayAt(now, practice.timeZone), newId: randomUUID }))) {
+    const unchanged = JSON.stringify(definition) === JSON.stringify(publishDraft(before, before, { today: dayAt(now, practice.timeZone), newId: randomUUID }));
+    if (!unchanged) {
       await tx.cadenceVersion.create({
         data: { practiceId: practice.id, cadenceId, version: version + 1, definition: definition as object, publishedAt: new Date(now), publishedBy },
       });
       await wakePets(tx, practice.id, now);
     }
-    return readCadence(tx, practice.id);
+    return { body: await readCadence(tx, practice.id), ...(unchanged ? { unchanged } : {}) };
   });
 }
 

@@ -16,11 +16,11 @@ export const cadenceRoutes: Route[] = [
     method: 'put',
     path: '/cadence',
     audit: 'cadence published',
-    summary: 'Publish the next version. Steps keep their ids; one without an id is new. Every pet looks again.',
+    summary: 'Publish the next version. Steps keep their ids; one without an id is new. Every pet looks again. What says what is in force makes no version.',
     tag: 'Cadence',
     may: 'decide',
     body: cadenceDraft,
     answer: cadenceBody,
-    handle: async ({ api, practice, asker, body }) => ({ body: await publishCadence(api, { practice, draft: body, publishedBy: asker.name }) }),
+    handle: ({ api, practice, asker, body }) => publishCadence(api, { practice, draft: body, publishedBy: asker.name }),
   }),
 ];

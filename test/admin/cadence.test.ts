@@ -4,6 +4,7 @@ import { draftOf, editOf, newStep, twins, unreadable } from '../../admin/cadence
 import { sayChanges, sayDelivery, sayStep } from '../../admin/cadence/words.ts';
 import type { CadenceStory } from '../../admin/server/cadenceTypes.ts';
 import { faultsOf, type Step } from '../../domain/cadence.ts';
+import { sayCadenceChanges } from '../../domain/cadenceWords.ts';
 import { channels } from '../../domain/channels.ts';
 
 const steps: Step[] = [
@@ -47,6 +48,23 @@ describe('editing a cadence', () => {
     expect(sayChanges(story, draft)).toEqual([]);
     expect(unreadable(draft)).toEqual({});
     expect(faultsOf(draft)).toEqual([]);
+  });
+
+  const anySteps = fc.uniqueArray(
+    fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      offset: fc.integer({ min: -90, max: 90 }),
+      channels: fc.subarray([...channels], { minLength: 1 }),
+    }),
+    { selector: ({ id }) => id },
+  );
+  const anyDelivery = fc.record({
+    days: fc.oneof(fc.constant('daily' as const), fc.uniqueArray(fc.integer({ min: 1, max: 28 }), { minLength: 1, maxLength: 4 })),
+    hour: fc.constantFrom('17:00', '18:30'),
+  });
+  const anyDraft = fc.record({ steps: anySteps, delivery: anyDelivery });
+  test.prop([anyDraft, anyDraft])('tells before it is published what the audit tells afterwards, word for word', (before, after) => {
+    expect(sayChanges(before, after)).toEqual(sayCadenceChanges(before, after));
   });
 
   it('says at the field what can’t be read, before anything is sent', () => {

@@ -65,6 +65,7 @@ describe('the cadence', () => {
     const { version, steps, delivery } = await read();
     expect((await save({ basedOn: version, steps: steps.toReversed(), delivery }).expect(200)).body.version).toBe(1);
     expect(await wakesOf(it.database, id)).toEqual([]);
+    expect((await admin.get(`/api/practices/${id}/changes`).expect(200)).body).toEqual([]);
   });
 
   test('refuses an edit that began from an older version, and says so', async () => {
@@ -106,6 +107,32 @@ describe('the cadence', () => {
         .errors,
     ).toHaveProperty(['steps.0.channels.0']);
     expect((await read()).version).toBe(1);
+  });
+
+  test('is told among the changes as people read it: each step that is new, changed or gone, and all of it before and after', async () => {
+    const { version, steps, delivery } = await read();
+    const changed = steps.slice(1).map((step) => (step.offset === 30 ? { ...step, channels: ['postcard'] } : step));
+    await save({ basedOn: version, steps: [...changed, { offset: 14, channels: ['text'] }], delivery: { ...delivery, days: 'daily' } }).expect(200);
+    const [change] = (await admin.get(`/api/practices/${id}/changes`).expect(200)).body as { id: string; summary: string }[];
+    expect(change?.summary).toMatch(
+      /^New step: 14 days after by text\. It begins today and reaches no further back\. Changed step: 30 days after by e-mail and text/,
+    );
+    const { changed: rows } = (await admin.get(`/api/practices/${id}/changes/${change?.id}`).expect(200)).body as {
+      changed: { subject: string; happened: string; sentences: string[]; fields: { name: string; before: string; after: string }[] }[];
+    };
+    const row = rows.find(({ subject }) => subject === 'Cadence version');
+    expect(row).toMatchObject({ happened: 'changed' });
+    expect(row?.sentences).toEqual([
+      'New step: 14 days after by text. It begins today and reaches no further back.',
+      'Changed step: 30 days after by e-mail and text becomes 30 days after by postcard. In its new form it begins today.',
+      'Removed step: 90 days before by e-mail and text.',
+      'Messages leave every day, within the hour after 18:00 practice time, no longer on the 1st and 16th of each month, within the hour after 18:00 practice time.',
+    ]);
+    expect(row?.fields.find(({ name }) => name === 'steps')).toMatchObject({
+      before: expect.stringMatching(/^90 days before by e-mail and text\n60 days before by postcard\n.*\nMessages leave on the 1st and 16th of each month/s),
+      after: expect.stringMatching(/^60 days before by postcard\n.*\ndue day by e-mail and text\n14 days after by text\n.*\nMessages leave every day/s),
+    });
+    expect(row?.fields.find(({ name }) => name === 'version')).toMatchObject({ before: '1', after: '2' });
   });
 
   test("is an owner's or admin's to publish", async () => {

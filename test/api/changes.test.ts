@@ -109,6 +109,7 @@ describe('a change’s page', () => {
         subject: 'The practice',
         which: null,
         happened: 'changed',
+        sentences: [],
         fields: expect.arrayContaining([
           { name: 'monthly limit for postcards', before: 'nothing', after: '$120.00', technical: false },
           { name: 'postcards wait for approval', before: 'no', after: 'yes', technical: false },
