@@ -47,11 +47,25 @@ export function describeRoutes(routes: readonly Route[], publicUrl: string): obj
       },
     });
   }
-  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+  const document = new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title: 'Homing', version: '1', description: "The console's API. Changes need a session cookie and come from the console's own origin." },
     servers: [{ url: publicUrl }],
   });
+  return sayNullables(document) as object;
+}
+
+/** The generator writes "this one, or null" as "this one, and at the same time perhaps null" where this one has a name, which no null ever fits. */
+function sayNullables(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(sayNullables);
+  if (typeof part !== 'object' || part === null) return part;
+  const { allOf, ...rest } = part as { allOf?: { $ref?: string; type?: unknown; description?: string }[] };
+  const [named, more] = allOf ?? [];
+  if (allOf?.length === 2 && named?.$ref && Array.isArray(more?.type) && more.type.includes('null')) {
+    const { type: _type, ...said } = more;
+    return { ...rest, ...said, anyOf: [named, { type: 'null' }] };
+  }
+  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, sayNullables(inner)]));
 }
 
 /** Path parameters are all ids; a route names only those beyond the practice's. */

@@ -47,7 +47,7 @@ export async function receiveFiles(request: Request, folder: string): Promise<{ 
   try {
     await new Promise<void>((resolve, reject) => {
       void receive(request, request.res as Response, (error: unknown) => {
-        if (error) reject(error as Error);
+        if (error) reject(isUnreadable(error) ? new ApiError('bad request') : (error as Error));
         else resolve();
       });
     });
@@ -63,6 +63,9 @@ export async function receiveFiles(request: Request, folder: string): Promise<{ 
     throw asRefusal(error);
   }
 }
+
+/** What the parser says of a body that is no form, or breaks off: it gives such errors no code, while those of the disk have one. */
+const isUnreadable = (error: unknown): boolean => error instanceof Error && !(error instanceof ApiError) && !('code' in error);
 
 function asRefusal(error: unknown): unknown {
   if (!(error instanceof MulterError)) return error;

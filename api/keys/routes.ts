@@ -27,20 +27,23 @@ const keyRow = z
   })
   .meta({ id: 'ApiKey' });
 
+// Told to the OpenAPI besides: of several literals it would name the first alone.
+const days = z.literal(keyDays).meta({ enum: [...keyDays] });
+
 const newKey = z.strictObject({
   name: readableName('Say what the key is for.', 60),
   permissions: z
     .array(z.enum(keyPermissions as [(typeof allPermissions)[number]]))
     .min(1, 'Choose what the key may do.')
     .max(keyPermissions.length),
-  days: z.literal(keyDays),
+  days,
 });
 
 const keysBody = z
   .object({
     keys: z.array(keyRow),
     permissions: z.array(z.object({ value: z.enum(allPermissions), label: z.string() })).describe('What a key may be given by who asks'),
-    days: z.array(z.literal(keyDays)).describe('How long one may be good for'),
+    days: z.array(days).describe('How long one may be good for'),
   })
   .meta({ id: 'ApiKeys' });
 export type KeysBody = z.output<typeof keysBody>;
