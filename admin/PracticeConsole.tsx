@@ -18,10 +18,13 @@ const MessagePage = lazy(() => import('./messages/MessagePage.tsx'));
 const RunList = lazy(() => import('./postcardRuns/RunList.tsx'));
 const RunPage = lazy(() => import('./postcardRuns/RunPage.tsx'));
 const NextRunPage = lazy(() => import('./postcardRuns/NextRunPage.tsx'));
+const GoLivePage = lazy(() => import('./goLive/GoLivePage.tsx'));
 const GoingOutPage = lazy(() => import('./goingOut/GoingOutPage.tsx'));
 const ChangesPage = lazy(() => import('./changes/ChangesPage.tsx'));
 const ChangePage = lazy(() => import('./changes/ChangePage.tsx'));
+const DesksPage = lazy(() => import('./desk/DesksPage.tsx'));
 const KeysPage = lazy(() => import('./keys/KeysPage.tsx'));
+const AccountsPage = lazy(() => import('./accounts/AccountsPage.tsx'));
 const AccountPage = lazy(() => import('./account/AccountPage.tsx'));
 const CadencePage = lazy(() => import('./cadence/CadencePage.tsx'));
 const ImportsPage = lazy(() => import('./imports/ImportsPage.tsx'));
@@ -34,12 +37,12 @@ const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'));
 /** The console of the practice named in the address; the name in the address makes every screen a link one can share. */
 export function PracticeConsole() {
   const { slug } = useParams();
-  const { session, end } = useSession();
+  const { session, shutOut } = useSession();
   const { theme } = useThemeMode();
   const practice = session.practices.find((one) => one.slug === slug);
   const id = practice?.id;
   // What was remembered of one practice is never shown as another's: react-admin's keys do not name it.
-  const server = useMemo(() => (id ? { dataProvider: practiceData(id), queryClient: makeQueryClient(end) } : null), [id, end]);
+  const server = useMemo(() => (id ? { dataProvider: practiceData(id), queryClient: makeQueryClient(shutOut) } : null), [id, shutOut]);
   if (!practice || !server) return <NoPractice slug={slug ?? null} />;
 
   return (
@@ -70,6 +73,7 @@ export function PracticeConsole() {
           <Route path=":id" element={<ChangePage />} />
         </Resource>
         <CustomRoutes>
+          <Route path="/go-live" element={<GoLivePage />} />
           <Route path="/going-out" element={<GoingOutPage />} />
           <Route path="/cadence" element={<CadencePage />} />
           <Route path="/imports" element={<ImportsPage />} />
@@ -79,7 +83,9 @@ export function PracticeConsole() {
           <Route path="/practice" element={<PracticePage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route path="/account" element={<AccountPage />} />
+          <Route path="/settings/accounts" element={<AccountsPage />} />
           <Route path="/settings/keys" element={<KeysPage />} />
+          <Route path="/settings/shared-computers" element={<DesksPage />} />
         </CustomRoutes>
       </Admin>
     </PracticeProvider>

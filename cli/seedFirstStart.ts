@@ -2,10 +2,11 @@ import { callBatch } from '../activities/batches/callBatch.ts';
 import { linkKeysFrom } from '../domain/linkKeys.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { openDatabase } from '../prisma/client.ts';
+import { seedMaple } from '../sandbox/demo/maple/seedMaple.ts';
 import { seedDemo } from '../sandbox/demo/seedDemo.ts';
 
 /**
- * Fills the demo practice on the first start and asks for its batch of today, so that a newcomer finds something in the outbox. Only in
+ * Fills the demo practice and the one that is about to go live on the first start, and asks for its batch of today, so that a newcomer finds something in the outbox. Only in
  * the sandbox, and never beside a practice of the user's own. To be done before the workers start: each pet then plans and opens in its
  * first turn. Safe to repeat.
  */
@@ -20,6 +21,7 @@ export async function seedFirstStart(settings: ConnectedSettings, say: (line: st
       links: { publicUrl: settings.HOMING_PUBLIC_URL, linkKeys: linkKeysFrom(settings.HOMING_LINK_KEYS) },
       log: say,
     });
+    await seedMaple({ database, now: new Date() });
     const { counts } = await callBatch({ database, practiceId, now: Date.now(), calledBy: 'first start' });
     say(`The demo's first batch leaves as soon as the workers are up: ${counts.email} e-mails, ${counts.text} texts, ${counts.postcard} postcards.`);
   } finally {

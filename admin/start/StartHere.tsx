@@ -6,6 +6,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { Scenes } from '../server/demoTypes.ts';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
+import { AboutToGoLive } from './AboutToGoLive.tsx';
 import { CastStories } from './CastStories.tsx';
 import { startHereHeight } from './startHereHeight.ts';
 import { TourScene } from './TourScene.tsx';
@@ -53,6 +54,7 @@ export default function StartHere() {
           <TourScene key={scene.key} scene={scene} number={index + 1} />
         ))}
       </Box>
+      {scenes?.aboutToGoLive && <AboutToGoLive practice={scenes.aboutToGoLive} />}
       {scenes && scenes.cast.length > 0 && <CastStories scenes={scenes} />}
     </Card>
   );

@@ -8,14 +8,14 @@ const listen = (look: () => void): (() => void) => {
 };
 const keyOf = (practiceId: string): string => `homing.startHere.${practiceId}`;
 
-/** Whether *Start here* is shown: in a demo, until somebody at this browser puts it away. */
+/** Whether *Start here* is shown: in the demo it leads through, until somebody at this browser puts it away. */
 export function useStartHere(): { isShown: boolean; show: () => void; putAway: () => void } {
-  const { id, isDemo } = usePractice();
+  const { id, hasTour } = usePractice();
   const isAway = useSyncExternalStore(listen, () => localStorage.getItem(keyOf(id)) === 'away');
   const set = (away: boolean) => {
     if (away) localStorage.setItem(keyOf(id), 'away');
     else localStorage.removeItem(keyOf(id));
     listeners.forEach((look) => look());
   };
-  return { isShown: isDemo && !isAway, show: () => set(false), putAway: () => set(true) };
+  return { isShown: hasTour && !isAway, show: () => set(false), putAway: () => set(true) };
 }

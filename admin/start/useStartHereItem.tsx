@@ -8,10 +8,10 @@ import { useStartHere } from './useStartHere.ts';
 
 /** In a demo, the way back to *Start here* for a menu; nothing elsewhere. An array: a menu's keys walk its direct items. */
 export function useStartHereItem(close: () => void) {
-  const { isDemo } = usePractice();
+  const { hasTour } = usePractice();
   const { show } = useStartHere();
   const path = usePath();
-  if (!isDemo) return [];
+  if (!hasTour) return [];
   const open = () => {
     show();
     close();

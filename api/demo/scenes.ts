@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOfDate, type Day } from '../../domain/days.ts';
 import { sayStaffDay } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { mapleSlug } from '../../sandbox/demo/maple/seedMaple.ts';
 import { badDayBody, findBadDay } from './badDay.ts';
 import { stories, type Story } from './stories.ts';
 
@@ -17,6 +18,7 @@ export const scenesBody = z
   .object({
     tour: z.array(scene).describe('Five things to look at first'),
     cast: z.array(z.object({ key: z.string(), title: z.string(), says: z.string(), pet: z.string(), to: z.string() })).describe('The other stories'),
+    aboutToGoLive: z.object({ name: z.string(), slug: z.string() }).nullable().describe('The other demo practice, which is being set up'),
     badDay: badDayBody.nullable().describe('Something to break and watch'),
   })
   .meta({ id: 'DemoScenes' });
@@ -39,8 +41,12 @@ export async function findScenes(tx: Tx, asked: Asked): Promise<Scenes> {
     if (petId)
       cast.push({ key: story.pet, title: story.title, says: story.says, pet: story.pet, to: `/pets/${petId}${await openRow(tx, asked, { petId, story })}` });
   }
-  return { tour: tour.filter((one) => one !== null), cast, badDay: await findBadDay(tx, asked) };
+  return { tour: tour.filter((one) => one !== null), cast, aboutToGoLive: await findAboutToGoLive(tx), badDay: await findBadDay(tx, asked) };
 }
+
+/** Once it is live, or gone, there is nothing of it to see from here. */
+const findAboutToGoLive = (tx: Tx): Promise<Scenes['aboutToGoLive']> =>
+  tx.practice.findFirst({ where: { slug: mapleSlug, isDemo: true, sending: 'setting_up' }, select: { name: true, slug: true } });
 
 const whatIsNext: Scene = {
   key: 'next',

@@ -5,6 +5,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { describeOwnDesk, ownDesk } from '../desks/ownDesk.ts';
 import { permissionsOf } from '../http/whoAsks.ts';
 import { isClosedDemo } from './closedDemos.ts';
+import { mapleSlug } from '../../sandbox/demo/maple/seedMaple.ts';
 import { mustHaveSecondFactor } from './secondFactor.ts';
 import type { Session } from './sessions.ts';
 
@@ -28,6 +29,7 @@ export const sessionBody = z
         sending: z.enum(['setting_up', 'live', 'stopped']),
         stoppedChannels: z.array(z.string()),
         isDemo: z.boolean(),
+        hasTour: z.boolean().describe('Start here leads through it: the demo that has a past'),
       }),
     ),
     desk: ownDesk.nullable().describe('The shared computer this is, if it is one: only its own practice is listed'),
@@ -51,7 +53,7 @@ export async function describeSession(
   return {
     person: { id: person.id, name: person.name, email: person.email, isOperator: person.isOperator && !desk },
     mustSetUp: mustHaveSecondFactor(api, person, memberships) && person.totpConfirmedAt === null,
-    desk: desk && (await describeOwnDesk(api, { person, desk, provenAt: session.provenAt })),
+    desk: desk && (await describeOwnDesk(api, { person, desk, provenAt: session.provenAt, role: here[0]?.role })),
     practices: here.map(({ role, practice: { id, slug, name, timeZone, sending, stoppedChannels, isDemo } }) => ({
       id,
       slug,
@@ -62,6 +64,7 @@ export async function describeSession(
       sending,
       stoppedChannels,
       isDemo,
+      hasTour: isDemo && slug !== mapleSlug,
     })),
   };
 }

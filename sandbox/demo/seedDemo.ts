@@ -118,7 +118,7 @@ async function stagesDone(database: Database, practiceId: string, startedAt: Dat
   }));
 }
 
-async function bringIn(database: Database, { practiceId, rows, now }: { practiceId: string; rows: DemoExport; now: Date }): Promise<ImportReport> {
+export async function bringIn(database: Database, { practiceId, rows, now }: { practiceId: string; rows: DemoExport; now: Date }): Promise<ImportReport> {
   const folder = await mkdtemp(join(tmpdir(), 'homing-demo-'));
   try {
     await writeDemo(folder, rows);
