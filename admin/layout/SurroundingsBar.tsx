@@ -5,7 +5,9 @@ import DemoIcon from '@mui/icons-material/ScienceOutlined';
 import SetupIcon from '@mui/icons-material/ConstructionOutlined';
 import StoppedIcon from '@mui/icons-material/PanToolOutlined';
 import type { PracticeProfile } from '../server/sessionTypes.ts';
+import type { TestAccounts } from '../server/providerAccountTypes.ts';
 import { usePracticeProfile } from '../server/Practice.tsx';
+import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { channelOrder, channelWords, joinWords } from '../words/channels.tsx';
 import { toneColors } from '../shared/StateChip.tsx';
 import type { Tone } from '../words/states.tsx';
@@ -19,6 +21,7 @@ export function SurroundingsBar() {
     <>
       {profile.isDemo && <DemoStrip />}
       <SendingStrip profile={profile} />
+      <TestStrips />
     </>
   );
 }
@@ -32,6 +35,16 @@ function DemoStrip() {
       </Link>
     </Strip>
   );
+}
+
+/** What leaves by a test account reaches nobody: said as loudly as that nothing is sent. */
+function TestStrips() {
+  const { data } = usePracticeQuery<TestAccounts>('/test-accounts');
+  return data?.accounts.map(({ name, inTest }) => (
+    <Strip key={name} tone="warning" Icon={DemoIcon}>
+      <strong>Test account at {name}:</strong> {inTest}.
+    </Strip>
+  ));
 }
 
 function SendingStrip({ profile }: { profile: PracticeProfile }) {

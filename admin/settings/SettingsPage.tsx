@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
+import { DesksCard } from '../desk/DesksCard.tsx';
+import { AccountsCard } from '../accounts/AccountsCard.tsx';
 import { ApiKeysCard } from '../keys/ApiKeysCard.tsx';
 import { usePracticeProfile } from '../server/Practice.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
@@ -23,6 +25,8 @@ export default function SettingsPage() {
           <ChannelSwitches profile={profile} />
         </Box>
         <PostcardSettings />
+        <DesksCard />
+        <AccountsCard />
         <ApiKeysCard />
         <TechnicalDetails
           temporalUrl={profile.temporalUiUrl}
