@@ -17,6 +17,7 @@ import { invitationRoutes } from './invitations/routes.ts';
 import { keyRoutes } from './keys/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { logoRoutes } from './logo/routes.ts';
+import { locationRoutes } from './locations/routes.ts';
 import { messageRoutes } from './messages/routes.ts';
 import { passwordResetRoutes } from './passwordReset/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -39,6 +40,7 @@ export function allRoutes(api: ApiDependencies): Route[] {
     ...joinRoutes,
     ...practiceRoutes,
     ...logoRoutes,
+    ...locationRoutes,
     ...petRoutes,
     ...standingRoutes,
     ...messageRoutes,

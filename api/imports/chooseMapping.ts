@@ -14,7 +14,11 @@ const fileChoice = z.strictObject({
   values: z.record(z.string(), z.record(z.string(), z.string())).optional().describe('Our column: their value: ours'),
   dateFormat: z.enum(dateFormats).nullable().optional().describe('null: find out'),
 });
-export const uploadChoices = z.strictObject({ files: z.array(fileChoice).max(20) });
+const locations = z
+  .strictObject({ only: z.array(z.string().trim().min(1).max(200)).min(1).max(200), orNone: z.boolean().optional().describe('Clients without a location too') })
+  .nullable()
+  .describe('Which of the export’s locations are this practice’s; null: all; absent: as it was');
+export const uploadChoices = z.strictObject({ files: z.array(fileChoice).max(20), locations: locations.optional() });
 type FileChoice = z.output<typeof fileChoice>;
 
 /**
@@ -39,6 +43,8 @@ export async function chooseMapping(
     const file = views.find(({ name }) => name === choice.name)?.file;
     if (file) kept[file] = keptChoice(choice, { before: kept[file] ?? {}, isOwnName: isNamedAs(choice.name, file) });
   }
+  if (choices.locations === null) delete kept.locations;
+  else if (choices.locations) kept.locations = choices.locations;
   const after = await saveMapping(api, practice.id, kept);
   await saveUpload(assigned);
   upload.files = files;

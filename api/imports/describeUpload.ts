@@ -38,7 +38,15 @@ const fileView = z.object({
 });
 
 export const uploadBody = z
-  .object({ id: z.uuid(), isReady: z.boolean().describe('At least one file goes in, and none has a problem'), files: z.array(fileView) })
+  .object({
+    id: z.uuid(),
+    isReady: z.boolean().describe('At least one file goes in, and none has a problem'),
+    files: z.array(fileView),
+    locations: z
+      .object({ only: z.array(z.string()), orNone: z.boolean() })
+      .nullable()
+      .describe('Which of the export’s locations are this practice’s; null: all'),
+  })
   .meta({ id: 'ImportUpload' });
 
 /** What each uploaded file is taken for, by the practice's kept profile and its own columns. Reads their first rows. */
@@ -50,5 +58,7 @@ export async function describeUpload(upload: Upload, practice: Practice): Promis
     chosen: { columns: view.chosen.columns ?? {}, values: view.chosen.values ?? {}, dateFormat: view.chosen.dateFormat ?? null },
     columns: view.columns.map((column) => ({ ...column, choices: column.choices && [...column.choices] })),
   }));
-  return { id: upload.id, isReady: files.some(({ file }) => file !== null) && files.every(({ problem }) => problem === null), files };
+  const { locations: choice } = readKeptProfile(practice.importMapping);
+  const locations = choice ? { only: choice.only, orNone: choice.orNone === true } : null;
+  return { id: upload.id, locations, isReady: files.some(({ file }) => file !== null) && files.every(({ problem }) => problem === null), files };
 }

@@ -10,7 +10,7 @@ import { receiveUpload, removeUpload, type Upload } from './uploads.ts';
 const words = {
   dryRun: 'Read, check and count; write nothing',
   complete: 'The files hold all there is: what they lack is marked as deleted',
-  force: 'With complete: also when more than 10 % of a table would go',
+  force: 'Also when more than 10 % of a table would go (with complete, or after another choice of locations)',
 };
 /** Form fields are text. */
 const flag = z

@@ -56,6 +56,7 @@ export async function openNeighbours(): Promise<Neighbours> {
         expiresAt: new Date(it.time.now + 86_400_000),
       },
     }),
+    location: await tx.location.create({ data: { practiceId: theirs, sourceId: 'Canary Harbor', name: 'Canary Harbor' } }),
     desk: await tx.desk.create({
       data: {
         practiceId: theirs,
@@ -79,6 +80,7 @@ export async function openNeighbours(): Promise<Neighbours> {
     personId: colleague.personId,
     invitationId: made.invitation.id,
     deskId: made.desk.id,
+    locationId: made.location.id,
     part: 'html',
     day: '2026-12-01',
     channel: 'email',
@@ -102,6 +104,9 @@ export const bodies: Record<string, object> = {
     bookingUrl: null,
     address: { line1: '5 Alder St', line2: null, city: 'Albany', state: 'NY', postalCode: '12207' },
   },
+  'post /locations': { name: 'Harbor', knownAs: null, phone: null, bookingUrl: null },
+  'put /locations/{locationId}': { knownAs: 'Harbor Vets', phone: null, bookingUrl: null },
+  'put /locations/{locationId}/same-as': { sameAs: null },
   'put /sending': { sending: 'stopped' },
   'put /cadence': { basedOn: 1, steps: [{ offset: 0, channels: ['email'] }], delivery: { days: 'daily', hour: '18:00' } },
   'post /batches/run': { dryRun: true },
