@@ -7,8 +7,8 @@ const place = (draft: Draft): string =>
   [draft['address.city'], [draft['address.state'], draft['address.postalCode']].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 const linesOf = (draft: Draft): string[] => [draft['address.line1'], draft['address.line2'], place(draft)].filter(Boolean);
 
-/** How the practice stands at the foot of an e-mail and on a card's back, while it is typed. */
-export function FooterPreview({ draft }: { draft: Draft }) {
+/** How the practice stands at the foot of an e-mail and on a card's back, while it is typed. @param hours in words, as they are saved; null while others are typed */
+export function FooterPreview({ draft, hours }: { draft: Draft; hours: string | null }) {
   const lines = linesOf(draft);
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
@@ -18,6 +18,8 @@ export function FooterPreview({ draft }: { draft: Draft }) {
           <div key={line}>{line}</div>
         ))}
         <div>{[writePhone(draft.phone), draft.website.replace(/^https?:\/\/(www\.)?/, '')].filter(Boolean).join(' · ')}</div>
+        {hours !== '' && <div>{hours === null ? 'Hours: as soon as they are saved' : `Open ${hours}`}</div>}
+        {draft.afterHoursPhone && <div>In an emergency while we are closed: {writePhone(draft.afterHoursPhone)}</div>}
       </Sample>
       <Sample title="On every postcard">
         <strong>{draft.name}</strong>

@@ -5,6 +5,7 @@ import { PageLoading } from '../shared/PageLoading.tsx';
 import { TechnicalDetails } from '../shared/TechnicalDetails.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { usePracticeTime } from '../words/dates.ts';
+import { LogoSection } from './logo/LogoSection.tsx';
 import { ProfileFacts } from './ProfileFacts.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 
@@ -19,6 +20,7 @@ export default function PracticePage() {
     <>
       <PageHead title="Practice" lead={`${since}. Who writes to your clients, and where they answer.`} />
       <Stack spacing={2.5}>
+        <LogoSection />
         {mayDecide ? <ProfileForm profile={profile} /> : <ProfileFacts profile={profile} />}
         <TechnicalDetails
           temporalUrl={profile.temporalUiUrl}

@@ -3,7 +3,8 @@ import type { Draft, FieldName } from './draft.ts';
 
 export interface Editing {
   draft: Draft;
-  faults: Partial<Record<FieldName, string>>;
+  /** By field. */
+  faults: { [field: string]: string | undefined };
   change(name: FieldName, value: string): void;
 }
 

@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useSaveProfile } from '../server/Practice.tsx';
 import { fieldErrorsOf } from '../server/request.ts';
@@ -11,7 +11,11 @@ import { Section } from '../shared/Section.tsx';
 import { bodyOf, differs, draftOf, fieldNames, type Draft } from './draft.ts';
 import { FooterPreview } from './FooterPreview.tsx';
 import { fieldId, type Editing } from './ProfileField.tsx';
+import { ClosedDaysSection } from './hours/ClosedDaysSection.tsx';
+import { HoursSection } from './hours/HoursSection.tsx';
+import { timesDiffer, timesOf, type TimesDraft } from './hours/week.ts';
 import { ProfileSections } from './ProfileSections.tsx';
+import { SampleEmail } from './SampleEmail.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { ZoneDialog } from './ZoneDialog.tsx';
 import { ZoneField } from './ZoneField.tsx';
@@ -21,12 +25,16 @@ export function ProfileForm({ profile }: { profile: PracticeProfile }) {
   const save = useSaveProfile();
   const notify = useNotify();
   const [typed, setTyped] = useState<Draft | null>(null);
-  const [faults, setFaults] = useState<Editing['faults']>({});
+  const [typedTimes, setTypedTimes] = useState<TimesDraft | null>(null);
+  const [faults, setFaults] = useState<Record<string, string>>({});
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLElement>(null);
   const draft = typed ?? draftOf(profile);
-  const isChanged = typed !== null && differs(typed, profile);
+  const times = typedTimes ?? timesOf(profile);
+  const timesChanged = typedTimes !== null && timesDiffer(typedTimes, timesOf(profile));
+  const isChanged = (typed !== null && differs(typed, profile)) || timesChanged;
   const editing: Editing = {
     draft,
     faults,
@@ -36,21 +44,32 @@ export function ProfileForm({ profile }: { profile: PracticeProfile }) {
     },
   };
 
+  const changeTimes = (changed: Partial<TimesDraft>) => {
+    setTypedTimes({ ...times, ...changed });
+    // Rows move when one is taken out: what was said of them may stand at another by now.
+    setFaults((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !Object.keys(changed).some((part) => field.startsWith(part)))));
+  };
+  const forget = () => {
+    setTyped(null);
+    setTypedTimes(null);
+    setFaults({});
+  };
+
   const write = async () => {
     setAsking(false);
     setBusy(true);
     setTrouble(null);
     try {
-      await save(bodyOf(draft));
-      setTyped(null);
-      setFaults({});
+      await save({ ...bodyOf(draft), ...times });
+      forget();
       notify('Saved. What leaves from now on says so.', { type: 'success' });
     } catch (error) {
-      const named = fieldErrorsOf(error) as Editing['faults'];
+      const named = fieldErrorsOf(error);
       setFaults(named);
       setTrouble(error instanceof Error ? error.message : 'It was not saved. Try again.');
       const first = fieldNames.find((name) => named[name] !== undefined);
       if (first) document.getElementById(fieldId(first))?.focus();
+      else requestAnimationFrame(() => form.current?.querySelector('.Mui-error')?.scrollIntoView({ block: 'center' }));
     } finally {
       setBusy(false);
     }
@@ -58,6 +77,7 @@ export function ProfileForm({ profile }: { profile: PracticeProfile }) {
   return (
     <Box
       component="form"
+      ref={form}
       noValidate
       aria-label="Practice"
       onSubmit={(event) => {
@@ -70,6 +90,8 @@ export function ProfileForm({ profile }: { profile: PracticeProfile }) {
       <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 320px' }, alignItems: 'start' }}>
         <Stack spacing={2.5}>
           <ProfileSections editing={editing} />
+          <HoursSection hours={times.openingHours} faults={faults} change={(openingHours) => changeTimes({ openingHours })} editing={editing} />
+          <ClosedDaysSection closedDays={times.closedDays} faults={faults} change={(closedDays) => changeTimes({ closedDays })} />
           <Section title="Clock">
             <Box sx={{ pt: 0.5, maxWidth: 460 }}>
               <ZoneField editing={editing} own={profile.timeZone} />
@@ -77,7 +99,8 @@ export function ProfileForm({ profile }: { profile: PracticeProfile }) {
           </Section>
         </Stack>
         <Section title="How it looks">
-          <FooterPreview draft={draft} />
+          <FooterPreview draft={draft} hours={timesChanged ? null : profile.openingHoursWords} />
+          <SampleEmail profile={profile} />
         </Section>
       </Box>
       {trouble && (
@@ -85,7 +108,7 @@ export function ProfileForm({ profile }: { profile: PracticeProfile }) {
           {trouble}
         </Alert>
       )}
-      {isChanged && <SaveBar isBusy={isBusy} discard={() => (setTyped(null), setFaults({}), setTrouble(null))} />}
+      {isChanged && <SaveBar isBusy={isBusy} discard={() => (forget(), setTrouble(null))} />}
       {isAsking && <ZoneDialog from={profile.timeZone} to={draft.timeZone} save={() => void write()} close={() => setAsking(false)} />}
     </Box>
   );

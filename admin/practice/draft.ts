@@ -15,6 +15,7 @@ export const fieldNames = [
   'email',
   'fromEmail',
   'textFrom',
+  'afterHoursPhone',
   'timeZone',
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -34,6 +35,7 @@ export const draftOf = (profile: PracticeProfile): Draft => ({
   email: profile.email,
   fromEmail: profile.fromEmail,
   textFrom: profile.textFrom ? writePhone(profile.textFrom) : '',
+  afterHoursPhone: profile.afterHoursPhone ? writePhone(profile.afterHoursPhone) : '',
   timeZone: profile.timeZone,
 });
 
@@ -51,6 +53,7 @@ export const bodyOf = (draft: Draft) => ({
   email: draft.email,
   fromEmail: draft.fromEmail,
   textFrom: draft.textFrom,
+  afterHoursPhone: draft.afterHoursPhone,
   website: draft.website,
   bookingUrl: draft.bookingUrl,
   address: {

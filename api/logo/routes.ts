@@ -5,7 +5,7 @@ import { practiceRoute, type Route } from '../http/route.ts';
 import { receiveLogo } from './receiveLogo.ts';
 import { redrawLogo } from './redraw.ts';
 
-const logo = z
+export const logo = z
   .object({
     url: z.string().describe('Where everybody may see it; another logo has another'),
     width: z.int().describe('Pixels'),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dayAt } from '../../domain/days.ts';
 import { federalHolidaysAhead } from '../../domain/federalHolidays.ts';
+import { frozenContentHeaders } from '../http/headers.ts';
 import { practiceRoute, type Route } from '../http/route.ts';
 import { closedDay, describePractice, practiceProfile } from './profile.ts';
+import { writeSampleEmail } from './sampleEmail.ts';
 import { profileForm, saveProfile } from './saveProfile.ts';
 import { sendingSwitch, setSending } from './sending.ts';
 
@@ -34,6 +36,15 @@ export const practiceRoutes: Route[] = [
     tag: 'Practice',
     answer: z.array(closedDay),
     handle: async ({ api, practice }) => ({ body: practice.country === 'US' ? federalHolidaysAhead(dayAt(api.clock(), practice.timeZone)) : [] }),
+  }),
+  practiceRoute({
+    method: 'get',
+    path: '/sample-email',
+    summary: 'How an e-mail of the practice looks, with its logo, hours and addresses as they are saved; for an invented pet.',
+    tag: 'Practice',
+    media: 'text/html',
+    answer: z.string(),
+    handle: async ({ api, practice }) => ({ body: await writeSampleEmail(api, practice), type: 'html', headers: frozenContentHeaders }),
   }),
   practiceRoute({
     method: 'put',
