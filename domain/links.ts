@@ -11,6 +11,7 @@ export const linkPurposes = {
   invitation: 7,
   passwordReset: 8,
   copiedInvitation: 9,
+  newAddress: 10,
 } as const;
 export type LinkPurpose = keyof typeof linkPurposes;
 

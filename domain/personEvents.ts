@@ -12,6 +12,8 @@ export const personEvents = {
   'session ended': { words: 'A browser was signed out from another one', watch: false },
   'other sessions ended': { words: 'All other browsers were signed out', watch: false },
   'name changed': { words: 'Name changed', watch: false },
+  'e-mail change asked': { words: 'Another e-mail address to sign in with was asked for', watch: true },
+  'e-mail changed': { words: 'Signs in with another e-mail address', watch: true },
   'password changed': { words: 'Password changed', watch: true },
   'password reset asked': { words: 'A link to choose a new password was asked for', watch: true },
   'password reset': { words: 'A new password was chosen by the link in an e-mail', watch: true },

@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
+import { PinSection } from '../desk/PinSection.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
 import { BrowsersSection } from './BrowsersSection.tsx';
+import { EmailSection } from './EmailSection.tsx';
 import { EventsSection } from './EventsSection.tsx';
 import { FactorSection } from './FactorSection.tsx';
 import { NameSection } from './NameSection.tsx';
@@ -21,6 +23,8 @@ export default function AccountPage() {
       <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' }, alignItems: 'start' }}>
         <Stack spacing={2.5}>
           <NameSection account={account} />
+          <PinSection />
+          <EmailSection account={account} />
           <PasswordSection account={account} />
           <FactorSection account={account} />
         </Stack>

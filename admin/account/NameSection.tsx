@@ -9,7 +9,7 @@ import { Section } from '../shared/Section.tsx';
 import { useAccountChanged } from './useAccount.ts';
 import { Word } from './Word.tsx';
 
-/** One's name, as colleagues read it beside what one did, and the address one signs in with. */
+/** One's name, as colleagues read it beside what one did. */
 export function NameSection({ account }: { account: Account }) {
   const changed = useAccountChanged();
   const { lookAgain } = useSession();
@@ -47,13 +47,6 @@ export function NameSection({ account }: { account: Account }) {
           helperText={atField ?? 'Colleagues read it beside what you change.'}
           slotProps={{ htmlInput: { maxLength: 80 } }}
           required
-          fullWidth
-        />
-        <TextField
-          label="E-mail"
-          value={account.email}
-          helperText="You sign in with it. To use another, have yourself invited at that address."
-          slotProps={{ htmlInput: { readOnly: true } }}
           fullWidth
         />
         {isChanged && (

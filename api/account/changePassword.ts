@@ -18,7 +18,7 @@ interface Change {
 }
 
 /**
- * Changes somebody's own password. All their other sessions end, and so do links to choose a new one; this session goes on under a new id.
+ * Changes somebody's own password. All their other sessions end, and so do links to choose a new one or another address; this session goes on under a new id.
  * @returns the Set-Cookie header
  * @throws ApiError `invalid` at the field that is wrong; `too many tries`; `too late` when another browser was quicker
  */
@@ -35,6 +35,7 @@ export async function changePassword(api: ApiDependencies, { session, password, 
     const { count } = await tx.person.updateMany({ where: { id, passwordHash }, data: { passwordHash: newHash, passwordSetAt: now } });
     if (count === 0) throw new ApiError('too late', { message: 'Your password was changed in another browser meanwhile. Give the new one.' });
     await tx.passwordReset.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: now } });
+    await tx.emailChange.updateMany({ where: { personId: id, usedAt: null }, data: { usedAt: now } });
     await endSessions(api, { personId: id, but: session.id, tx });
   });
   const cookie = await renewSession(api, session, { password: true });

@@ -9,6 +9,7 @@ import { changePassword } from './changePassword.ts';
 import { accountBody, describeAccount } from './describeAccount.ts';
 import { eventsBody, eventsQuery, listEvents } from './listEvents.ts';
 import { tellPerson } from './letters.ts';
+import { newAddressRoutes } from './newAddress/routes.ts';
 import { noteEvent } from './noteEvent.ts';
 import { beginSetUp, finishSetUp, setUpBody } from './secondFactorSetUp.ts';
 import { turnOffSecondFactor } from './turnOffSecondFactor.ts';
@@ -142,4 +143,5 @@ export const accountRoutes: Route[] = [
       return { body: await describeAccount(api, session) };
     },
   }),
+  ...newAddressRoutes,
 ];

@@ -22,7 +22,7 @@ const isOutdated = (reset: PasswordReset, person: Person): boolean => person.pas
 const tooLate = (): ApiError => new ApiError('gone', { message: 'This link has been used or is more than an hour old. Ask for another one.' });
 
 /**
- * Sets the new password, uses up every link of the person and ends all their sessions, in one transaction: of two at once only one finds the link unused. The
+ * Sets the new password, uses up every link of the person (also that to another address) and ends all their sessions, in one transaction: of two at once only one finds the link unused. The
  * second factor stays as it is, unless nobody has shown before that the address is theirs: it is then whoever's who made the account.
  * @throws ApiError `invalid` for a password that can't be used, or what `findReset` throws
  */
@@ -37,6 +37,8 @@ export async function setPassword(api: ApiDependencies, token: string, password:
     const used = await tx.passwordReset.updateMany({ where: { id: reset.id, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } });
     if (used.count === 0) throw tooLate();
     await tx.passwordReset.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: now } });
+    // Whoever wanted another address for the account may be who is thrown out just now.
+    await tx.emailChange.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: now } });
     await tx.person.update({ where: { id: person.id }, data: { passwordHash, passwordSetAt: now, emailVerifiedAt: person.emailVerifiedAt ?? now } });
     if (!person.emailVerifiedAt) await forgetFactor(tx, person.id);
     await endSessions(api, { personId: person.id, tx });

@@ -6,7 +6,7 @@ export interface StaffMailbox extends StaffMail {
   letters: StaffLetter[];
   /** The newest letter to an address. @throws when there is none */
   newestTo(address: string): StaffLetter;
-  /** The token of the newest link to /join or /reset sent to an address. */
+  /** The token of the newest link to /join, /reset or /new-address sent to an address. */
   tokenFor(address: string): string;
   /** What the next ones come to; taken unless it is said. */
   outcome: SendOutcome;
@@ -25,7 +25,7 @@ export function openStaffMailbox(): StaffMailbox {
       if (!letter) throw new Error(`nothing was sent to ${address}`);
       return letter;
     },
-    tokenFor: (address) => /\/(?:join|reset)\/([\w-]+)/.exec(box.newestTo(address).text)?.[1] ?? '',
+    tokenFor: (address) => /\/(?:join|reset|new-address)\/([\w-]+)/.exec(box.newestTo(address).text)?.[1] ?? '',
   };
   return box;
 }
