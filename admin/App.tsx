@@ -6,16 +6,17 @@ import { AccountAlone } from './account/AccountAlone.tsx';
 import { NoPractice } from './layout/NoPractice.tsx';
 import { PracticeConsole } from './PracticeConsole.tsx';
 import { makeQueryClient } from './server/queryClient.ts';
-import { SessionGate, sessionKey, useSession } from './server/SessionGate.tsx';
+import { afterShutOut, SessionGate, sessionKey, useSession } from './server/SessionGate.tsx';
 import { PageLoading } from './shared/PageLoading.tsx';
 import { ThemeMode } from './theme/ThemeMode.tsx';
 
 const JoinPage = lazy(() => import('./join/JoinPage.tsx'));
 const ForgotPage = lazy(() => import('./join/ForgotPage.tsx'));
 const Installation = lazy(() => import('./installation/Installation.tsx'));
+const NewAddressPage = lazy(() => import('./account/NewAddressPage.tsx'));
 const ResetPage = lazy(() => import('./join/ResetPage.tsx'));
 
-const sessionClient = makeQueryClient(() => sessionClient.setQueryData(sessionKey, null));
+const sessionClient = makeQueryClient((status) => sessionClient.setQueryData(sessionKey, afterShutOut(status)));
 
 /** One route that takes every address: only a router of this kind can hold somebody back who would lose what they typed. */
 const router = createBrowserRouter([
@@ -40,6 +41,7 @@ function SignedIn() {
       <Routes>
         <Route path="/p/:slug/*" element={<PracticeConsole />} />
         <Route path="/account" element={<AccountAlone />} />
+        <Route path="/new-address/:token" element={<NewAddressPage />} />
         <Route path="/installation/*" element={<ForOperators />} />
         <Route path="*" element={<ToFirstPractice />} />
       </Routes>

@@ -9,12 +9,16 @@ interface CodeFieldProps {
   isRecovery?: boolean;
   /** Of the app another one is to replace; a recovery code will do. */
   isPresent?: boolean;
+  /** Where one begins to type. */
+  isFirst?: boolean;
 }
 
 /** Where the code of the authenticator app is typed; telephones offer digits, password managers fill it in. */
-export function CodeField({ code, change, fault, isRecovery = false, isPresent = false }: CodeFieldProps) {
+export function CodeField({ code, change, fault, isRecovery = false, isPresent = false, isFirst = true }: CodeFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), [fault]);
+  useEffect(() => {
+    if (isFirst || fault !== undefined) field.current?.focus();
+  }, [isFirst, fault]);
   return (
     <TextField
       label={isRecovery ? 'Recovery code' : isPresent ? 'Code of your present app' : 'Code of your app'}

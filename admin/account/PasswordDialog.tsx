@@ -8,25 +8,29 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { fieldErrorsOf } from '../server/request.ts';
+import { CodeField } from './CodeField.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 interface PasswordDialogProps {
   title: string;
   action: string;
   isDangerous?: boolean;
+  /** The code of the authenticator app is asked for as well. */
+  withCode?: boolean;
   children: ReactNode;
   /** @throws what the server says of it */
-  give: (password: string) => Promise<void>;
+  give: (password: string, code: string) => Promise<void>;
   close: () => void;
 }
 
 /** Asks for the password before something grave. */
-export function PasswordDialog({ title, action, isDangerous = false, children, give, close }: PasswordDialogProps) {
+export function PasswordDialog({ title, action, isDangerous = false, withCode = false, children, give, close }: PasswordDialogProps) {
   const id = useId();
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [fault, setFault] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const atField = fieldErrorsOf(fault)['password'];
+  const { password: atField, code: atCode } = fieldErrorsOf(fault) as { password?: string; code?: string };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     // A form around this dialog (React's events rise through portals) is not meant.
@@ -34,10 +38,11 @@ export function PasswordDialog({ title, action, isDangerous = false, children, g
     setBusy(true);
     setFault(null);
     try {
-      await give(password);
+      await give(password, code);
     } catch (error) {
       setFault(error);
-      setPassword('');
+      if (fieldErrorsOf(error)['code'] === undefined) setPassword('');
+      setCode('');
       setBusy(false);
     }
   };
@@ -48,10 +53,11 @@ export function PasswordDialog({ title, action, isDangerous = false, children, g
         <DialogContent>
           <Stack spacing={2}>
             <Typography variant="body2">{children}</Typography>
-            {fault !== null && atField === undefined && (
+            {fault !== null && atField === undefined && atCode === undefined && (
               <Alert severity="error">{fault instanceof Error ? fault.message : 'That did not work. Try again.'}</Alert>
             )}
             <PasswordField label="Your password" value={password} change={setPassword} fault={atField} isFirst />
+            {withCode && <CodeField code={code} change={setCode} fault={atCode} isFirst={false} />}
           </Stack>
         </DialogContent>
         <DialogActions sx={{ p: 2 }}>

@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { codeOf, send } from '../server/request.ts';
+import { useSessionIfAny } from '../server/SessionGate.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 
 /** Somebody closed the question for their password: nothing happened, and nothing is wrong. */
@@ -11,6 +12,8 @@ export class Withdrawn extends Error {
 export function useProof(): { prove: <T>(work: () => Promise<T>) => Promise<T>; dialog: ReactNode } {
   const waiting = useRef<{ resolve: () => void; reject: (error: Error) => void } | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const at = useSessionIfAny();
+  const desk = at?.session.desk?.byPin ? at.session.desk : null;
   const settle = (error: Error | null) => {
     setAsking(false);
     if (error) waiting.current?.reject(error);
@@ -33,13 +36,17 @@ export function useProof(): { prove: <T>(work: () => Promise<T>) => Promise<T>; 
     <PasswordDialog
       title="Is it you?"
       action="Go on"
-      give={async (password) => {
-        await send('POST', '/api/session/proof', { password });
+      withCode={desk?.codeNeeded === true}
+      give={async (password, code) => {
+        await send('POST', '/api/session/proof', { password, ...(desk?.codeNeeded ? { code } : {}) });
         settle(null);
+        if (desk) at?.lookAgain();
       }}
       close={() => settle(new Withdrawn())}
     >
-      It is more than ten minutes since you gave your password.
+      {desk
+        ? `You took over this computer by PIN, which opens daily work. Your password opens everything your role may, until the computer locks.`
+        : 'It is more than ten minutes since you gave your password.'}
     </PasswordDialog>
   );
   return { prove, dialog };

@@ -11,9 +11,12 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { MorePasswordDialog } from '../desk/MorePasswordDialog.tsx';
+import { useDeskItems } from '../desk/useDeskItems.tsx';
 import { useSession } from '../server/SessionGate.tsx';
 import { useThemeMode, type Mode } from '../theme/ThemeMode.tsx';
 import { useStartHereItem } from '../start/useStartHereItem.tsx';
+import { initialsOf } from '../words/initials.ts';
 import { usePath } from './paths.ts';
 import { usePracticeItems } from './usePracticeItems.tsx';
 
@@ -22,13 +25,6 @@ const modes: { mode: Mode; label: string }[] = [
   { mode: 'light', label: 'Light' },
   { mode: 'dark', label: 'Dark' },
 ];
-const initialsOf = (name: string): string =>
-  name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .slice(0, 2)
-    .join('')
-    .toUpperCase();
 
 /** Who is signed in, at which practice, and in which light. */
 export function PersonMenu() {
@@ -38,6 +34,8 @@ export function PersonMenu() {
   const close = () => setAnchor(null);
   const practices = usePracticeItems(close);
   const startHere = useStartHereItem(close);
+  const [isGiving, setGiving] = useState(false);
+  const desk = useDeskItems(close, () => setGiving(true));
   const path = usePath();
   return (
     <>
@@ -56,8 +54,16 @@ export function PersonMenu() {
           {session.person.name}
           <br />
           {session.person.email}
+          {session.desk?.passwordOpensMore && (
+            <>
+              <br />
+              {session.desk.name}, by PIN: for daily work
+            </>
+          )}
         </ListSubheader>
         <Divider />
+        {desk}
+        {desk.length > 0 && <Divider />}
         {practices}
         {practices.length > 0 && <Divider />}
         {startHere}
@@ -91,6 +97,7 @@ export function PersonMenu() {
           Sign out
         </MenuItem>
       </Menu>
+      {isGiving && session.desk && <MorePasswordDialog desk={session.desk} close={() => setGiving(false)} />}
     </>
   );
 }

@@ -1,38 +1,47 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, lazy, Suspense, useCallback, useContext, useMemo, type ReactNode } from 'react';
+import { createContext, Fragment, lazy, Suspense, useCallback, useContext, useMemo, type ReactNode } from 'react';
+import { DeskWatch } from '../desk/DeskWatch.tsx';
+import { tellTabs, useTabNews } from '../desk/tabs.ts';
+import { useArrival } from '../desk/useArrival.ts';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
+import type { ShutOut } from './queryClient.ts';
 import { codeOf, get, send, statusOf } from './request.ts';
-import type { CodeNeeded, Session } from './sessionTypes.ts';
+import type { CodeNeeded, Locked, Session } from './sessionTypes.ts';
 
-const SignInPage = lazy(() => import('../signin/SignInPage.tsx'));
+const FrontDoor = lazy(() => import('../desk/FrontDoor.tsx'));
 const SetUpFirst = lazy(() => import('../signin/SetUpFirst.tsx'));
 export const sessionKey = ['session'];
 
 interface SessionHandle {
   session: Session;
   signOut: () => Promise<void>;
-  /** The session has ended: back to the sign-in page. */
-  end: () => void;
+  /** The session has ended, or the computer is locked: nothing of the console stays on screen. */
+  shutOut: (status: ShutOut) => void;
+  /** Locks the shared computer, here and in all its tabs. */
+  lock: () => void;
   /** Asks the server again who is signed in, and where they work. */
   lookAgain: () => void;
 }
 const SessionContext = createContext<SessionHandle | null>(null);
 
-/** Somebody, somebody halfway in, or nobody. */
-type Answer = Session | CodeNeeded | null;
+/** Somebody, somebody halfway in, a locked computer, or nobody. */
+type Answer = Session | CodeNeeded | Locked | null;
+
+export const afterShutOut = (status: ShutOut): Answer => (status === 423 ? { locked: true } : null);
 
 const readSession = async (): Promise<Answer> => {
   try {
     return await get<Session>('/api/session');
   } catch (error) {
     if (codeOf(error) === 'code needed') return { codeNeeded: true };
-    if (statusOf(error) === 401) return null;
+    const status = statusOf(error);
+    if (status === 401 || status === 423) return afterShutOut(status);
     throw error;
   }
 };
 
-/** Shows the console to who is signed in and the sign-in page to who is not; the address stays, so a shared link survives signing in. */
+/** Shows the console to who is signed in and a door to who is not; the address stays, so a shared link survives signing in, and work goes on where it was after a lock. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const {
@@ -41,19 +50,30 @@ export function SessionGate({ children }: { children: ReactNode }) {
     isPending,
     refetch,
   } = useQuery({ queryKey: sessionKey, queryFn: readSession, retry: false, staleTime: Infinity, refetchInterval: false });
-  const end = useCallback(() => client.setQueryData(sessionKey, null), [client]);
+  const set = useCallback((made: Answer) => client.setQueryData(sessionKey, made), [client]);
+  const shutOut = useCallback((status: ShutOut) => void set(afterShutOut(status)), [set]);
   const lookAgain = useCallback(() => void client.invalidateQueries({ queryKey: sessionKey }), [client]);
   const isHalf = answer !== null && answer !== undefined && 'codeNeeded' in answer;
-  const session = isHalf ? null : answer;
+  const isLocked = answer !== null && answer !== undefined && 'locked' in answer;
+  const session = isHalf || isLocked ? null : answer;
+  useArrival(session ?? null);
+  useTabNews((news) => {
+    if (news.what === 'locked') shutOut(423);
+    if (news.what === 'taken over') void refetch();
+  });
   const handle = useMemo((): SessionHandle | null => {
     if (!session) return null;
     const signOut = async () => {
       await send('POST', '/api/sign-out');
       // What was remembered of the practice goes with its console: the next person at this screen must not find it.
-      end();
+      shutOut(401);
     };
-    return { session, signOut, end, lookAgain };
-  }, [session, end, lookAgain]);
+    const lock = () => {
+      shutOut(423);
+      tellTabs({ what: 'locked' });
+    };
+    return { session, signOut, shutOut, lock, lookAgain };
+  }, [session, shutOut, lookAgain]);
 
   if (isPending) return <PageLoading />;
   // Who is signed in stays so while the server can't be asked.
@@ -61,7 +81,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (!handle)
     return (
       <Suspense fallback={<PageLoading />}>
-        <SignInPage isHalf={isHalf} onAnswer={(made: Answer) => client.setQueryData(sessionKey, made)} />
+        <FrontDoor isHalf={isHalf} isLocked={isLocked} onAnswer={set} />
       </Suspense>
     );
   if (handle.session.mustSetUp)
@@ -70,7 +90,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
         <SetUpFirst email={handle.session.person.email} done={lookAgain} signOut={handle.signOut} />
       </Suspense>
     );
-  return <SessionContext.Provider value={handle}>{children}</SessionContext.Provider>;
+  return (
+    <SessionContext.Provider value={handle}>
+      {/* Another person finds nothing of the one before. */}
+      <Fragment key={handle.session.person.id}>{children}</Fragment>
+      {handle.session.desk && <DeskWatch key={handle.session.person.id} minutes={handle.session.desk.lockMinutes} lock={handle.lock} />}
+    </SessionContext.Provider>
+  );
 }
 
 export function useSession(): SessionHandle {
@@ -78,3 +104,6 @@ export function useSession(): SessionHandle {
   if (!handle) throw new Error('useSession is called outside SessionGate.');
   return handle;
 }
+
+/** The same where somebody may not be all the way in yet. */
+export const useSessionIfAny = (): SessionHandle | null => useContext(SessionContext);

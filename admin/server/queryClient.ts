@@ -4,13 +4,17 @@ import { statusOf } from './request.ts';
 /** Changes are told (admin/live); this catches what was not, in a tab somebody looks at, ms. */
 const safetyMs = 60_000;
 
+/** Answers after which nothing of the console may be seen any more: nobody is signed in (401), or the shared computer is locked (423). */
+export type ShutOut = 401 | 423;
+
 /**
  * Remembers answers.
- * @param onSignedOut called as soon as any answer says that the session has ended
+ * @param onShutOut called as soon as any answer says so
  */
-export function makeQueryClient(onSignedOut: () => void): QueryClient {
+export function makeQueryClient(onShutOut: (status: ShutOut) => void): QueryClient {
   const onError = (error: Error): void => {
-    if (statusOf(error) === 401) onSignedOut();
+    const status = statusOf(error);
+    if (status === 401 || status === 423) onShutOut(status);
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

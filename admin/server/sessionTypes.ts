@@ -13,6 +13,11 @@ export interface CodeNeeded {
   codeNeeded: true;
 }
 
+/** The shared computer is locked: whoever is on it, nobody sees the console. */
+export interface Locked {
+  locked: true;
+}
+
 export interface DemoSignIn {
   email: string;
   password: string;

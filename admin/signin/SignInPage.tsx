@@ -1,3 +1,4 @@
+import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { CodeNeeded, Session } from '../server/sessionTypes.ts';
 import { useDocumentTitle } from '../shared/PageHead.tsx';
@@ -10,10 +11,14 @@ interface SignInPageProps {
   isHalf: boolean;
   /** What the server answered; null: begin again. */
   onAnswer: (answer: Session | CodeNeeded | null) => void;
+  /** Why one stands here, where it is not just to sign in. */
+  lead?: string | undefined;
+  /** The other way in, at a shared computer. */
+  back?: (() => void) | undefined;
 }
 
 /** Signing in: the password, then, where somebody has an authenticator app, its code. */
-export default function SignInPage({ isHalf, onAnswer }: SignInPageProps) {
+export default function SignInPage({ isHalf, onAnswer, lead = 'Keeps pets coming back on time.', back }: SignInPageProps) {
   useDocumentTitle('Sign in');
   const [notice, setNotice] = useState<string | null>(null);
   const again = (why: string | null) => {
@@ -27,8 +32,13 @@ export default function SignInPage({ isHalf, onAnswer }: SignInPageProps) {
       </DoorCard>
     );
   return (
-    <DoorCard title="Homing" lead="Keeps pets coming back on time.">
+    <DoorCard title="Homing" lead={lead}>
       <PasswordStep notice={notice} onAnswer={onAnswer} />
+      {back && (
+        <Button color="inherit" fullWidth onClick={back} sx={{ mt: 1 }}>
+          Back to the names
+        </Button>
+      )}
     </DoorCard>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pinCounts } from '../../domain/desk.ts';
+import { permissionsByPin, roles, type RoleName } from '../../domain/permissions.ts';
 import type { Person } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { Session } from '../session/sessions.ts';
@@ -11,14 +12,15 @@ export const ownDesk = z.object({
   name: z.string(),
   practiceId: z.uuid(),
   lockMinutes: z.int().describe('It locks when nobody touched it for so long'),
-  byPin: z.boolean().describe('Taken over by PIN: the password opens more, where the role may more'),
+  byPin: z.boolean().describe('Taken over by PIN, and the password not given since'),
+  passwordOpensMore: z.boolean().describe('The role may more than a PIN opens'),
   codeNeeded: z.boolean().describe('With the password the code of the authenticator app is asked for'),
   hasPin: z.boolean().describe('Who is signed in has a PIN here'),
 });
 
 export async function describeOwnDesk(
   { database }: Pick<ApiDependencies, 'database'>,
-  { person, desk, provenAt }: { person: Person; desk: Desk; provenAt: Session['provenAt'] },
+  { person, desk, provenAt, role }: { person: Person; desk: Desk; provenAt: Session['provenAt']; role: RoleName | undefined },
 ): Promise<z.output<typeof ownDesk>> {
   const { id, name, practiceId, lockMinutes } = desk;
   const key = { practiceId_deskId_personId: { practiceId, deskId: id, personId: person.id } };
@@ -29,6 +31,7 @@ export async function describeOwnDesk(
     practiceId,
     lockMinutes,
     byPin,
+    passwordOpensMore: byPin && role !== undefined && roles[role].may.length > permissionsByPin.length,
     codeNeeded: byPin && person.totpConfirmedAt !== null,
     hasPin: kept !== null && pinCounts(kept.since, person.passwordSetAt),
   };
