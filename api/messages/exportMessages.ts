@@ -1,7 +1,9 @@
 import { dayAt } from '../../domain/days.ts';
 import { sayHour } from '../../domain/sentences.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type { Cell } from '../http/csv.ts';
+import { locationName } from '../locations/atLocation.ts';
 import { readMessageRows } from './listMessages.ts';
 import type { MessageRow } from './messageBodies.ts';
 import type { Asking } from './waits/queues.ts';
@@ -11,6 +13,7 @@ export const messageColumns = [
   'Time',
   'Channel',
   'Client',
+  'Location',
   'Pets',
   'Services',
   'State',
@@ -23,10 +26,14 @@ export const messageColumns = [
 
 /** The export's records of these messages, in the order of the ids; days and times are the practice's. */
 export async function readMessageRecords(tx: Tx, ids: string[], asking: Asking): Promise<Cell[][]> {
-  return (await readMessageRows(tx, asking, ids)).map((row) => recordOf(row, asking.practice.timeZone));
+  const { id: practiceId, timeZone } = asking.practice;
+  const named = await tx.$queryRaw<{ id: string; location: string | null }[]>`
+    SELECT m.id, ${locationName(Prisma.sql`m.location_id`, practiceId)} AS location FROM messages m WHERE m.practice_id = ${practiceId}::uuid AND m.id = ANY(${ids}::uuid[])`;
+  const locations = new Map(named.map(({ id, location }) => [id, location]));
+  return (await readMessageRows(tx, asking, ids)).map((row) => recordOf(row, { timeZone, location: locations.get(row.id) ?? null }));
 }
 
-function recordOf(row: MessageRow, timeZone: string): Cell[] {
+function recordOf(row: MessageRow, { timeZone, location }: { timeZone: string; location: string | null }): Cell[] {
   const at = Date.parse(row.acceptedAt ?? row.notBefore);
   const dayAndHour = (instant: string | null) => instant && `${dayAt(Date.parse(instant), timeZone)} ${sayHour(Date.parse(instant), timeZone)}`;
   return [
@@ -34,6 +41,7 @@ function recordOf(row: MessageRow, timeZone: string): Cell[] {
     sayHour(at, timeZone),
     row.channel,
     row.clientName,
+    location,
     row.pets.map(({ name }) => name).join(', '),
     row.services.join(', '),
     row.words,

@@ -5,6 +5,7 @@ import { asksForMs, doubtTurns, type DoubtTurn } from '../../domain/doubts.ts';
 import { messageEvents, type MessageEventType } from '../../domain/messageEvents.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
 import { anyOf, idsFilter, usualDay } from '../http/listQuery.ts';
+import { atLocation } from '../locations/atLocation.ts';
 import { isSilent } from '../providerNews/silent.ts';
 import { matchesClient, matchesSearch, petsWithOwners } from '../search.ts';
 import { stateNames } from './messageBodies.ts';
@@ -29,6 +30,7 @@ export const messagesFilter = z
     reason: z.string().max(60).describe('Why it was not sent (the reason of the message)'),
     petId: z.uuid(),
     clientId: z.uuid(),
+    locationId: z.uuid().describe('For which it speaks, or will; without one for the primary one'),
     runId: z.uuid(),
   })
   .partial();
@@ -48,6 +50,7 @@ export function messagesCondition({ id: practiceId, timeZone }: Pick<Practice, '
   if (filter.to) all.push(Prisma.sql`m.not_before < ${midnight(addDays(filter.to, 1))}::timestamptz`);
   if (filter.reason) all.push(Prisma.sql`m.reason = ${filter.reason}`);
   if (filter.clientId) all.push(Prisma.sql`m.client_id = ${filter.clientId}::uuid`);
+  if (filter.locationId) all.push(atLocation(Prisma.sql`m.location_id`, { practiceId, locationId: filter.locationId }));
   if (filter.runId) all.push(Prisma.sql`m.postcard_run_id = ${filter.runId}::uuid`);
   if (filter.petId) all.push(Prisma.sql`m.id IN (SELECT message_id FROM touches WHERE practice_id = ${practice} AND pet_id = ${filter.petId}::uuid)`);
   if (filter.heard)

@@ -1,7 +1,8 @@
 import type { Tx } from '../../prisma/client.ts';
-import type { Practice } from '../../prisma/generated/client.ts';
+import { Prisma, type Practice } from '../../prisma/generated/client.ts';
 import { dayOfDate } from '../../domain/days.ts';
 import type { Cell } from '../http/csv.ts';
+import { locationName } from '../locations/atLocation.ts';
 import { readPetRows, type PetRow } from './listPets.ts';
 
 /** What staff look for in a list they take along: who it is, how to reach them, what is due and what comes next. */
@@ -15,6 +16,7 @@ export const petColumns = [
   'Owner',
   'Owner id in the PIMS',
   'Owner status',
+  'Location',
   'E-mail',
   'Mobile',
   'Home phone',
@@ -32,6 +34,7 @@ interface Extra {
   birth_date: Date | null;
   owner_id: string | null;
   owner_status: string | null;
+  location: string | null;
   email: string | null;
   mobile: string | null;
   home: string | null;
@@ -47,7 +50,7 @@ export async function readPetRecordsForExport(tx: Tx, ids: string[], practice: P
 }
 
 const readExtras = (tx: Tx, ids: string[], practiceId: string): Promise<Extra[]> => tx.$queryRaw<Extra[]>`
-  SELECT p.id, p.source_id, p.birth_date, c.source_id AS owner_id, c.status::text AS owner_status, a.email, a.mobile, a.home, a.mailing, d.due
+  SELECT p.id, p.source_id, p.birth_date, c.source_id AS owner_id, c.status::text AS owner_status, ${locationName(Prisma.sql`c.location_id`, practiceId)} AS location, a.email, a.mobile, a.home, a.mailing, d.due
   FROM pets p
   LEFT JOIN ownerships o ON o.practice_id = p.practice_id AND o.pet_id = p.id AND o.is_primary
   LEFT JOIN clients c ON c.practice_id = o.practice_id AND c.id = o.client_id
@@ -72,6 +75,7 @@ function recordOf(row: PetRow, extra: Extra | undefined): Cell[] {
     row.clientId === null ? null : row.clientName,
     extra?.owner_id ?? null,
     extra?.owner_status ?? null,
+    extra?.location ?? null,
     extra?.email ?? null,
     extra?.mobile ?? null,
     extra?.home ?? null,

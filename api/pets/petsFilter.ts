@@ -7,6 +7,7 @@ import { processStates, type ProcessState } from '../../domain/processStates.ts'
 import type { Tx } from '../../prisma/client.ts';
 import { Prisma, type Practice } from '../../prisma/generated/client.ts';
 import { anyOf, idsFilter } from '../http/listQuery.ts';
+import { atLocation } from '../locations/atLocation.ts';
 import { matchesSearch, petsWithOwners } from '../search.ts';
 
 export const planStates = Object.keys(processStates) as [ProcessState, ...ProcessState[]];
@@ -23,6 +24,7 @@ export const petsFilter = z
     status: anyOf(['active', 'inactive', 'deceased']),
     serviceId: z.uuid().describe('An open service of the pet'),
     clientId: z.uuid(),
+    locationId: z.uuid().describe('Where its owner goes; without a location to the primary one'),
   })
   .partial();
 export type PetsFilter = z.output<typeof petsFilter>;
@@ -55,12 +57,13 @@ export async function petsCondition(tx: Tx, filter: PetsFilter, { practice, now 
   if (filter.species) all.push(Prisma.sql`lower(p.species) = ${filter.species.toLowerCase()}`);
   if (filter.status) all.push(Prisma.sql`p.status::text = ANY(${filter.status})`);
   if (filter.clientId) all.push(Prisma.sql`o.client_id = ${filter.clientId}::uuid`);
+  if (filter.locationId) all.push(atLocation(Prisma.sql`c.location_id`, { practiceId: practice.id, locationId: filter.locationId }));
   if (filter.serviceId)
     all.push(Prisma.sql`EXISTS (
       SELECT 1 FROM reminders r WHERE r.practice_id = p.practice_id AND r.pet_id = p.id AND r.service_id = ${filter.serviceId}::uuid AND r.status = 'open' AND r.deleted_at IS NULL)`);
   return {
     where: Prisma.join(all, ' AND '),
-    needs: { owner: Boolean(filter.q?.trim() || filter.clientId), process: Boolean(filter.state || filter.next || filter.channel) },
+    needs: { owner: Boolean(filter.q?.trim() || filter.clientId || filter.locationId), process: Boolean(filter.state || filter.next || filter.channel) },
   };
 }
 

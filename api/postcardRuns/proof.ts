@@ -1,6 +1,8 @@
 import { writeLetter } from '../../activities/delivery/content.ts';
 import { judge, openCourt } from '../../activities/delivery/judge.ts';
+import { readPlaces } from '../../activities/facts/readPlaces.ts';
 import { dayAt } from '../../domain/days.ts';
+import { speakFor } from '../../domain/locations.ts';
 import { reasons } from '../../domain/reasons.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
@@ -30,11 +32,10 @@ export async function showCard(tx: Tx, { practice, messageId, part, now }: Wante
   const { admitted, refused } = judge(court, message, today);
   const client = court.facts.get(admitted[0]?.petId ?? '')?.client;
   if (!client) return sayNothing(refused[0] ? reasons[refused[0].reason] : 'It was never printed.');
-  const location = message.locationId ? await tx.location.findUnique({ where: { practiceId_id: { practiceId, id: message.locationId } } }) : null;
   const letter = writeLetter({
     channel: 'postcard',
     practice,
-    location,
+    location: speakFor(await readPlaces(tx, practiceId), client.locationId),
     client,
     touches: admitted,
     facts: court.facts,

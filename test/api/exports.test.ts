@@ -49,9 +49,9 @@ describe('a list as a file', () => {
   test('tells of messages what became of each, by the practice’s clock', async () => {
     const { lines } = await download('messages', { state: 'accepted' });
     expect(lines[0]).toBe(
-      'Day,Time,Channel,Client,Pets,Services,State,Opened (may be automatic),Link followed (may be automatic),Subject or first line,Batch,Message id',
+      'Day,Time,Channel,Client,Location,Pets,Services,State,Opened (may be automatic),Link followed (may be automatic),Subject or first line,Batch,Message id',
     );
-    expect(lines[1]).toMatch(/^2026-11-16,18:12,email,"Zoë Quill, Jr.","'=HYPERLINK\(""x""\)",Rabies,Sent,,,Biscuit is due for Rabies,2026-11-16,/);
+    expect(lines[1]).toMatch(/^2026-11-16,18:12,email,"Zoë Quill, Jr.",[^,]+,"'=HYPERLINK\(""x""\)",Rabies,Sent,,,Biscuit is due for Rabies,2026-11-16,/);
     expect(lines).toHaveLength(3);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeHousehold, startApi, type Agent, type ApiTest } from './kit.ts';
+import { makeHousehold, makeMessage, startApi, type Agent, type ApiTest } from './kit.ts';
 
 let it: ApiTest;
 let id: string;
@@ -33,9 +33,44 @@ const add = async (name: string, more: object = {}) => {
   return rows.find((row) => row.name === name) as Row;
 };
 const addClientAt = async (locationId: string | null) => {
-  const { clientId } = await makeHousehold(it.database, id);
+  const household = await makeHousehold(it.database, id);
+  const { clientId } = household;
   await it.database.withPractice(id, (tx) => tx.client.update({ where: { practiceId_id: { practiceId: id, id: clientId } }, data: { locationId } }));
+  return household;
 };
+
+describe('the lists of pets and messages', () => {
+  test('are narrowed to a location by whatever name, and tell it in their files; who has none is the primary one’s', async () => {
+    const harbor = await add('Harbor');
+    const spelled = await add('HARBOR CLINIC');
+    await owner.put(at(`/${spelled.id}/same-as`), { sameAs: harbor.id }).expect(200);
+    const closed = await add('Closed');
+    await it.database.withPractice(id, (tx) => tx.location.updateMany({ where: { id: closed.id }, data: { deletedAt: new Date() } }));
+    for (const location of [null, harbor.id, spelled.id, closed.id]) {
+      const household = await addClientAt(location);
+      const messageId = await makeMessage(it.database, id, { household });
+      await it.database.withPractice(id, (tx) => tx.message.updateMany({ where: { id: messageId }, data: { locationId: location } }));
+    }
+    const [own] = await list();
+    const count = async (resource: string, locationId: unknown) => {
+      const filter = encodeURIComponent(JSON.stringify({ locationId }));
+      return (await owner.get(`/api/practices/${id}/${resource}?filter=${filter}`).expect(200)).headers['content-range'];
+    };
+    for (const resource of ['pets', 'messages']) {
+      expect([await count(resource, own?.id), await count(resource, harbor.id), await count(resource, spelled.id)]).toEqual([
+        `${resource} 0-1/2`,
+        `${resource} 0-1/2`,
+        `${resource} */0`,
+      ]);
+      const file = await owner.get(`/api/practices/${id}/${resource}/export`).expect(200);
+      expect([file.text.split('Harbor').length - 1, file.text.split('Alder Street Vets').length - 1]).toEqual([2, 2]);
+    }
+    expect((await owner.get(`/api/practices/${id}/pets/choices`).expect(200)).body.locations).toEqual([
+      { id: own?.id, name: 'Alder Street Vets' },
+      { id: harbor.id, name: 'Harbor' },
+    ]);
+  });
+});
 
 describe('the locations of a practice', () => {
   test('begin with the practice itself, which is primary and has everybody without a location', async () => {
