@@ -31,7 +31,7 @@ export async function describeOwnDesk(
     practiceId,
     lockMinutes,
     byPin,
-    passwordOpensMore: byPin && role !== undefined && roles[role].may.length > permissionsByPin.length,
+    passwordOpensMore: byPin && role !== undefined && roles[role].may.some((permission) => !permissionsByPin.includes(permission)),
     codeNeeded: byPin && person.totpConfirmedAt !== null,
     hasPin: kept !== null && pinCounts(kept.since, person.passwordSetAt),
   };
