@@ -1,5 +1,6 @@
 import MessagesIcon from '@mui/icons-material/ForumOutlined';
 import { useListContext } from 'react-admin';
+import { useLocationChoices } from '../locations/useLocationChoices.ts';
 import type { MessageRow } from '../server/messageTypes.ts';
 import { ColumnChoice } from '../shared/ColumnChoice.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
@@ -48,6 +49,7 @@ export default function MessageList() {
 }
 
 function MessageFilters() {
+  const locations = useLocationChoices();
   return (
     <FilterBar
       search={<SearchFilter label="Client, pet, phone or e-mail" />}
@@ -65,6 +67,7 @@ function MessageFilters() {
       <ChoiceFilter name="channel" label="Channel" choices={channels} />
       <ChoiceFilter name="kind" label="Kind" choices={kindChoices} />
       <ChoiceFilter name="heard" label="What was heard" choices={heardChoices} />
+      {locations.length > 0 && <ChoiceFilter name="locationId" label="Location" choices={locations} />}
       <DayFilter name="from" label="From" />
       <DayFilter name="to" label="To" />
     </FilterBar>

@@ -39,6 +39,8 @@ export default function PetList() {
 
 function PetFilters() {
   const { data: choices } = usePracticeQuery<PetChoices>('/pets/choices');
+  const known = choices?.locations ?? [];
+  const locations = known.length > 1 ? known.map(({ id, name }) => ({ value: id, label: name })) : [];
   const { data = [] } = useListContext<PetRow>();
   return (
     <FilterBar
@@ -57,6 +59,7 @@ function PetFilters() {
       <ChoiceFilter name="state" label="Reminder plan" choices={planChoices} />
       <ChoiceFilter name="serviceId" label="Due service" choices={(choices?.services ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
       <ChoiceFilter name="species" label="Species" choices={(choices?.species ?? []).map((name) => ({ value: name, label: name }))} />
+      {locations.length > 0 && <ChoiceFilter name="locationId" label="Location" choices={locations} />}
       <ChoiceFilter name="status" label="Status" choices={statusChoices} />
     </FilterBar>
   );

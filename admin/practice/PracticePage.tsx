@@ -1,4 +1,5 @@
 import Stack from '@mui/material/Stack';
+import { LocationsCard } from '../locations/LocationsCard.tsx';
 import { useMay, usePracticeProfile } from '../server/Practice.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
@@ -22,6 +23,7 @@ export default function PracticePage() {
       <Stack spacing={2.5}>
         <LogoSection />
         {mayDecide ? <ProfileForm profile={profile} /> : <ProfileFacts profile={profile} />}
+        <LocationsCard />
         <TechnicalDetails
           temporalUrl={profile.temporalUiUrl}
           facts={[

@@ -48,6 +48,12 @@ export function FileReport({ run, file, isComplete }: { run: ImportRow; file: Im
         {open === 'rejected' && <LeftOut file={file} runId={run.id} />}
         {open !== null && open !== 'rejected' && <Examples kind={open} file={file} isDone={run.state === 'finished'} />}
       </Box>
+      {file.elsewhere > 0 && (
+        <Typography variant="body2" sx={{ mt: 1 }}>
+          {count(file.elsewhere)} {file.elsewhere === 1 ? 'row belongs' : 'rows belong'} to another practice, by the location of{' '}
+          {file.elsewhere === 1 ? 'its' : 'their'} client.
+        </Typography>
+      )}
       {!isComplete && file.gone === 0 && open === null && (
         <Typography variant="caption" sx={{ color: 'text.secondary', display: 'block', mt: 1 }}>
           What the file does not list stays as it is.

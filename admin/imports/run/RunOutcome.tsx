@@ -27,13 +27,14 @@ function OutcomeWords({ run: { state, report, error } }: { run: ImportRow }): Re
   if (state === 'checked') return <Alert severity="info">This is what the import would do. Nothing was changed yet.</Alert>;
   if (state === 'cancelled') return <Alert severity="info">Stopped before it ended. Nothing was changed.</Alert>;
   if (state === 'failed') return <Alert severity="error">Nothing was changed. {error}</Alert>;
+  const isSplit = report?.locations.some(({ isHere }) => !isHere) ?? false;
   return (
     <Alert severity="warning">
       Nothing was changed.
       {report?.refusals.map((refusal) => (
         <div key={`${refusal.file}${refusal.reason}`}>
           {refusal.gone
-            ? `${refusal.gone.rows} of ${refusal.gone.of} ${pluralOf(refusal.file ?? '').toLowerCase()} known here are no longer in the file. That is more than a tenth, and looks like an export that is not whole.`
+            ? `${refusal.gone.rows} of ${refusal.gone.of} ${pluralOf(refusal.file ?? '').toLowerCase()} known here ${isSplit ? 'are no longer in the file, or belong to another practice now. That is more than a tenth: look at the locations below.' : 'are no longer in the file. That is more than a tenth, and looks like an export that is not whole.'}`
             : `${refusal.file ? `${refusal.file} ` : ''}${refusal.reason}.`}
         </div>
       ))}

@@ -35,6 +35,12 @@ export function useUpload(id: string) {
       attempt(async () => {
         client.setQueryData(key, await send<ImportUpload>('PUT', base, { files: [choice] }));
       }),
+    /** Says which of the files' locations are this practice's; null: all. @returns whether it is kept */
+    takeLocations: async (locations: { only: string[]; orNone: boolean } | null) =>
+      (await attempt(async () => {
+        client.setQueryData(key, await send<ImportUpload>('PUT', base, { files: [], locations }));
+        return true;
+      })) === true,
     /** @returns the run's id; null when it could not be started */
     start: (options: { dryRun?: boolean; complete?: boolean; force?: boolean }) =>
       attempt(async () => (await send<ImportRow>('POST', `${base}/runs`, options)).id),
