@@ -15,7 +15,7 @@ import { Trouble } from '../shared/Trouble.tsx';
 import { ChannelWord, channelWords, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { Looked } from './Looked.tsx';
-import { PortionCounts } from './PortionCounts.tsx';
+import { PortionCounts, sayWhen } from './PortionCounts.tsx';
 
 /** What clients would get first: how much, for which days, what it costs, and a few of them word for word. */
 export function FirstSection({ list }: { list: GoLive }) {
@@ -46,11 +46,11 @@ export function FirstSection({ list }: { list: GoLive }) {
 
 function PortionPart({ portion, title }: { portion: Portion; title: string }) {
   const time = usePracticeTime();
-  const { leavesOn, at, from, to, examples } = portion;
+  const { leavesOn, from, to, examples } = portion;
   return (
     <Box>
       <Typography variant="h3" component="h3">
-        {title}: {time.day(leavesOn)}, about {time.time(at)}
+        {title}: {sayWhen(portion, time)}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
         {from === to ? `The steps of ${time.day(from)}` : `The steps of ${time.day(from)} to ${time.day(to)}`}

@@ -17,7 +17,7 @@ import { usePractice, useSendingSwitch } from '../server/Practice.tsx';
 import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { consequence } from '../settings/sendingWords.ts';
 import { usePracticeTime } from '../words/dates.ts';
-import { PortionCounts } from './PortionCounts.tsx';
+import { PortionCounts, sayWhen } from './PortionCounts.tsx';
 import { openOf } from './useGoLive.ts';
 
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -96,7 +96,7 @@ function Leaving({ portion }: { portion: Portion }) {
   return (
     <Box sx={{ '& + &': { mt: 1.5 } }}>
       <Typography variant="h3" component="h3" sx={{ mb: 0.5 }}>
-        {time.day(portion.leavesOn)}, about {time.time(portion.at)}
+        {sayWhen(portion, time)}
       </Typography>
       <PortionCounts portion={portion} />
     </Box>

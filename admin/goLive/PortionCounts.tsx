@@ -2,7 +2,12 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Portion } from '../server/goLiveTypes.ts';
 import { channelOrder, channelWords } from '../words/channels.tsx';
+import type { usePracticeTime } from '../words/dates.ts';
 import { countOf, writeDollars } from '../words/money.ts';
+
+/** A delivery hour that runs already is now: nothing waits for the next one. */
+export const sayWhen = ({ leavesOn, at }: Portion, time: ReturnType<typeof usePracticeTime>): string =>
+  Date.parse(at) <= Date.now() + 60_000 ? `${time.day(leavesOn)}, at once` : `${time.day(leavesOn)}, about ${time.time(at)}`;
 
 /** How many of each channel leave together, to how many clients, and what the cards cost. */
 export function PortionCounts({ portion: { counts, clients, cardCents } }: { portion: Portion }) {

@@ -9,6 +9,7 @@ import { useMay } from '../server/Practice.tsx';
 import { Section } from '../shared/Section.tsx';
 import { channelOrder, channelWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
+import { writePhone } from '../words/phones.ts';
 import { toneIcons } from '../words/tones.ts';
 import { TestDialog } from './TestDialog.tsx';
 import { sayTest, testHints } from './testWords.ts';
@@ -61,7 +62,7 @@ function TestLine({ test }: { test: TestMessage }) {
     <Box sx={{ display: 'flex', gap: 1, mt: 1 }} role="status">
       <Icon aria-hidden sx={{ fontSize: 18, mt: '2px', color: `${tone}.main` }} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {sayTest(test, time.instant(test.at))} To {test.to}
+        {sayTest(test, time.instant(test.at))} To {test.channel === 'text' ? writePhone(test.to) : test.to}
         {test.outboxUrl && (
           <>
             {'. '}

@@ -14,8 +14,10 @@ const nameOf = ({ provider }: TestMessage): string => (provider === 'smtp' ? 'th
 export function sayTest(test: TestMessage, at: string): string {
   const { state, channel, words, mood, trouble, advice, outboxUrl } = test;
   if (state === 'sending') return `On its way to ${nameOf(test)} …`;
-  if (state === 'accepted') return `Taken by ${nameOf(test)} ${at}. ${outboxUrl === null ? look[channel] : 'Look into the outbox.'}`;
-  if (mood === 'good') return `${words}, sent ${at}. ${outboxUrl === null ? look[channel] : 'Look into the outbox.'}`;
+  // Beside the stand-ins a link leads to what arrived.
+  const lookThere = outboxUrl === null ? ` ${look[channel]}` : '';
+  if (state === 'accepted') return `Taken by ${nameOf(test)} ${at}.${lookThere}`;
+  if (mood === 'good') return `${words}; sent ${at}.${lookThere}`;
   if (mood === 'unsure') return `${words} ${at}: ${nameOf(test)} gave no answer. ${look[channel]} Then try again.`;
   return [`${words}, ${at}.`, trouble, advice].filter((part) => part !== null).join(' ');
 }

@@ -5,6 +5,7 @@ import { testsAnHour } from '../../domain/goLive/testMessages.ts';
 import { channelNames } from '../../domain/channels.ts';
 import { printable } from '../../domain/printable.ts';
 import { sayHour } from '../../domain/sentences.ts';
+import type { Tx } from '../../prisma/client.ts';
 import type { Person, Practice, TestMessage } from '../../prisma/generated/client.ts';
 import type { SendOutcome, Senders } from '../../providers/port.ts';
 import type { Letter } from '../../activities/delivery/content.ts';
@@ -51,12 +52,16 @@ export async function sendTest(api: ApiDependencies, { practice, asker, form }: 
   const now = api.clock();
   const destination = await destinationOf(api, { practice, asker, form });
   const senders = await api.sendersOf(practice.id);
-  const { services } = await api.database.withPractice(practice.id, (tx) => readGoLive(tx, practice.id, now));
+  const { services, species } = await api.database.withPractice(practice.id, async (tx) => ({
+    ...(await readGoLive(tx, practice.id, now)),
+    species: await usualSpecies(tx, practice.id),
+  }));
   const letter = writeTest({
     practice,
     channel: form.channel,
     ...destination,
     services: services.toSorted((a, b) => b.pets - a.pets).flatMap(({ name }, place) => (place < 2 ? name : [])),
+    species,
     publicUrl: api.publicUrl,
     now,
   });
@@ -68,6 +73,17 @@ export async function sendTest(api: ApiDependencies, { practice, asker, form }: 
       'A test message was not taken',
     );
   return noteOutcome(api, test, outcome);
+}
+
+async function usualSpecies(tx: Tx, practiceId: string): Promise<string> {
+  const [most] = await tx.pet.groupBy({
+    by: ['species'],
+    where: { practiceId, status: 'active', deletedAt: null, species: { not: null } },
+    _count: { _all: true },
+    orderBy: { _count: { species: 'desc' } },
+    take: 1,
+  });
+  return most?.species ?? 'dog';
 }
 
 async function destinationOf(api: ApiDependencies, { practice, asker, form }: Asked): Promise<Destination> {

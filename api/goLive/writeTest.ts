@@ -16,6 +16,8 @@ export interface TestWanted {
   name: string;
   /** What it reminds of; something usual when there are none. */
   services: readonly string[];
+  /** Of the invented pet: the practice's usual one. */
+  species: string;
   publicUrl: string;
   /** Epoch ms. */
   now: number;
@@ -73,8 +75,8 @@ function inventClient({ practice, channel, to, name }: TestWanted): ClientFacts 
   };
 }
 
-const inventPet = ({ services, now }: TestWanted, client: ClientFacts, dueOn: Day): PetFacts => ({
-  pet: { id: randomUUID(), name: 'Pepper', species: 'dog', status: 'active', removed: false },
+const inventPet = ({ services, species, now }: TestWanted, client: ClientFacts, dueOn: Day): PetFacts => ({
+  pet: { id: randomUUID(), name: 'Pepper', species, status: 'active', removed: false },
   client,
   services: (services.length > 0 ? services : usualServices).map((name) => ({
     reminderId: randomUUID(),

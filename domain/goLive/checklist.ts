@@ -150,7 +150,8 @@ function findServices(facts: GoLiveFacts): Finding {
   const { serviceNames } = facts;
   if (serviceNames.length === 0) return { state: 'open', says: 'No service is due for anybody yet. They come with an import.' };
   const tick = tickHolds(facts, 'services');
-  if (tick) return { state: 'done', says: `${tick.by} read the ${serviceNames.length} names as clients will.` };
+  if (tick)
+    return { state: 'done', says: `${tick.by} read ${serviceNames.length === 1 ? 'the one name' : `all ${serviceNames.length} names`} as clients will.` };
   const codes = serviceNames.filter(looksLikeCode);
   if (codes.length > 0)
     return {

@@ -20,15 +20,15 @@ export function markText(content: TextContent): TextContent {
   return { ...content, body, segments: countSegments(body) };
 }
 
-/** The same card with TEST across the top of both sides, clear of the address and of the edge that is cut off. */
+/** The same card with a stamp on both sides: where the front has only sky, and between list and box on the back; clear of the address and of the edge that is cut off. */
 export const markPostcard = (content: PostcardContent): PostcardContent => ({
   ...content,
-  front: afterBody(content.front, stamp),
-  back: afterBody(content.back, stamp),
+  front: afterBody(content.front, stamp('top:.3in;right:.42in;width:1.45in')),
+  back: afterBody(content.back, stamp('top:2.7in;left:.3in;width:2.26in')),
 });
 
-const stamp =
-  '<div style="position:absolute;z-index:9;top:.17in;left:2.4in;width:1.45in;background:#7a4a00;color:#fff;font:bold 10pt/1.5 Helvetica,Arial,sans-serif;text-align:center">TEST CARD</div>';
+const stamp = (place: string): string =>
+  `<div style="position:absolute;z-index:9;${place};background:#7a4a00;color:#fff;font:bold 10pt/1.6 Helvetica,Arial,sans-serif;text-align:center">TEST CARD</div>`;
 
 /** @throws Error when the document has no body: a mark that is missing must not pass for a real message */
 function afterBody(html: string, mark: string): string {

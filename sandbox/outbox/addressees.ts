@@ -38,6 +38,8 @@ export const toldBy =
           where: { practiceId, id: { in: [...new Set(messages.map((message) => message.clientId))] } },
           select: { id: true, firstName: true, lastName: true },
         });
+        const tests = await tx.testMessage.findMany({ where: { practiceId, id: { in: ids } }, select: { id: true, askedBy: true } });
+        for (const { id, askedBy } of tests) told.set(`${practiceId}.${id}`, { timeZone: practice.timeZone, clientName: askedBy, runOn: null });
         const names = new Map(clients.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`.trim()]));
         for (const { id, clientId, postcardRun } of messages)
           told.set(`${practiceId}.${id}`, {

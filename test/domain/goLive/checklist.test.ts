@@ -69,7 +69,7 @@ describe('the way to going live', () => {
   test('wants services in words, and believes a person who read them', () => {
     const serviceNames = ['Annual exam', 'DHPP', 'RAB1Y'];
     expect(find('services', { serviceNames, ticks: {} })).toMatchObject({ state: 'wrong', says: expect.stringContaining('“DHPP” and “RAB1Y” look like') });
-    expect(find('services', { serviceNames })).toMatchObject({ state: 'done', says: 'Robin Vale read the 3 names as clients will.' });
+    expect(find('services', { serviceNames })).toMatchObject({ state: 'done', says: 'Robin Vale read all 3 names as clients will.' });
     expect(find('services', { serviceNames: [] })?.state).toBe('open');
   });
 
