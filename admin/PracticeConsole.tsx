@@ -2,6 +2,7 @@ import { lazy, useMemo } from 'react';
 import { Admin, CustomRoutes, Resource, type RaThemeOptions } from 'react-admin';
 import { Route, useParams } from 'react-router-dom';
 import { ConsoleLayout } from './layout/ConsoleLayout.tsx';
+import { ForWhoMay } from './layout/ForWhoMay.tsx';
 import { NoPractice } from './layout/NoPractice.tsx';
 import { NotFound } from './layout/NotFound.tsx';
 import { practiceData } from './server/dataProvider.ts';
@@ -13,6 +14,7 @@ import { useThemeMode } from './theme/ThemeMode.tsx';
 const TodayPage = lazy(() => import('./today/TodayPage.tsx'));
 const PetList = lazy(() => import('./pets/PetList.tsx'));
 const PetPage = lazy(() => import('./pets/PetPage.tsx'));
+const LocationsPage = lazy(() => import('./locations/LocationsPage.tsx'));
 const MessageList = lazy(() => import('./messages/MessageList.tsx'));
 const MessagePage = lazy(() => import('./messages/MessagePage.tsx'));
 const RunList = lazy(() => import('./postcardRuns/RunList.tsx'));
@@ -69,8 +71,8 @@ export function PracticeConsole() {
           <Route path="next" element={<NextRunPage />} />
           <Route path=":id" element={<RunPage />} />
         </Resource>
-        <Resource name="changes" list={ChangesPage}>
-          <Route path=":id" element={<ChangePage />} />
+        <Resource name="changes" list={<ForWhoMay may="audit" page={<ChangesPage />} />}>
+          <Route path=":id" element={<ForWhoMay may="audit" page={<ChangePage />} />} />
         </Resource>
         <CustomRoutes>
           <Route path="/go-live" element={<GoLivePage />} />
@@ -79,13 +81,14 @@ export function PracticeConsole() {
           <Route path="/imports" element={<ImportsPage />} />
           <Route path="/imports/uploads/:uploadId" element={<UploadPage />} />
           <Route path="/imports/:id" element={<ImportRunPage />} />
-          <Route path="/people" element={<PeoplePage />} />
+          <Route path="/people" element={<ForWhoMay may="people" page={<PeoplePage />} />} />
           <Route path="/practice" element={<PracticePage />} />
+          <Route path="/practice/locations" element={<LocationsPage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route path="/account" element={<AccountPage />} />
-          <Route path="/settings/accounts" element={<AccountsPage />} />
-          <Route path="/settings/keys" element={<KeysPage />} />
-          <Route path="/settings/shared-computers" element={<DesksPage />} />
+          <Route path="/settings/accounts" element={<ForWhoMay may="decide" page={<AccountsPage />} />} />
+          <Route path="/settings/keys" element={<ForWhoMay may="keys" page={<KeysPage />} />} />
+          <Route path="/settings/shared-computers" element={<ForWhoMay may="people" page={<DesksPage />} />} />
         </CustomRoutes>
       </Admin>
     </PracticeProvider>

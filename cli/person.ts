@@ -3,7 +3,7 @@ import { makeReset } from '../api/passwordReset/makeReset.ts';
 import { announceChanges } from '../prisma/changes.ts';
 import type { Database } from '../prisma/client.ts';
 import type { Person } from '../prisma/generated/client.ts';
-import type { ResetFlags } from './commands/person.ts';
+import type { DisableFlags, ResetFlags } from './commands/person.ts';
 import { withContext, type CommandContext, type OpenContext } from './context.ts';
 import { Refusal } from './say.ts';
 
@@ -27,12 +27,13 @@ async function resetPerson(context: CommandContext, raw: string, { secondFactor 
   await printLink(context, person);
 }
 
-/** `homing person disable`. @throws Refusal when nobody signs in with the address */
-export const disablePersonCommand = (openContext: OpenContext, email: string): Promise<void> =>
-  withContext(openContext, (context) => disablePerson(context, email));
+/** `homing person disable`. @throws Refusal when nobody signs in with the address, or, without `force`, when a practice would be left without an owner who can sign in */
+export const disablePersonCommand = (openContext: OpenContext, email: string, flags: DisableFlags = {}): Promise<void> =>
+  withContext(openContext, (context) => disablePerson(context, email, flags));
 
-async function disablePerson({ database }: CommandContext, raw: string): Promise<void> {
+async function disablePerson({ database }: CommandContext, raw: string, { force }: DisableFlags): Promise<void> {
   const person = await findPerson(database, raw);
+  if (!force) await refuseLastOwner(database, person);
   const at = new Date();
   const memberships = await database.global.membership.findMany({ where: { personId: person.id }, select: { practiceId: true } });
   await database.global.$transaction([
@@ -53,6 +54,22 @@ async function disablePerson({ database }: CommandContext, raw: string): Promise
   }
   await announcer.close();
   process.stdout.write(`${person.name} is shut out: signed out everywhere, and no password, link or PIN lets them in. What they did stays told.\n`);
+}
+
+/** An owner who is shut out still counts as one; only who can sign in can do what an owner does. */
+async function refuseLastOwner(database: Database, person: Person): Promise<void> {
+  const owned = { personId: person.id, role: 'owner' as const };
+  const others = { role: 'owner' as const, personId: { not: person.id }, person: { disabledAt: null } };
+  const orphaned = await database.global.practice.findMany({
+    where: { memberships: { some: owned, none: others } },
+    select: { name: true },
+    orderBy: { name: 'asc' },
+  });
+  if (orphaned.length === 0) return;
+  const names = new Intl.ListFormat('en').format(orphaned.map(({ name }) => name));
+  throw new Refusal(
+    `${person.name} is the last owner of ${names} who can sign in: nobody could invite people or make an owner there afterwards. Have them, or an operator, make another owner first; or shut them out all the same with --force.`,
+  );
 }
 
 /** `homing person enable`. @throws Refusal when nobody signs in with the address */

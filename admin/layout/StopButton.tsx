@@ -2,7 +2,7 @@ import StopIcon from '@mui/icons-material/PanToolOutlined';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { usePracticeProfile, useSendingSwitch } from '../server/Practice.tsx';
+import { useMay, usePracticeProfile, useSendingSwitch } from '../server/Practice.tsx';
 
 /** Stops everything at one click, without a question: a stop costs nothing, and resuming asks. */
 export function StopButton() {
@@ -10,7 +10,8 @@ export function StopButton() {
   const setSending = useSendingSwitch();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
-  if (profile?.sending !== 'live') return null;
+  const mayStop = useMay('stop');
+  if (profile?.sending !== 'live' || !mayStop) return null;
 
   const stop = async () => {
     setBusy(true);

@@ -49,6 +49,7 @@ export function PersonRow({ person, role, changeRole, takeOut }: PersonRowProps)
           <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
             {person.email}
           </Typography>
+          {!person.isVerified && <NotVerified isYou={person.isYou} />}
         </Box>
         <Box>
           <Chip size="small" label={role?.name ?? person.role} color={person.role === 'owner' ? 'primary' : 'default'} variant="outlined" />
@@ -62,6 +63,19 @@ export function PersonRow({ person, role, changeRole, takeOut }: PersonRowProps)
       </Box>
       <RowMenu person={person} changeRole={changeRole} takeOut={takeOut} />
     </ListItem>
+  );
+}
+
+/** The account was made by a link that was handed on: whoever had it may be anybody. */
+function NotVerified({ isYou }: { isYou: boolean }) {
+  return (
+    <Typography variant="body2" component="div" sx={{ display: 'flex', gap: 0.75, mt: 0.5, color: 'warning.main' }}>
+      <NoFactorIcon sx={{ fontSize: 17, flexShrink: 0, mt: '2px' }} aria-hidden />
+      <span>
+        Address not verified: joined by a link that was handed on. {isYou ? 'Sign out, press' : 'Make sure it is them; then have them sign out, press'} “Forgot
+        your password?” and choose a new password by the e-mail.
+      </span>
+    </Typography>
   );
 }
 

@@ -2,7 +2,7 @@ import CheckIcon from '@mui/icons-material/Refresh';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { usePracticeUrl } from '../server/Practice.tsx';
+import { useMay, usePracticeUrl } from '../server/Practice.tsx';
 import { send } from '../server/request.ts';
 
 /** Makes the pet's reminder plan look at the facts again, at once. */
@@ -10,6 +10,8 @@ export function CheckAgain({ petId, done }: { petId: string; done: () => void })
   const url = usePracticeUrl();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
+  const mayWork = useMay('work');
+  if (!mayWork) return null;
   const check = async () => {
     setBusy(true);
     try {

@@ -8,7 +8,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { usePracticeUrl } from '../server/Practice.tsx';
+import { useMay, usePracticeUrl } from '../server/Practice.tsx';
 import type { ContactNote } from '../server/petTypes.ts';
 import { send } from '../server/request.ts';
 import { channelWords } from '../words/channels.tsx';
@@ -29,8 +29,14 @@ export function ContactNotes({ notes, refresh }: { notes: ContactNote[]; refresh
 
 function Note({ note, refresh }: { note: ContactNote; refresh: () => void }) {
   const time = usePracticeTime();
+  const mayWork = useMay('work');
   return (
-    <Alert severity={note.isUsed ? 'info' : 'warning'} variant="outlined" sx={layout} action={note.mayLift ? <UseAgain note={note} done={refresh} /> : null}>
+    <Alert
+      severity={note.isUsed ? 'info' : 'warning'}
+      variant="outlined"
+      sx={layout}
+      action={note.mayLift && mayWork ? <UseAgain note={note} done={refresh} /> : null}
+    >
       <strong>{note.words}</strong> {note.advice}
       <Typography variant="caption" component="div" sx={{ mt: 0.5, color: 'text.secondary', overflowWrap: 'anywhere' }}>
         {note.channel === 'text' ? writePhone(note.value) : note.value}

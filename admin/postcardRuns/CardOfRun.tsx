@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { cardSize } from '../messages/Letter.tsx';
 import type { MessageRow } from '../server/messageTypes.ts';
 import type { PostcardRunRow } from '../server/postcardTypes.ts';
-import { usePracticeUrl } from '../server/Practice.tsx';
+import { useMay, usePracticeUrl } from '../server/Practice.tsx';
 import { FrozenPage } from '../shared/FrozenPage.tsx';
 import { RowLink } from '../shared/RowLink.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
@@ -17,6 +17,7 @@ import { TakeOutDialog } from './TakeOutDialog.tsx';
 /** One card of a run: to whom, how it fares, front and back as it was printed; while it waits it can be taken out. */
 export function CardOfRun({ card, run }: { card: MessageRow; run: PostcardRunRow }) {
   const [asked, setAsked] = useState(false);
+  const mayStop = useMay('stop');
   return (
     <Card component="article" aria-label={card.clientName} sx={{ p: 2 }}>
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'space-between', alignItems: 'flex-start', mb: 1.5 }}>
@@ -31,7 +32,7 @@ export function CardOfRun({ card, run }: { card: MessageRow; run: PostcardRunRow
         <StateChip state={card.state} words={card.words} />
       </Stack>
       {wasPrinted(card) ? <Sides card={card} /> : <NeverPrinted />}
-      {card.state === 'planned' && (
+      {card.state === 'planned' && mayStop && (
         <Button variant="outlined" onClick={() => setAsked(true)} aria-label={`Leave out ${card.clientName}`} sx={{ mt: 1.5 }}>
           Leave out
         </Button>

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { cardSize } from '../messages/Letter.tsx';
 import type { NextCard, NextRun } from '../server/postcardTypes.ts';
-import { usePracticeUrl } from '../server/Practice.tsx';
+import { useMay, usePracticeUrl } from '../server/Practice.tsx';
 import { FrozenPage } from '../shared/FrozenPage.tsx';
 import { RowLink } from '../shared/RowLink.tsx';
 import { joinWords } from '../words/channels.tsx';
@@ -20,6 +20,7 @@ export function NextCardBox({ card, run }: { card: NextCard; run: NextRun }) {
   const leaveOut = useLeaveOut(run.batchOn);
   const [busy, setBusy] = useState(false);
   const { leftOut } = card;
+  const mayStop = useMay('stop');
   const turn = async () => {
     setBusy(true);
     await leaveOut({ id: card.clientId, name: card.clientName }, leftOut === null);
@@ -36,15 +37,17 @@ export function NextCardBox({ card, run }: { card: NextCard; run: NextRun }) {
             </Typography>
           ))}
         </Box>
-        <Button
-          variant="outlined"
-          disabled={busy}
-          onClick={() => void turn()}
-          aria-label={leftOut ? `Put ${card.clientName} back` : `Leave out ${card.clientName}`}
-          sx={{ flexShrink: 0 }}
-        >
-          {leftOut ? 'Put back' : 'Leave out'}
-        </Button>
+        {mayStop && (
+          <Button
+            variant="outlined"
+            disabled={busy}
+            onClick={() => void turn()}
+            aria-label={leftOut ? `Put ${card.clientName} back` : `Leave out ${card.clientName}`}
+            sx={{ flexShrink: 0 }}
+          >
+            {leftOut ? 'Put back' : 'Leave out'}
+          </Button>
+        )}
       </Stack>
       {leftOut && (
         <Stack direction="row" spacing={0.75} sx={{ alignItems: 'center', mt: 1, color: 'text.secondary' }}>

@@ -16,6 +16,7 @@ export function ChannelSwitches({ profile }: { profile: PracticeProfile }) {
   const notify = useNotify();
   const [busy, setBusy] = useState<Channel | null>(null);
   const mayStart = useMay('decide');
+  const mayStop = useMay('stop');
 
   const turn = async (channel: Channel, on: boolean) => {
     setBusy(channel);
@@ -38,7 +39,7 @@ export function ChannelSwitches({ profile }: { profile: PracticeProfile }) {
           return (
             <FormControlLabel
               key={channel}
-              control={<Switch checked={isOn} disabled={busy !== null || (!isOn && !mayStart)} onChange={(_event, on) => void turn(channel, on)} />}
+              control={<Switch checked={isOn} disabled={busy !== null || !(isOn ? mayStop : mayStart)} onChange={(_event, on) => void turn(channel, on)} />}
               label={
                 <Typography variant="body2" component="span">
                   {channelWords[channel].plural}:{' '}

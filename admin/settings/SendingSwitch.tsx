@@ -20,6 +20,7 @@ import { consequence, sendingWords, type Change } from './sendingWords.ts';
 export function SendingSwitch({ profile }: { profile: PracticeProfile }) {
   const [asked, setAsked] = useState<Change | null>(null);
   const mayStart = useMay('decide');
+  const mayStop = useMay('stop');
   const path = usePath();
   return (
     <Section title="Sending">
@@ -39,7 +40,7 @@ export function SendingSwitch({ profile }: { profile: PracticeProfile }) {
             Resume sending
           </Button>
         )}
-        {profile.sending !== 'stopped' && (
+        {profile.sending !== 'stopped' && mayStop && (
           <Button variant="outlined" color="error" onClick={() => setAsked('stopped')}>
             Stop sending
           </Button>

@@ -35,7 +35,7 @@ export const eventRoutes: Route[] = [
     path: '/provider-events/faulty',
     summary: `What providers told of messages and could not be taken in, why not; at most ${most}, those not tried for longest first.`,
     tag: 'Messages',
-    may: 'decide',
+    may: 'work',
     query: z.strictObject(which),
     answer: z.array(faultyEvent),
     handle: async ({ api, practice, query }) => {
@@ -55,7 +55,7 @@ export const eventRoutes: Route[] = [
     audit: 'events retried',
     summary: `Take in again what providers told and could not be taken in; at most ${most}, those not tried for longest first. Nothing is counted or done twice.`,
     tag: 'Messages',
-    may: 'decide',
+    may: 'work',
     body: z.strictObject(which),
     answer: z
       .object({

@@ -27,6 +27,7 @@ export const peopleBody = z
         role: z.enum(roleNames),
         since: z.iso.datetime(),
         hasSecondFactor: z.boolean(),
+        isVerified: z.boolean().describe('Whether it was ever shown that the e-mail address is theirs'),
         lastSeenAt: z.iso.datetime().nullable().describe('null: not in the last weeks'),
         isYou: z.boolean(),
         fixedRole: z.string().nullable().describe('Why you may not change the role; null: you may'),
@@ -42,7 +43,7 @@ export async function listPeople(api: ApiDependencies, practice: Practice, { id:
   const asker = { id: askerId, role: askerRole ?? 'viewer' };
   const memberships = await api.database.global.membership.findMany({
     where: { practiceId: practice.id },
-    include: { person: { select: { id: true, name: true, email: true, totpConfirmedAt: true } } },
+    include: { person: { select: { id: true, name: true, email: true, totpConfirmedAt: true, emailVerifiedAt: true } } },
   });
   const owners = memberships.filter(({ role }) => role === 'owner').length;
   const lastSeen = await lastSeenOf(
@@ -59,6 +60,7 @@ export async function listPeople(api: ApiDependencies, practice: Practice, { id:
       role,
       since: createdAt.toISOString(),
       hasSecondFactor: person.totpConfirmedAt !== null,
+      isVerified: person.emailVerifiedAt !== null,
       lastSeenAt: lastSeen.get(person.id)?.toISOString() ?? null,
       isYou: person.id === askerId,
       fixedRole: refuseChange({ asker, member, becomes: otherRole, owners }),

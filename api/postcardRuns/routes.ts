@@ -105,7 +105,7 @@ export const postcardRunRoutes = (forecasts: Forecasts): Route[] => [
     audit: 'postcard left out',
     summary: "Leave a household's postcard out of a batch, or put it back before the run. A card that waits is taken out for good.",
     tag,
-    may: 'work',
+    may: 'stop',
     params: z.object({ day: usualDay, clientId: z.uuid() }),
     body: z.strictObject({ leftOut: z.boolean() }),
     answer: z.object({ leftOut: z.boolean(), takenOut: z.int().describe('Cards that waited and will not leave') }),

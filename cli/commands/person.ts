@@ -6,6 +6,10 @@ export interface ResetFlags {
   secondFactor?: true;
 }
 
+export interface DisableFlags {
+  force?: true;
+}
+
 /** `homing person reset`, `disable` and `enable`. */
 export function addPerson(program: Command, openContext: OpenContext): void {
   const person = program.command('person').helpGroup('Look after people:').description('who signs in to the console');
@@ -34,9 +38,13 @@ export function addPerson(program: Command, openContext: OpenContext): void {
     .description(
       'Shuts somebody out of every practice of this installation, at once: for an account that others got hold of, or who must not come back. An owner takes somebody out of one practice on the page People.',
     )
-    .action(async (email: string) => (await import('../person.ts')).disablePersonCommand(openContext, email));
+    .option('--force', 'even the last owner of a practice: nobody can invite people there until an operator invites another owner')
+    .action(async (email: string, flags: DisableFlags) => (await import('../person.ts')).disablePersonCommand(openContext, email, flags));
   teach(disable, {
-    examples: [['npm run homing -- person disable kim@example.com', 'signed out everywhere within seconds']],
+    examples: [
+      ['npm run homing -- person disable kim@example.com', 'signed out everywhere within seconds'],
+      ['npm run homing -- person disable kim@example.com --force', 'the same for the last owner of a practice'],
+    ],
     changes:
       'Their sessions, open pages, PINs for shared computers and links to choose a password end, and invitations of theirs that nobody used are withdrawn. Their practices, roles and what they did stay.',
     more: ['docs/how-to/invite-your-team.md'],

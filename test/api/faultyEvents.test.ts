@@ -42,10 +42,12 @@ test('an owner sees what could not be taken in and has it taken again; it is the
   expect(await it.database.global.providerEvent.count({ where: { practiceId: other, error: { not: null } } })).toBe(1);
 });
 
-test('staff neither see nor change it, and a provider that is none is refused', async () => {
-  const staff = await it.signIn([id], 'staff');
-  await staff.get(`/api/practices/${id}/provider-events/faulty`).expect(403);
-  await staff.post(`/api/practices/${id}/provider-events/retry`, {}).expect(403);
-  const owner = await it.signIn([id]);
-  await owner.post(`/api/practices/${id}/provider-events/retry`, { provider: 'pigeon' }).expect(422);
+test('support sees and mends it, a viewer neither, and a provider that is none is refused', async () => {
+  const viewer = await it.signIn([id], 'viewer');
+  await viewer.get(`/api/practices/${id}/provider-events/faulty`).expect(403);
+  await viewer.post(`/api/practices/${id}/provider-events/retry`, {}).expect(403);
+  const support = await it.signIn([id], 'support');
+  await support.get(`/api/practices/${id}/provider-events/faulty`).expect(200);
+  await support.post(`/api/practices/${id}/provider-events/retry`, {}).expect(200);
+  await support.post(`/api/practices/${id}/provider-events/retry`, { provider: 'pigeon' }).expect(422);
 });

@@ -145,3 +145,14 @@ test('somebody is shut out of the whole installation at once, and let in again',
   expect((await database.global.person.findUniqueOrThrow({ where: { id } })).disabledAt).toBeNull();
   await expect(enablePersonCommand(open, 'eve@example.com')).rejects.toThrow('is not shut out');
 });
+
+test('the last owner of a practice who can sign in is shut out only when that is said twice', async () => {
+  await printed(() => addPracticeCommand(open, 'birch', hospital('first@example.com')));
+  const birch = await database.global.practice.findUniqueOrThrow({ where: { slug: 'birch' } });
+  const { id: first } = await database.global.person.findUniqueOrThrow({ where: { email: 'first@example.com' } });
+  await database.global.membership.create({ data: { practiceId: birch.id, personId: await makeUnverified('second@example.com'), role: 'owner' } });
+  expect(await printed(() => disablePersonCommand(open, 'second@example.com'))).toContain('is shut out');
+  await expect(disablePersonCommand(open, 'first@example.com')).rejects.toThrow(`is the last owner of ${birch.name}`);
+  expect((await database.global.person.findUniqueOrThrow({ where: { id: first } })).disabledAt).toBeNull();
+  expect(await printed(() => disablePersonCommand(open, 'first@example.com', { force: true }))).toContain('is shut out');
+});
