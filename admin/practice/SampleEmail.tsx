@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { usePracticeUrl } from '../server/Practice.tsx';
@@ -10,7 +11,7 @@ export function SampleEmail({ profile }: { profile: PracticeProfile }) {
   const { logo } = useLogo();
   const src = usePracticeUrl()('/sample-email');
   return (
-    <div>
+    <Box sx={{ mt: 2 }}>
       <Typography variant="caption" component="h3" sx={{ color: 'text.secondary', mb: 0.5 }}>
         A whole e-mail, as it is saved
       </Typography>
@@ -20,6 +21,6 @@ export function SampleEmail({ profile }: { profile: PracticeProfile }) {
           Open it large
         </Link>
       </Typography>
-    </div>
+    </Box>
   );
 }

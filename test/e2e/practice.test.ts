@@ -85,7 +85,7 @@ describe('what clients learn of the practice', { timeout: 120_000 }, () => {
 
   it('its logo, as e-mails show it; what is no picture is refused in words, and it can be taken away again', async () => {
     await signIn(page, stack, `${stack.home}/practice`);
-    const choose = (buffer: Buffer, name: string) => page.getByLabel('Logo', { exact: true }).setInputFiles([{ name, mimeType: 'image/png', buffer }]);
+    const choose = (buffer: Buffer, name: string) => page.getByLabel('Picture of the logo').setInputFiles([{ name, mimeType: 'image/png', buffer }]);
     await choose(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'logo.png');
     await page.getByText('This is no PNG, JPEG or WebP picture. Save the logo as PNG, then upload that.').waitFor();
     await choose(await draw(600, 200).png().toBuffer(), 'logo.png');

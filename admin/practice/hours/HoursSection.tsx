@@ -26,7 +26,7 @@ export function HoursSection({ hours, faults, change, editing }: HoursSectionPro
       action={
         told && (
           <Button size="small" onClick={() => change(copyMonday(hours))} sx={{ flexShrink: 0 }}>
-            Copy Monday to Friday
+            Copy Monday to weekdays
           </Button>
         )
       }

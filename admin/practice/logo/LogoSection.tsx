@@ -74,7 +74,7 @@ export function LogoSection() {
               type="file"
               accept="image/png,image/jpeg,image/webp"
               hidden
-              aria-label="Logo"
+              aria-label="Picture of the logo"
               onChange={(event) => {
                 take(event.target.files?.[0]);
                 event.target.value = '';
