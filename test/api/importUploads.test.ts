@@ -94,6 +94,18 @@ describe('dropped files', () => {
     expect((await owner.put(at('/mapping'), { 'dogs.csv': {} }).expect(422)).body.error.errors.mapping).toContain("can't be used");
   });
 
+  test('are refused in words when the form that brings them is none, is broken off, or says things twice', async () => {
+    const form = (body: string) => owner.post(at('/uploads')).set('Content-Type', 'multipart/form-data; boundary=b').send(body);
+    const part = (head: string, text = '') => `--b\r\nContent-Disposition: form-data; ${head}\r\n\r\n${text}\r\n`;
+    const broken = [part('name="files"; filename="clients.csv"', 'client_id'), `${part('name=""')}--b--\r\n`, 'no form', `--b\r\nnonsense\r\n\r\n--b--\r\n`];
+    const twice = ['', '{}', 'x'].map((text) => part('name="files"', text)).join('');
+    const nested = part('name="a"', '1') + part('name="a[b]"', '2') + part('name="__proto__[x]"', '3');
+    for (const body of [...broken, `${twice}--b--\r\n`, `${nested}--b--\r\n`]) {
+      const { status } = await form(body);
+      expect([400, 422]).toContain(status);
+    }
+  });
+
   test('are gone after three days, and the page says to drop them again', async () => {
     const upload = await drop({ 'clients.csv': clients(1) });
     it.time.now += 4 * 86_400_000;

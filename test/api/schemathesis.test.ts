@@ -11,7 +11,7 @@ import { makeKey, openNeighbours, type Neighbours } from './neighbours.ts';
 /** The program, named by `npm run schemathesis`; without it there is nothing to run. */
 const program = process.env['HOMING_SCHEMATHESIS'];
 /** Cases of each operation in a phase that makes them up. */
-const examples = process.env['HOMING_SCHEMATHESIS_CASES'] ?? '60';
+const examples = process.env['HOMING_SCHEMATHESIS_CASES'] ?? '30';
 const hooks = join(import.meta.dirname, 'schemathesisHooks.py');
 
 /** What is looked at in each answer; `nothing_of_others` is our own (schemathesisHooks.py). */
@@ -25,8 +25,8 @@ const checks = [
   'nothing_of_others',
 ];
 
-/** A stream has no end to judge; who signs out tries the rest in vain. */
-const leftOut = '^/api/(practices/\\{practiceId\\}/events|sign-out)$';
+/** A stream has no end to judge; who signs out, or binds their session to a shared computer whose cookie is not sent along, tries the rest in vain. */
+const leftOut = '^(GET /api/practices/\\{practiceId\\}/events|POST /api/sign-out|POST /api/practices/\\{practiceId\\}/desks)$';
 
 describe.runIf(program)('schemathesis, asking every operation of our OpenAPI what nobody thought of,', () => {
   let it: Neighbours;
@@ -83,7 +83,7 @@ describe.runIf(program)('schemathesis, asking every operation of our OpenAPI wha
     await writeFile(neighbours, JSON.stringify({ mine: { practiceId: it.mine, ...idsOfMine }, theirs: { practiceId: it.theirs, ...it.inPaths }, secrets }));
     const asked = ['run', `${origin}/api/openapi.json`, '--url', origin, ...args, '--checks', checks.join(','), '--max-examples', examples, '--seed', '6'];
     const quiet = ['--continue-on-failure', '--warnings', 'off', '--suppress-health-check', 'all', '--no-color'];
-    const bounds = ['--workers', '2', '--request-timeout', '30', '--exclude-path-regex', leftOut];
+    const bounds = ['--workers', '2', '--request-timeout', '30', '--exclude-name-regex', leftOut];
     const all = [...asked, ...quiet, ...bounds, ...headers.flatMap((header) => ['-H', header])];
     const child = spawn(program as string, all, {
       cwd: it.api.uploadsFolder,
