@@ -5,6 +5,7 @@ import { addBatch } from './commands/batch.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvents } from './commands/events.ts';
 import { addImport } from './commands/import.ts';
+import { addKeys } from './commands/keys.ts';
 import { addOperator } from './commands/operator.ts';
 import { addPerson } from './commands/person.ts';
 import { addPractice } from './commands/practice.ts';
@@ -43,6 +44,7 @@ Exit codes: 0 done, 1 refused or failed (it says why), 2 used wrongly.`,
   addImport(program, openContext);
   addBatch(program, openContext);
   addEvents(program, openContext);
+  addKeys(program, openContext);
   // 2 = used wrongly, 1 = refused or failed, 0 = done.
   exitWithOurCodes(program);
   return program;

@@ -21,12 +21,14 @@ export function seal(secret: string, { keys, place }: { keys: readonly SecretKey
 
 /** @throws Error when none of the keys made it, it was altered, or it was sealed for another place */
 export function unseal(sealed: string, { keys, place }: { keys: readonly SecretKey[]; place: string }): string {
-  const dot = sealed.lastIndexOf('.');
-  const id = sealed.slice(0, dot);
+  const id = sealedWith(sealed);
   const key = keys.find((one) => one.id === id);
   if (!key) throw new Error(`A secret was sealed with the key "${id}", which HOMING_DATA_KEYS does not hold. Add it behind the others.`);
-  const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');
+  const bytes = Buffer.from(sealed.slice(id.length + 1), 'base64url');
   const decipher = createDecipheriv('aes-256-gcm', key.secret, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(bytes.length - tagBytes));
   return decipher.update(bytes.subarray(nonceBytes, bytes.length - tagBytes), undefined, 'utf8') + decipher.final('utf8');
 }
+
+/** The id of the key that sealed it. */
+export const sealedWith = (sealed: string): string => sealed.slice(0, sealed.lastIndexOf('.'));

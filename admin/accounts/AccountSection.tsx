@@ -82,6 +82,7 @@ export function AccountSection({ account, liveTaken, leavesHere }: AccountSectio
         <KeysDialog
           account={account}
           liveTaken={liveTaken}
+          leavesHere={leavesHere}
           close={() => setDoing(null)}
           done={async (told) => {
             setDoing(null);

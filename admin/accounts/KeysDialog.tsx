@@ -12,19 +12,21 @@ import { useProof, Withdrawn } from '../account/useProof.tsx';
 import type { AccountCheck, AccountMode, ProviderAccount } from '../server/providerAccountTypes.ts';
 import { usePracticeUrl } from '../server/Practice.tsx';
 import { fieldErrorsOf, send } from '../server/request.ts';
+import { WebhookAddress } from './WebhookAddress.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
 
 interface KeysDialogProps {
   account: ProviderAccount;
   liveTaken: boolean;
+  leavesHere: boolean;
   close: () => void;
   /** With what the provider said of the keys, if it was asked. */
   done: (check: AccountCheck | null) => Promise<void>;
 }
 
 /** Takes the keys of an account. All of them each time: none that is there is ever shown to be kept. */
-export function KeysDialog({ account, liveTaken, close, done }: KeysDialogProps) {
-  const { provider, name, own, fields, inTest } = account;
+export function KeysDialog({ account, liveTaken, leavesHere, close, done }: KeysDialogProps) {
+  const { provider, name, own, fields, inTest, webhookUrl } = account;
   const id = useId();
   const url = usePracticeUrl();
   const { prove, dialog } = useProof();
@@ -61,7 +63,7 @@ export function KeysDialog({ account, liveTaken, close, done }: KeysDialogProps)
               )}
               <Typography variant="body2">
                 {own ? 'What is here now is replaced: enter all of it. ' : ''}
-                {name} is asked whether it takes the keys before they are kept.
+                {leavesHere ? `${name} is asked whether it takes the keys before they are kept.` : 'Their form is checked before they are kept.'}
               </Typography>
               {isAsked ? (
                 <ModeChoice mode={mode} choose={setMode} fault={faults['mode']} words={{ inTest, liveTaken }} />
@@ -87,6 +89,7 @@ export function KeysDialog({ account, liveTaken, close, done }: KeysDialogProps)
                   slotProps={{ htmlInput: { spellCheck: false, autoCapitalize: 'off', 'data-1p-ignore': true, 'data-lpignore': 'true' } }}
                 />
               ))}
+              {provider !== 'twilio' && <WebhookAddress name={name} address={webhookUrl} />}
             </Stack>
           </DialogContent>
           <DialogActions sx={{ p: 2 }}>

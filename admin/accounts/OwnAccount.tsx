@@ -1,14 +1,10 @@
-import CopyIcon from '@mui/icons-material/ContentCopyOutlined';
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
-import IconButton from '@mui/material/IconButton';
 import Stack from '@mui/material/Stack';
-import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import type { ProviderAccount } from '../server/providerAccountTypes.ts';
 import { usePracticeTime } from '../words/dates.ts';
 import { ModeChip } from './ModeChip.tsx';
+import { WebhookAddress } from './WebhookAddress.tsx';
 
 /** The practice's own account, as far as it may be shown: what it is, who entered it and where its provider is to call. */
 export function OwnAccount({
@@ -19,7 +15,9 @@ export function OwnAccount({
   own: NonNullable<ProviderAccount['own']>;
 }) {
   const time = usePracticeTime();
-  const missing = own.isReadable ? fields.flatMap((field) => (field.without && !own.has.includes(field.name) ? [`${field.label}: ${field.without}`] : [])) : [];
+  const missing = own.isReadable
+    ? fields.flatMap((field) => (field.without && !own.has.includes(field.name) ? [`No ${lowerFirst(field.label)} is entered. ${field.without}`] : []))
+    : [];
   return (
     <Stack spacing={1.5}>
       <Stack direction="row" useFlexGap sx={{ gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
@@ -39,7 +37,7 @@ export function OwnAccount({
       {own.mode === 'test' && <Alert severity="warning">A test account: {inTest}. No client gets anything.</Alert>}
       {missing.map((words) => (
         <Typography key={words} variant="body2">
-          Not entered. {words}
+          {words}
         </Typography>
       ))}
       {provider === 'twilio' ? (
@@ -53,30 +51,4 @@ export function OwnAccount({
   );
 }
 
-function WebhookAddress({ name, address }: { name: string; address: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    // Browsers give the clipboard to safe addresses only: the address stands there to be marked.
-    await navigator.clipboard.writeText(address).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
-  return (
-    <Box>
-      <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-        Webhook address to enter at {name}
-      </Typography>
-      <Stack direction="row" sx={{ alignItems: 'center', gap: 0.5 }}>
-        <Typography variant="body2" sx={{ fontFamily: 'ui-monospace, monospace', fontSize: '0.8rem', overflowWrap: 'anywhere' }}>
-          {address}
-        </Typography>
-        <Tooltip title={isCopied ? 'Copied' : 'Copy'}>
-          <IconButton size="small" onClick={() => void copy()} aria-label={`Copy the webhook address for ${name}`}>
-            <CopyIcon fontSize="small" />
-          </IconButton>
-        </Tooltip>
-      </Stack>
-    </Box>
-  );
-}
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -3,6 +3,7 @@ import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router-dom';
 import DemoIcon from '@mui/icons-material/ScienceOutlined';
 import SetupIcon from '@mui/icons-material/ConstructionOutlined';
+import TestIcon from '@mui/icons-material/BiotechOutlined';
 import StoppedIcon from '@mui/icons-material/PanToolOutlined';
 import type { PracticeProfile } from '../server/sessionTypes.ts';
 import type { TestAccounts } from '../server/providerAccountTypes.ts';
@@ -21,7 +22,7 @@ export function SurroundingsBar() {
     <>
       {profile.isDemo && <DemoStrip />}
       <SendingStrip profile={profile} />
-      <TestStrips />
+      <TestStrip />
     </>
   );
 }
@@ -38,13 +39,16 @@ function DemoStrip() {
 }
 
 /** What leaves by a test account reaches nobody: said as loudly as that nothing is sent. */
-function TestStrips() {
+function TestStrip() {
   const { data } = usePracticeQuery<TestAccounts>('/test-accounts');
-  return data?.accounts.map(({ name, inTest }) => (
-    <Strip key={name} tone="warning" Icon={DemoIcon}>
-      <strong>Test account at {name}:</strong> {inTest}.
+  if (!data || data.accounts.length === 0) return null;
+  const [first] = data.accounts;
+  return (
+    <Strip tone="warning" Icon={TestIcon}>
+      <strong>{data.accounts.length === 1 ? `Test account at ${first?.name}` : 'Test accounts'}:</strong> {data.accounts.map(({ inTest }) => inTest).join('; ')}
+      .
     </Strip>
-  ));
+  );
 }
 
 function SendingStrip({ profile }: { profile: PracticeProfile }) {

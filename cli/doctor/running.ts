@@ -5,6 +5,7 @@ import type { ConnectedSettings } from '../../domain/settings.ts';
 import { onDatabase } from '../../embedded/roles.ts';
 import { assertBoundByRowSecurity, openDatabase } from '../../prisma/client.ts';
 import { connectTemporal, type Temporal } from '../../temporal/connect.ts';
+import { examineAccounts } from './accounts.ts';
 import { examineCalls } from './calls.ts';
 import { attempt, wordsOf, type Finding } from './finding.ts';
 
@@ -12,7 +13,7 @@ const area = 'What runs';
 
 /** The parts of a Homing that runs: database, schema, Temporal, workers, API, and what providers' calls came to. @param now epoch ms */
 export async function examineRunning(settings: ConnectedSettings, now: number): Promise<Finding[]> {
-  const [database, schema, temporal, api, calls] = await Promise.all([
+  const [database, schema, temporal, api, calls, accounts] = await Promise.all([
     attempt(() => examineDatabase(settings), {
       area,
       state: 'bad',
@@ -28,8 +29,9 @@ export async function examineRunning(settings: ConnectedSettings, now: number): 
     examineTemporal(settings),
     attempt(() => examineApi(settings), { area, state: 'bad', says: 'The API does not answer as it should', todo: 'See logs/api.log in the data folder.' }),
     examineCallsOn(settings.DATABASE_URL, now),
+    examineAccounts(settings),
   ]);
-  return [database, schema, ...temporal, api, ...calls];
+  return [database, schema, ...temporal, api, ...calls, ...accounts];
 }
 
 async function examineDatabase(settings: ConnectedSettings): Promise<Finding> {

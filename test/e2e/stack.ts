@@ -12,6 +12,8 @@ import { openChanges } from '../../api/live/changes.ts';
 import { askProcesses } from '../../api/processes.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
+import { checkAccount } from '../../providers/checkAccount.ts';
+import { openOwnAccounts, reachOf } from '../../providers/openOwnAccounts.ts';
 import { openSenders, sandboxProviders } from '../../providers/openSenders.ts';
 import { openStaffMail } from '../../providers/staffMail.ts';
 import { countWebhooks } from '../../api/webhooks/counter.ts';
@@ -26,6 +28,8 @@ import { builtConsole } from './builtConsole.ts';
 const dayMs = 86_400_000;
 /** Sign the links in the messages. */
 export const linkKeys = { current: 1, secrets: { 1: 'e'.repeat(40) } };
+/** Seal secrets in the database. */
+const sealingKeys = [{ id: 'test', secret: Buffer.alloc(32, 7) }];
 
 /** A running Homing with one hospital and the providers' stand-ins, whose console is built from the sources as they are. */
 export interface Stack {
@@ -47,7 +51,13 @@ export async function openStack(change: Pick<ApiDependencies, 'secondFactor'> = 
   const consoleFolder = await builtConsole();
   const { server, baseUrl, serveWith } = await listen();
   const senders = openSenders(sandboxProviders(baseUrl));
-  const rig = await startProcesses({ skip: false, changes: { senders, publicUrl: baseUrl, linkKeys } });
+  const reach = {
+    HOMING_DATA_KEYS: sealingKeys,
+    HOMING_PROVIDERS: 'sandbox',
+    HOMING_PUBLIC_URL: baseUrl,
+    HOMING_SANDBOX_URL: `${baseUrl}/sandbox`,
+  } as const;
+  const rig = await startProcesses({ skip: false, changes: { senders, ownAccounts: openOwnAccounts(reach), publicUrl: baseUrl, linkKeys } });
   const hospital = await Hospital.open(rig.database, { now: new Date(Date.now() - 180 * dayMs) });
   const signIn = { email: 'robin@elm.example.com', password: 'quiet amber lantern' };
   await rig.database.global.person.create({
@@ -71,13 +81,17 @@ export async function openStack(change: Pick<ApiDependencies, 'secondFactor'> = 
       changes,
       processes: askProcesses(rig.temporal, 'http://localhost:8233'),
       publicUrl: baseUrl,
-      webhooks: { sources: openEventSources(secrets, baseUrl), counter },
+      webhooks: { sources: openEventSources(secrets, baseUrl), counter, standIns: secrets },
+      askAccount: (provider, given) => {
+        const { keys: standIn, baseUrl: at = '' } = reachOf(reach, provider, given);
+        return checkAccount(provider, standIn, { baseUrl: at });
+      },
       linkKeys,
       sendersOf: async () => senders,
       staffMail: openStaffMail(sandboxProviders(baseUrl).email),
       mailFrom: null,
       ...change,
-      sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
+      sealingKeys,
       temporalUiUrl: 'http://localhost:8233',
       consoleFolder,
       uploadsFolder: join(folder, 'uploads'),

@@ -13,6 +13,7 @@ import { countWebhooks } from '../../api/webhooks/counter.ts';
 import { dayAt } from '../../domain/days.ts';
 import { logForm } from '../../domain/logForm.ts';
 import { hashPassword } from '../../prisma/passwords.ts';
+import { checkAccount } from '../../providers/checkAccount.ts';
 import { openEventSources } from '../../providers/events/index.ts';
 import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { EncryptionCodec } from '../../temporal/codec.ts';
@@ -32,6 +33,8 @@ const canaries = {
   searched: 'Peregrina',
   token: 'canarytokencanarytoken',
   webhook: 'canaryofawebhook',
+  accountKey: `test_${'canary0account0'.repeat(2)}`,
+  accountSecret: 'canary-secret-of-an-account',
 };
 const publicUrl = 'http://localhost:4000';
 const lines: string[] = [];
@@ -78,6 +81,7 @@ async function useEverything(log: pino.Logger): Promise<void> {
     secondFactor: 'optional',
     sealingKeys: [{ id: 'test', secret: Buffer.alloc(32, 7) }],
     sendersOf: async () => ({}) as never,
+    askAccount: (provider, keys) => checkAccount(provider, keys, { baseUrl: 'http://127.0.0.1:9' }),
     staffMail: { send: async () => null } as never,
     mailFrom: null,
     temporalUiUrl: null,
@@ -140,6 +144,16 @@ async function useEverything(log: pino.Logger): Promise<void> {
       .send({ name: canaries.lastName, permissions: ['see'], days: 30 })
       .expect(201)
   ).body.key as string;
+  // Taken, asked about in vain, refused in words, and called with something forged.
+  const account = { apiKey: canaries.accountKey, webhookSecret: canaries.accountSecret };
+  await supertest(app).put(at('/provider-accounts/lob')).set(own).send({ keys: account }).expect(200);
+  await supertest(app).post(at('/provider-accounts/lob/check')).set(own).expect(200);
+  await supertest(app)
+    .put(at('/provider-accounts/lob'))
+    .set(own)
+    .send({ keys: { ...account, [canaries.accountSecret]: canaries.accountKey } })
+    .expect(422);
+  await supertest(app).post(`/webhooks/lob/${hospital.id}`).set('Lob-Signature', canaries.accountSecret).send({}).expect(401);
   await supertest(app).get(at('/messages')).set('Authorization', `Bearer ${key}`).expect(200);
   // What the database refuses it quotes.
   await rig.database.global.person
