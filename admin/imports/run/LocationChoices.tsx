@@ -76,6 +76,7 @@ function ChoiceForm({ found, uploadId, complete }: { found: Found; uploadId: str
         ))}
       </FormGroup>
       {named.length === 0 && <Alert severity="info">Tick at least one place.</Alert>}
+      {changed && named.length > 0 && <Alert severity="warning">Not kept yet: an import now would go by what was ticked before.</Alert>}
       <div>
         <Button type="submit" variant="outlined" disabled={busy || !changed || named.length === 0}>
           Keep this and check again
