@@ -98,3 +98,9 @@ export const fullHouse: TemplateInput = {
     ),
   ),
 };
+
+/** The same practice writing for another of its locations, which has a name, phone and booking link of its own. */
+export const anotherLocation: TemplateInput = {
+  ...fullProfile,
+  location: { name: 'Maple Street at the Harbor', phone: '+18025550177', bookingUrl: 'https://book.example.com/harbor' },
+};

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { renderEmail } from '../../../domain/templates/email.ts';
 import { renderPostcard } from '../../../domain/templates/postcard.ts';
 import { renderText } from '../../../domain/templates/text.ts';
-import { example, fullHouse, fullProfile, twoPets } from './example.ts';
+import { anotherLocation, example, fullHouse, fullProfile, twoPets } from './example.ts';
 
 /** Read by eye in a browser before they were stored; a change here is a change of what clients read. */
-const households = { 'one-pet': example, 'two-pets': twoPets, 'full-house': fullHouse, 'full-profile': fullProfile };
+const households = { 'one-pet': example, 'two-pets': twoPets, 'full-house': fullHouse, 'full-profile': fullProfile, 'another-location': anotherLocation };
 
 describe.each(Object.entries(households))('what the client of %s reads', (name, input) => {
   it('is the e-mail that was reviewed', async () => {
