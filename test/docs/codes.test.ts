@@ -5,6 +5,7 @@ import { allRoutes } from '../../api/routes.ts';
 import type { ApiDependencies } from '../../api/dependencies.ts';
 import { apiErrors } from '../../api/http/errors.ts';
 import { describeRoutes } from '../../api/http/openapi.ts';
+import { testStates } from '../../domain/goLive/testMessages.ts';
 import { messageStates } from '../../domain/messageStates.ts';
 import { postcardHolds } from '../../domain/postcardHolds.ts';
 import { processStates } from '../../domain/processStates.ts';
@@ -47,7 +48,8 @@ const enums = enumsOf(document);
 
 test.each([
   ['refusal codes', Object.keys(apiErrors), 'wrong credentials'],
-  ['states of a message', Object.keys(messageStates), 'undelivered'],
+  ['states of a message', Object.keys(messageStates), 'unconfirmed'],
+  ['states of a test message', Object.keys(testStates), 'not_taken'],
   ['states of a reminder plan', Object.keys(processStates), 'idle'],
 ])('where the API lists %s it lists all of them, as the catalogue has them', (_what, codes, telltale) => {
   const lists = enums.filter((list) => list.includes(telltale));
