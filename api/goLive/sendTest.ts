@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { logoOf } from '../../activities/delivery/logoOf.ts';
 import { normalizePhone } from '../../domain/contacts/index.ts';
 import { testsAnHour } from '../../domain/goLive/testMessages.ts';
 import { channelNames } from '../../domain/channels.ts';
@@ -52,9 +53,10 @@ export async function sendTest(api: ApiDependencies, { practice, asker, form }: 
   const now = api.clock();
   const destination = await destinationOf(api, { practice, asker, form });
   const senders = await api.sendersOf(practice.id);
-  const { services, species } = await api.database.withPractice(practice.id, async (tx) => ({
+  const { services, species, logo } = await api.database.withPractice(practice.id, async (tx) => ({
     ...(await readGoLive(tx, practice.id, now)),
     species: await usualSpecies(tx, practice.id),
+    logo: form.channel === 'email' ? await logoOf(tx, practice.id, api.publicUrl) : null,
   }));
   const letter = writeTest({
     practice,
@@ -62,6 +64,7 @@ export async function sendTest(api: ApiDependencies, { practice, asker, form }: 
     ...destination,
     services: services.toSorted((a, b) => b.pets - a.pets).flatMap(({ name }, place) => (place < 2 ? name : [])),
     species,
+    logo,
     publicUrl: api.publicUrl,
     now,
   });

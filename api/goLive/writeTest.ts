@@ -4,6 +4,7 @@ import { ledgerTouch } from '../../activities/ledgerTouch.ts';
 import type { Channel } from '../../domain/channels.ts';
 import { addDays, dayAt, type Day } from '../../domain/days.ts';
 import type { ClientFacts, Contact, PetFacts, ServiceFacts } from '../../domain/facts.ts';
+import type { MessageLogo } from '../../domain/logo.ts';
 import { markEmail, markPostcard, markText } from '../../domain/templates/markAsTest.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 
@@ -18,6 +19,7 @@ export interface TestWanted {
   services: readonly string[];
   /** Of the invented pet: the practice's usual one. */
   species: string;
+  logo: MessageLogo | null;
   publicUrl: string;
   /** Epoch ms. */
   now: number;
@@ -29,13 +31,14 @@ const dueInDays = 30;
 
 /** A reminder for an invented pet, written by what writes the real ones and marked as a test: what leaves is what clients will get. */
 export function writeTest(wanted: TestWanted): Letter {
-  const { practice, channel, publicUrl, now } = wanted;
+  const { practice, channel, logo, publicUrl, now } = wanted;
   const sendOn = dayAt(now, practice.timeZone);
   const client = inventClient(wanted);
   const pet = inventPet(wanted, client, addDays(sendOn, dueInDays));
   const letter = writeLetter({
     channel,
     practice,
+    logo,
     location: null,
     client,
     touches: pet.services.map((service) => touchOf(service, { pet, channel, practice, sendOn, now })),
