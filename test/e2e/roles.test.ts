@@ -13,7 +13,10 @@ let complaints: string[];
 const password = 'nine violet kettles';
 const addressOf = (role: RoleName): string => `${role}@elm.example.com`;
 forEachScene(
-  (scene) => ({ stack, page, complaints } = scene),
+  (scene) => {
+    ({ stack, page, complaints } = scene);
+    page.setDefaultTimeout(60_000);
+  },
   async ({ hospital }) => {
     const passwordHash = await hashPassword(password);
     for (const role of ['staff', 'support', 'viewer'] as const)
@@ -144,7 +147,7 @@ test('a link a colleague sent to a page that is not for one’s role says so in 
     await page.getByText('This page is not for your role').waitFor();
     expect(await findObstacles(page)).toEqual([]);
   }
-  await page.getByRole('link', { name: 'Go to Today' }).click();
+  await page.getByRole('link', { name: 'Go to Today', exact: true }).click();
   await page.getByRole('heading', { name: 'Needs a look' }).waitFor();
   expect(complaints).toEqual([]);
 });
