@@ -2,8 +2,10 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import supertest from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../../api/app.ts';
 import type { KeyProvider } from '../../domain/providerKeys.ts';
 import { sealAccount } from '../../domain/sealedAccounts.ts';
+import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { signAsLob, signAsSendGrid, signAsTwilio, type SignedCall } from '../../sandbox/events/sign.ts';
 import { publicUrl, startApi, webhookKeys, type ApiTest } from './kit.ts';
 
@@ -132,4 +134,15 @@ test('an account without a secret, or with keys nobody can read, takes no call',
   await api.database.withPractice(keyless, (tx) => tx.providerKey.updateMany({ where: { practiceId: keyless }, data: { sealed: 'gone.AAAA' } }));
   await sleep(2_100);
   await calls.lob({ door: keyless, about: keyless, by: mine }).expect(503);
+});
+
+test('beside the sandbox its stand-ins tell of a practice’s own account too, as they tell of every text at the address it came with', async () => {
+  await give(keyless, 'twilio', { accountSid: 'AC', authToken: 'never-handed-to-the-sandbox' });
+  const { keys, secrets } = makeSandboxKeys();
+  const beside = createApp({ ...api.api, webhooks: { ...api.api.webhooks, standIns: secrets } });
+  const path = `/webhooks/twilio/${keyless}?message=${keyless}.${message}`;
+  const told = signAsTwilio(keys, publicUrl + path, { MessageSid: 'SM9', MessageStatus: 'delivered' });
+  await supertest(api.app).post(path).set(told.headers).send(told.body).expect(403);
+  await supertest(beside).post(path).set(told.headers).send(told.body).expect(200);
+  expect(await stored()).toMatchObject([{ provider: 'twilio', practiceId: keyless }]);
 });
