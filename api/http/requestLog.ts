@@ -5,7 +5,7 @@ import { pinoHttp } from 'pino-http';
 import { logError } from '../../domain/logForm.ts';
 
 /** What stands behind these is somebody's token, however the address is written: routes are found in any case, and a slash too many is not. */
-const afterTokenRoutes = /^((?:\/+api)?\/+(?:u|join|reset))(\/+)[^/]+/i;
+const afterTokenRoutes = /^((?:\/+api)?\/+(?:u|join|reset|new-address|account\/+email))(\/+)[^/]+/i;
 /** Anything that looks like a token: ids are 36 characters, links and keys longer. Percent signs count, for every character may come as one. */
 const tokenShaped = /[\w%~.-]{40,}/g;
 

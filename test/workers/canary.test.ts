@@ -32,6 +32,7 @@ const canaries = {
   wrongPassword: 'wrong-canary-kettle',
   searched: 'Peregrina',
   token: 'canarytokencanarytoken',
+  newEmail: 'wrenna@newcanary.example.com',
   webhook: 'canaryofawebhook',
   accountKey: `test_${'canary0account0'.repeat(2)}`,
   accountSecret: 'canary-secret-of-an-account',
@@ -131,7 +132,8 @@ async function useEverything(log: pino.Logger): Promise<void> {
   await supertest(app).put(at('/sending')).set(own).send({ sending: canaries.lastName }).expect(422);
   await supertest(app).post(at('/standings/lift')).set(own).send({ channel: 'email', value: email }).expect(404);
   await supertest(app).get(at('/pets')).set('Authorization', `Bearer ${canaries.token}`).expect(401);
-  await supertest(app).get(`/u/${canaries.token}`).expect(404);
+  for (const place of ['/u', '/new-address', '/api/account/email']) await supertest(app).get(`${place}/${canaries.token}`).set(own).expect(404);
+  await supertest(app).post('/api/account/email').set(own).send({ email: canaries.newEmail, password: canaries.password }).expect(403);
   for (const provider of ['sendgrid', 'twilio', 'lob'])
     await supertest(app)
       .post(`/webhooks/${provider}?who=${canaries.webhook}`)
