@@ -76,6 +76,7 @@ export const importRow = z
     report: importReport.nullable(),
     progress: importProgress.nullable().describe('While it runs'),
     isCancelling: z.boolean(),
+    warnings: z.array(z.string()).describe('Of one import: what another practice of the asker takes of the same locations, and whom none of them does'),
   })
   .meta({ id: 'ImportRun' });
 
@@ -110,6 +111,7 @@ function rowOf(run: ImportRun): z.output<typeof importRow> {
     endedAt: endedAt?.toISOString() ?? null,
     report: said.files ? describeReport(said) : null,
     progress: state === 'running' ? (run.progress as ImportProgress | null) : null,
+    warnings: [],
     isCancelling: state === 'running' && run.cancelAskedAt !== null,
   };
 }

@@ -7,6 +7,7 @@ import { describeUpload, uploadBody } from './describeUpload.ts';
 import { cancelImport, describeReport, importReport, importRow, importsFilter, findRejects, importSorts, listImports, showImport } from './listImports.ts';
 import { importAtOnce, importFields, importOptions, startImport } from './runImport.ts';
 import { sendRejects } from './sendRejects.ts';
+import { warnOfSisters } from './sisters.ts';
 import { findUpload, onlyUploadsThere, receiveUpload } from './uploads.ts';
 
 const ids = z.object({ importId: z.uuid() });
@@ -129,10 +130,10 @@ export const importRoutes: Route[] = [
     tag: 'Imports',
     params: ids,
     answer: importRow,
-    handle: async ({ api, practice, params }) => {
+    handle: async ({ api, practice, asker, params }) => {
       const run = await api.database.withPractice(practice.id, (tx) => showImport(tx, { practiceId: practice.id, now: api.clock() }, params.importId));
       const [body] = await onlyUploadsThere(api, practice.id, [run]);
-      return { body: body ?? run };
+      return { body: { ...(body ?? run), warnings: await warnOfSisters(api, { practice, asker, report: run.report }) } };
     },
   }),
   practiceRoute({

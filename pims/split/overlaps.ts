@@ -31,12 +31,14 @@ export const findUnclaimed = (found: readonly FoundLocation[], choices: readonly
       return `${who} ${name === null ? 'without a location' : `of "${name}"`} ${clients === 1 ? 'belongs' : 'belong'} to no practice`;
     });
 
-/** Of other practices of the installation: those that take a location this one takes too, in sentences. They may read another export, where it means another place. */
+/** Of other practices: those that take what this one takes too, in sentences. They may read another export, where it means another place. */
 export function findSharers(own: Claimant, others: readonly Claimant[]): string[] {
   const { choice } = own;
   if (!choice) return [];
   return others.flatMap((other) => {
-    const both = (other.choice?.only ?? []).filter((one) => choice.only.some((mine) => plainLocation(mine) === plainLocation(one)));
-    return both.map((one) => `${other.name} takes "${one}" too. If both read the same export, its clients hear twice: take it out of one of them`);
+    const named = (other.choice?.only ?? []).filter((one) => choice.only.some((mine) => plainLocation(mine) === plainLocation(one)));
+    const both = named.map((one) => `"${one}"`);
+    if (choice.orNone && other.choice?.orNone) both.push('clients without a location');
+    return both.map((one) => `${other.name} takes ${one} too. If both read the same export, its clients hear twice: take it out of one of them`);
   });
 }

@@ -155,3 +155,27 @@ describe('the locations of a practice', () => {
     expect(changes.map(({ action }) => action)).toEqual(expect.arrayContaining(['location saved', 'location added']));
   });
 });
+
+test('whoever works at two practices that read one export is told what both take, and whom neither does; of others nothing', async () => {
+  const sister = await it.makePractice({ name: 'Birch Lane Vets' });
+  const unknown = await it.makePractice({ name: 'Canary Vets' });
+  const both = await it.signIn([id, sister]);
+  const take = (practiceId: string, only: string[]) =>
+    it.database.global.practice.update({ where: { id: practiceId }, data: { importMapping: { locations: { only } } } });
+  await take(id, ['Mall', 'Harbor']);
+  await take(sister, ['harbor']);
+  await take(unknown, ['Mall']);
+  const found = [
+    { name: 'Harbor', clients: 3, isHere: true },
+    { name: 'Hill', clients: 12, isHere: false },
+  ];
+  const run = await it.database.withPractice(id, (tx) =>
+    tx.importRun.create({ data: { practiceId: id, state: 'checked', dryRun: true, report: { files: [], locations: found } } }),
+  );
+  const path = `/api/practices/${id}/imports/${run.id}`;
+  expect((await both.get(path).expect(200)).body.warnings).toEqual([
+    'Birch Lane Vets takes "harbor" too. If both read the same export, its clients hear twice: take it out of one of them.',
+    '12 clients of "Hill" belong to no practice you work at.',
+  ]);
+  expect((await owner.get(path).expect(200)).body.warnings).toEqual([]);
+});

@@ -31,6 +31,8 @@ describe('practices that read one export', () => {
     expect(findSharers(harbor, [downtown, all, { name: 'Harbor South', choice: { only: ['harbor'] } }])).toEqual([
       expect.stringContaining('Harbor South takes "harbor" too') as string,
     ]);
+    const [both] = findSharers({ name: 'A', choice: { only: ['x'], orNone: true } }, [{ name: 'B', choice: { only: ['y'], orNone: true } }]);
+    expect(both).toContain('B takes clients without a location too');
     expect(findSharers(all, [downtown])).toEqual([]);
   });
 });

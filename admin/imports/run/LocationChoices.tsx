@@ -24,6 +24,11 @@ export function LocationChoices({ run, found }: { run: ImportRow; found: Found }
   const isOpen = mayDecide && run.uploadId !== null && (run.state === 'checked' || run.state === 'refused');
   return (
     <Section title="Locations" hint="Where the clients of the files go">
+      {run.warnings.map((warning) => (
+        <Alert severity="warning" key={warning} sx={{ mb: 1.5 }}>
+          {warning}
+        </Alert>
+      ))}
       {isOpen && run.uploadId ? (
         <ChoiceForm key={run.id} found={found} uploadId={run.uploadId} complete={run.report?.isComplete ?? false} />
       ) : (
