@@ -3,6 +3,8 @@ import type { CadenceDefinition, Step } from './cadence.ts';
 import { sayCadence } from './cadenceWords.ts';
 import { channelNames } from './channels.ts';
 import { dayAt } from './days.ts';
+import { goLiveItems } from './goLive/checklist.ts';
+import { testStates } from './goLive/testMessages.ts';
 import { messageStates } from './messageStates.ts';
 import { sayHours, type ClosedDay, type OpeningHours } from './openingHours.ts';
 import { permissions, roles } from './permissions.ts';
@@ -26,6 +28,7 @@ export function sayValue(value: AuditValue | undefined, place: { subject: string
   if (typeof value === 'number') return place.column.endsWith('_cents') ? `$${(value / 100).toFixed(2)}` : String(value);
   if (typeof value === 'string') return shorten(sayText(value, place));
   if (place.column === 'definition') return saySteps(value);
+  if (place.column === 'go_live_ticks') return sayTicks(value);
   if (place.column === 'opening_hours') return shorten(sayWeek(value));
   if (place.column === 'closed_days' && Array.isArray(value) && value.length > 0) return shorten(value.map(sayClosedDay).join(', '));
   if (Array.isArray(value)) return value.length === 0 ? 'none' : shorten(value.map((one) => sayValue(one, place)).join(', '));
@@ -35,11 +38,18 @@ export function sayValue(value: AuditValue | undefined, place: { subject: string
 const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest)} …` : text);
 const own = (words: object, name: string): unknown => (Object.hasOwn(words, name) ? (words as Record<string, unknown>)[name] : undefined);
 
+/** "What the services are called, The first messages": who ticked and when the change itself says. */
+function sayTicks(value: AuditValue): string {
+  const ticked = Object.keys(value as object).map((item) => (own(goLiveItems, item) as { title: string } | undefined)?.title ?? item);
+  return ticked.length === 0 ? 'nothing' : ticked.join(', ');
+}
+
 function sayText(text: string, { subject, column, timeZone }: { subject: string | null; column: string; timeZone: string }): string {
   if (column === 'role') return (own(roles, text) as { name: string } | undefined)?.name ?? text;
   if (column === 'permissions') return (own(permissions, text) as string | undefined) ?? text;
   if (column === 'sending') return sendingWords[text] ?? text;
   if (column === 'state' && subject === 'messages') return (own(messageStates, text) as { words: string } | undefined)?.words ?? text;
+  if (column === 'state' && subject === 'test_messages') return (own(testStates, text) as { words: string } | undefined)?.words ?? text;
   if (column === 'channel' || column === 'stopped_channels') return (own(channelNames, text) as string | undefined) ?? text;
   const phone = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(text);
   if (phone) return `(${phone[1]}) ${phone[2]}-${phone[3]}`;

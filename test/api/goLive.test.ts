@@ -86,6 +86,7 @@ describe('the list', () => {
     const changes = (await owner.get(`/api/practices/${practiceId}/changes`).expect(200)).body;
     expect(changes).toHaveLength(2);
     expect(JSON.stringify(changes)).toContain('looked at something on the way to going live');
+    expect(JSON.stringify(changes)).toContain('The first messages');
   });
 });
 
