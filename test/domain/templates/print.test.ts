@@ -33,7 +33,7 @@ const households: [string, TemplateInput][] = [
       phase: 'after',
       practice: {
         ...fullProfile.practice,
-        name: 'W'.repeat(32),
+        name: fullHouse.practice.name,
         address: fullHouse.practice.address,
         openingHours: { ...fullProfile.practice.openingHours, wed: [{ from: '10:30', to: '20:30' }] },
       },
