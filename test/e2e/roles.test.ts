@@ -107,7 +107,7 @@ async function lookAround(petId: string): Promise<Seen> {
   const sendNow = await isThere(/^Send this batch now/);
   await page.goto(`${home}/settings`);
   await page.getByRole('heading', { name: 'Channels' }).waitFor();
-  const keys = (await page.getByRole('link', { name: /API keys/ }).count()) > 0;
+  const keys = (await page.getByRole('heading', { name: 'API keys' }).count()) > 0;
   return { menu: menu.map((words) => words.trim()), stop, checkAgain, changeCadence, saveProfile, dropFiles, sendNow, keys };
 }
 
