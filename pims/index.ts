@@ -8,7 +8,5 @@ export { isNamedAs } from './recognize/fileNames.ts';
 export { inspectExport, type FileView } from './recognize/inspect.ts';
 export type { GivenFile } from './recognize/recognizeExport.ts';
 export { emptyFileReport, fileNames, type FileName, type FileReport, type ImportProgress, type ImportReport } from './report.ts';
-export { isChosen, plainLocation, type LocationChoice } from './split/choice.ts';
 export { findOverlaps, findSharers, findUnclaimed, type Claimant } from './split/overlaps.ts';
-export type { FoundLocation } from './split/locations.ts';
 export { askToCancel, endDeadRuns, importStates, type ImportState } from './runs.ts';

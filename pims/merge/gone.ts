@@ -19,7 +19,7 @@ export interface Gone {
 /** So few rows that go to another practice are no sign of a wrong choice of locations, whatever share they are. */
 const fewMove = 5;
 
-export interface WhatMayGo {
+interface WhatMayGo {
   /** The file holds all there is. */
   isComplete: boolean;
   /** `elsewhere_<table>` names the file's rows that belong to another practice. */
