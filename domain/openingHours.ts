@@ -101,7 +101,8 @@ const saySpans = (spans: Span[], style: HoursStyle): string =>
 function sayTime(time: string, { dateStyle, short }: HoursStyle): string {
   if (dateStyle === 'day first') return time;
   if (time === '24:00') return 'midnight';
-  const [hour = 0, minutes = '00'] = [Number(time.slice(0, 2)), time.slice(3)];
+  const hour = Number(time.slice(0, 2));
+  const minutes = time.slice(3);
   return `${hour % 12 || 12}${short && minutes === '00' ? '' : `:${minutes}`} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 

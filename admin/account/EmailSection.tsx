@@ -11,6 +11,7 @@ import { useAccountChanged } from './useAccount.ts';
 import { Word } from './Word.tsx';
 
 const nothing = { email: '', password: '' };
+const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 /** The address one signs in with, and asking for another: it counts once the link sent there is opened. */
 export function EmailSection({ account }: { account: Account }) {
@@ -54,7 +55,7 @@ export function EmailSection({ account }: { account: Account }) {
               error={faults['email'] !== undefined}
               helperText={faults['email'] ?? 'We send a link there, and a note to your present address.'}
               slotProps={{ htmlInput: { maxLength: 320 } }}
-              autoFocus
+              inputRef={focusAtOnce}
               required
               fullWidth
             />

@@ -25,10 +25,11 @@ export function addImport(program: Command, openContext: OpenContext): void {
     .argument('<folder>', 'with any of clients.csv, pets.csv, reminders.csv, appointments.csv, invoices.csv, invoice_lines.csv')
     .summary("bring a practice-management system's export in")
     .description('Brings the export of a practice-management system into a practice.')
-    .option('--practice <slug>', 'the practice the facts belong to; several times: each takes its own locations', (slug: string, before: string[] = []) => [
-      ...before,
-      slug,
-    ])
+    .option(
+      '--practice <slug>',
+      'the practice the facts belong to; several times: each takes its own locations',
+      (slug: string, before: string[] | undefined) => [...(before ?? []), slug],
+    )
     .option('--all-practices', 'every practice that has chosen its locations of an export')
     .option('--dry-run', 'read, check and count everything, but change nothing')
     .option('--complete', 'the files hold all there is: mark what they lack as deleted')
