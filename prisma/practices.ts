@@ -113,8 +113,8 @@ const columnsOf = ({ address: { line1, line2, city, state, postalCode }, opening
   postalCode,
 });
 
-/** Writes another profile of a practice, and what its main location takes from it. */
+/** Writes another profile of a practice, and what its own place takes from it, whichever location is primary. */
 export async function writeProfile(tx: Tx, practiceId: string, profile: Profile): Promise<void> {
   await tx.practice.update({ where: { id: practiceId }, data: columnsOf(profile) });
-  await tx.location.updateMany({ where: { practiceId, sourceId: 'main', isPrimary: true }, data: { name: profile.name, phone: profile.phone } });
+  await tx.location.updateMany({ where: { practiceId, sourceId: 'main' }, data: { name: profile.name, phone: profile.phone } });
 }

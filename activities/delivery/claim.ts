@@ -1,6 +1,6 @@
 import { dayAt } from '../../domain/days.ts';
 import type { DeliveryProcess } from '../../domain/ids.ts';
-import { speakFor, type Place } from '../../domain/locations.ts';
+import { speakFor, type KnownLocation } from '../../domain/locations.ts';
 import type { MessageLogo } from '../../domain/logo.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Message } from '../../prisma/generated/client.ts';
@@ -8,7 +8,7 @@ import { bindAccounts } from '../accounts/bindAccounts.ts';
 import type { ActivityContext } from '../context.ts';
 import { mayBuySql } from '../addresses/mayBuySql.ts';
 import { readPractice, type PracticeRules } from '../facts/readPractice.ts';
-import { readPlaces } from '../facts/readPlaces.ts';
+import { readLocations } from '../facts/readLocations.ts';
 import { notHeldSql } from '../postcards/notHeld.ts';
 import { allowanceOf, mostUnits, readLine, type Allowance } from './allowance.ts';
 import { writeLetter, type Letter } from './content.ts';
@@ -73,11 +73,12 @@ export async function claimMessages(installation: ActivityContext, { practiceId,
     const messages = await tx.message.findMany({ where: { practiceId, id: { in: ids } }, orderBy: [{ priority: 'asc' }, { notBefore: 'asc' }, { id: 'asc' }] });
     const court = await openCourt(tx, practiceId, { messageIds: ids, now });
     const warned = await needStopWords(tx, practiceId, { messages, channel, now });
-    const places = ids.length > 0 ? await readPlaces(tx, practiceId) : [];
+    const clients = [...court.facts.values()].map(({ client }) => client?.locationId ?? null);
+    const locations = ids.length > 0 ? await readLocations(tx, practiceId, clients) : [];
     const logo = channel === 'email' && ids.length > 0 ? await logoOf(tx, practiceId, context.publicUrl) : null;
     const written: Written[] = [];
     for (const message of messages) {
-      const one = await judgeAndWrite(tx, message, { context, rules, court, places, logo, now, stopWords: warned.has(message.id) });
+      const one = await judgeAndWrite(tx, message, { context, rules, court, locations, logo, now, stopWords: warned.has(message.id) });
       if (one) written.push(one);
     }
     const { provider } = context.senders[channel];
@@ -105,8 +106,8 @@ interface Judging {
   context: ActivityContext;
   rules: PracticeRules;
   court: Court;
-  /** The practice's. */
-  places: readonly Place[];
+  /** Those of the clients written to. */
+  locations: readonly KnownLocation[];
   logo: MessageLogo | null;
   now: number;
   stopWords: boolean;
@@ -116,7 +117,7 @@ interface Judging {
  * @returns what to send; null when there is nothing: no touch of the message was admitted (it is skipped then, for the reason of its
  * first touch), or it can't be written (it has failed then, and the others of its channel go on)
  */
-async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, places, logo, now, stopWords }: Judging): Promise<Written | null> {
+async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, locations, logo, now, stopWords }: Judging): Promise<Written | null> {
   const { practice } = rules;
   const today = dayAt(now, practice.timeZone);
   const { admitted, refused } = judge(court, message, today);
@@ -138,7 +139,7 @@ async function judgeAndWrite(tx: Tx, message: Message, { context, rules, court, 
       channel: message.channel,
       practice,
       logo,
-      location: speakFor(places, client.locationId),
+      location: speakFor(locations, client.locationId),
       client,
       touches: admitted,
       facts: court.facts,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readLocation, type LocationForm } from '../../domain/locationForm.ts';
-import { isPracticeItself, ownLocation } from '../../domain/locations.ts';
+import { isPracticeItself } from '../../domain/locations.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import { ApiError } from '../http/errors.ts';
-import { readNamedPlaces, type NamedPlace } from './listLocations.ts';
+import { readNamedLocations, type NamedLocation } from './listLocations.ts';
 
 interface Wanted {
   practice: Practice;
@@ -21,76 +21,97 @@ function checked(form: LocationForm, { country }: Practice) {
 }
 
 /** Locations are few, and what one may be hangs on the others: who changes one waits for whoever changes another. @throws ApiError `not found` */
-async function findPlace(tx: Tx, { practice, locationId }: Wanted): Promise<{ place: NamedPlace; places: NamedPlace[] }> {
+async function findLocation(tx: Tx, { practice, locationId }: Wanted): Promise<{ location: NamedLocation; known: NamedLocation[] }> {
   await tx.$executeRaw`SELECT 1 FROM locations WHERE practice_id = ${practice.id}::uuid ORDER BY id FOR UPDATE`;
-  const places = await readNamedPlaces(tx, practice.id);
-  const place = places.find(({ id, deletedAt }) => id === locationId && !deletedAt);
-  if (!place) throw new ApiError('not found');
-  return { place, places };
+  const known = await readNamedLocations(tx, practice.id);
+  const location = known.find(({ id, deletedAt }) => id === locationId && !deletedAt);
+  if (!location) throw new ApiError('not found');
+  return { location, known };
 }
 
 const update = (tx: Tx, { practice, locationId }: Wanted, data: Parameters<Tx['location']['update']>[0]['data']) =>
   tx.location.update({ where: { practiceId_id: { practiceId: practice.id, id: locationId } }, data });
 
-/** Adds a place no import has named yet. @throws ApiError `invalid` for a name another one has */
+/** How long a new location waits for an import that makes the same one. */
+const patience = "SET LOCAL lock_timeout = '2s'";
+
+/**
+ * Adds a location no import has named yet; one that was removed is there again, with what is said now.
+ * @throws ApiError `invalid` for a name another one has, `busy` while an import or somebody else makes the same one
+ */
 export async function addLocation(tx: Tx, practice: Practice, { name, ...form }: LocationForm & { name: string }): Promise<void> {
   const contacts = checked(form, practice);
-  const same = (await readNamedPlaces(tx, practice.id)).find((one) => [one.name, one.sourceId].some((known) => known.toLowerCase() === name.toLowerCase()));
+  const known = await readNamedLocations(tx, practice.id);
+  const same = known.find((one) => [one.name, one.sourceId].some((taken) => taken.toLowerCase() === name.toLowerCase()));
   if (same && !same.deletedAt) throw invalid('name', `There already is a location "${same.name}".`);
-  if (same) await update(tx, { practice, locationId: same.id }, { ...contacts, deletedAt: null });
-  else await tx.location.create({ data: { practiceId: practice.id, id: randomUUID(), sourceId: name, name, ...contacts } });
+  if (same) {
+    await update(tx, { practice, locationId: same.id }, { ...contacts, deletedAt: null, mergedInto: null });
+    return;
+  }
+  await tx.$executeRawUnsafe(patience);
+  try {
+    await tx.location.create({ data: { practiceId: practice.id, id: randomUUID(), sourceId: name, name, ...contacts } });
+  } catch (error) {
+    throw isTaken(error)
+      ? new ApiError('busy', { message: `A location "${name}" is being made in this moment, by an import or somebody else. Look again in a moment.` })
+      : error;
+  }
 }
 
-/** Says what a place's messages carry. @throws ApiError `invalid` with the faults by field, or when it is the practice itself */
+/** Somebody else has just made the row, or is about to: Prisma says P2002 of the one, PostgreSQL 55P03 of the other. */
+const isTaken = (error: unknown): boolean => (error as { code?: string }).code === 'P2002' || /55P03|lock timeout/.test(String(error));
+
+/** Says what a location's messages carry. @throws ApiError `invalid` with the faults by field, or when it is the practice itself */
 export async function saveLocation(tx: Tx, wanted: Wanted, form: LocationForm): Promise<void> {
-  const { place } = await findPlace(tx, wanted);
-  if (isPracticeItself(place)) throw invalid('knownAs', 'This is the practice itself: its name, phone and booking link are changed under Practice.');
-  if (place.mergedInto) throw invalid('knownAs', 'This is another name of a location: change that one.');
+  const { location } = await findLocation(tx, wanted);
+  if (isPracticeItself(location)) throw invalid('knownAs', 'This is the practice itself: its name, phone and booking link are changed under Practice.');
+  if (location.mergedInto) throw invalid('knownAs', 'This is another name of a location: change that one.');
   await update(tx, wanted, checked(form, wanted.practice));
 }
 
-/** Makes a place the one that speaks where another has nothing set. @returns whether it was not already */
+/** Makes a location the one that speaks where another has nothing set. @returns whether it was not already */
 export async function makePrimary(tx: Tx, wanted: Wanted): Promise<boolean> {
-  const { place, places } = await findPlace(tx, wanted);
-  if (place.isPrimary) return false;
-  if (place.mergedInto) throw invalid('locationId', 'This is another name of a location: make that one primary.');
+  const { location, known } = await findLocation(tx, wanted);
+  if (location.isPrimary) return false;
+  if (location.mergedInto) throw invalid('locationId', 'This is another name of a location: make that one primary.');
   const { practice } = wanted;
-  for (const { id } of places.filter(({ isPrimary }) => isPrimary)) await update(tx, { practice, locationId: id }, { isPrimary: false });
-  // The practice's own follows its profile only while it is primary.
-  const own = place.sourceId === ownLocation ? { name: practice.name, phone: practice.phone } : {};
-  await update(tx, wanted, { isPrimary: true, ...own });
+  for (const { id } of known.filter(({ isPrimary }) => isPrimary)) await update(tx, { practice, locationId: id }, { isPrimary: false });
+  await update(tx, wanted, { isPrimary: true });
   return true;
 }
 
 /**
- * Makes a place another name of one, or a place of its own again (null). Clients stay with the name they came under, so it can be taken back.
+ * Makes a location another name of one, or one of its own again (null). Clients stay with the name they came under, so it can be taken back.
  * @throws ApiError `invalid` for the primary one, or for one that leads to itself
  */
 export async function nameSame(tx: Tx, wanted: Wanted, sameAs: string | null): Promise<boolean> {
-  const { place, places } = await findPlace(tx, wanted);
-  const other = sameAs === null ? null : places.find(({ id, deletedAt }) => id === sameAs && !deletedAt);
+  const { location, known } = await findLocation(tx, wanted);
+  const other = sameAs === null ? null : known.find(({ id, deletedAt }) => id === sameAs && !deletedAt);
   if (other === undefined) throw invalid('sameAs', 'That location is not there any more. Choose another.');
-  if (place.isPrimary) throw invalid('sameAs', 'This is the primary location: make another one primary first, or join the other one to this.');
+  if (location.isPrimary) throw invalid('sameAs', 'This is the primary location: make another one primary first, or join the other one to this.');
   const target = other?.mergedInto ?? other?.id ?? null;
-  if (target === place.id) throw invalid('sameAs', 'A location can’t be another name of itself.');
-  if (place.mergedInto === target) return false;
+  if (target === location.id) throw invalid('sameAs', 'A location can’t be another name of itself.');
+  if (location.mergedInto === target) return false;
   if (target !== null)
-    for (const { id } of places.filter(({ mergedInto }) => mergedInto === place.id))
+    for (const { id } of known.filter(({ mergedInto }) => mergedInto === location.id))
       await update(tx, { practice: wanted.practice, locationId: id }, { mergedInto: target });
   await update(tx, wanted, { mergedInto: target });
   return true;
 }
 
-/** Takes a place away that nobody goes to; an import that names it brings it back. @throws ApiError `invalid` for the primary one and while clients go there */
+/**
+ * Takes a location away that nobody goes to, with its other names, which stay names of it; an import that names one of them brings it back.
+ * @throws ApiError `invalid` for the primary one and while clients go there
+ */
 export async function removeLocation(tx: Tx, wanted: Wanted, now: number): Promise<void> {
-  const { place, places } = await findPlace(tx, wanted);
-  if (place.isPrimary) throw invalid('locationId', 'This is the primary location: make another one primary first.');
-  const names = [place.id, ...places.filter(({ mergedInto }) => mergedInto === place.id).map(({ id }) => id)];
+  const { location, known } = await findLocation(tx, wanted);
+  if (location.isPrimary) throw invalid('locationId', 'This is the primary location: make another one primary first.');
+  const names = [location.id, ...known.filter(({ mergedInto }) => mergedInto === location.id).map(({ id }) => id)];
   const clients = await tx.client.count({ where: { practiceId: wanted.practice.id, locationId: { in: names }, deletedAt: null } });
   if (clients > 0)
     throw invalid(
       'locationId',
       `${clients.toLocaleString('en-US')} ${clients === 1 ? 'client goes' : 'clients go'} there. Join it to another location instead.`,
     );
-  for (const locationId of names) await update(tx, { practice: wanted.practice, locationId }, { deletedAt: new Date(now), mergedInto: null });
+  for (const locationId of names) await update(tx, { practice: wanted.practice, locationId }, { deletedAt: new Date(now) });
 }

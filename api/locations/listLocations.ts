@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { describeWriter } from '../../activities/delivery/writer.ts';
 import { defaultTemplate } from '../../domain/templates/catalogue.ts';
 import { dayAt } from '../../domain/days.ts';
-import { isPracticeItself, placeOf, speakFor, type Place } from '../../domain/locations.ts';
+import { isPracticeItself, locationOf, speakFor, type KnownLocation } from '../../domain/locations.ts';
 import { renderText } from '../../domain/templates/text.ts';
 import { readKeptProfile } from '../../pims/index.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -31,54 +31,55 @@ export const locationsBody = z
   .meta({ id: 'Locations' });
 
 /** A row of locations, with what people call it. */
-export interface NamedPlace extends Place {
+export interface NamedLocation extends KnownLocation {
   name: string;
 }
 
 /** All rows, those removed and mere spellings too. */
-export const readNamedPlaces = (tx: Tx, practiceId: string): Promise<NamedPlace[]> => tx.location.findMany({ where: { practiceId }, orderBy: { id: 'asc' } });
+export const readNamedLocations = (tx: Tx, practiceId: string): Promise<NamedLocation[]> =>
+  tx.location.findMany({ where: { practiceId }, orderBy: { id: 'asc' } });
 
 /** The practice's locations with how many clients each has and what it says to them. @param now epoch ms */
 export async function listLocations(tx: Tx, { practice, now }: { practice: Practice; now: number }): Promise<z.output<typeof locationsBody>> {
-  const places = await readNamedPlaces(tx, practice.id);
-  const clients = await countClients(tx, practice.id, places);
+  const known = await readNamedLocations(tx, practice.id);
+  const clients = await countClients(tx, practice.id, known);
   const { locations: choice } = readKeptProfile(practice.importMapping);
-  const rows = places
+  const rows = known
     .filter(({ mergedInto, deletedAt }) => !mergedInto && !deletedAt)
     .toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.name.localeCompare(b.name))
-    .map((place) => ({
-      id: place.id,
-      name: place.name,
-      knownAs: place.knownAs,
-      phone: place.phone,
-      bookingUrl: place.bookingUrl,
-      isPrimary: place.isPrimary,
-      isPractice: isPracticeItself(place),
-      clients: clients.get(place.id) ?? 0,
-      spellings: places.filter(({ mergedInto }) => mergedInto === place.id).map(({ id, name }) => ({ id, name })),
-      text: exampleText(places, place.id, { practice, now }),
+    .map((location) => ({
+      id: location.id,
+      name: location.name,
+      knownAs: location.knownAs,
+      phone: location.phone,
+      bookingUrl: location.bookingUrl,
+      isPrimary: location.isPrimary,
+      isPractice: isPracticeItself(location),
+      clients: clients.get(location.id) ?? 0,
+      spellings: known.filter(({ mergedInto, deletedAt }) => mergedInto === location.id && !deletedAt).map(({ id, name }) => ({ id, name })),
+      text: exampleText(known, location.id, { practice, now }),
     }));
   return { locations: rows, only: choice ? { names: choice.only, orNone: choice.orNone === true } : null };
 }
 
-/** Clients by the place they lead to; without one, by the primary one's. */
-async function countClients(tx: Tx, practiceId: string, places: NamedPlace[]): Promise<Map<string, number>> {
+/** Clients by the location they lead to; without one, by the primary one. */
+async function countClients(tx: Tx, practiceId: string, known: NamedLocation[]): Promise<Map<string, number>> {
   const counted = await tx.client.groupBy({ by: ['locationId'], where: { practiceId, deletedAt: null }, _count: true });
-  const primary = places.find(({ isPrimary }) => isPrimary)?.id ?? '';
+  const primary = known.find(({ isPrimary }) => isPrimary)?.id ?? '';
   const clients = new Map<string, number>();
   for (const { locationId, _count } of counted) {
-    const id = placeOf(places, locationId)?.id ?? primary;
+    const id = locationOf(known, locationId)?.id ?? primary;
     clients.set(id, (clients.get(id) ?? 0) + _count);
   }
   return clients;
 }
 
-function exampleText(places: Place[], locationId: string, { practice, now }: { practice: Practice; now: number }): string {
+function exampleText(known: KnownLocation[], locationId: string, { practice, now }: { practice: Practice; now: number }): string {
   const today = dayAt(now, practice.timeZone);
   return renderText({
     templateName: defaultTemplate,
     practice: describeWriter(practice, { language: 'en', logo: null }),
-    location: speakFor(places, locationId),
+    location: speakFor(known, locationId),
     client: { firstName: 'Rowan', lastName: '' },
     pets: [{ name: 'Bella', species: 'dog', services: [{ name: 'Rabies vaccine', dueOn: today }] }],
     sendOn: today,

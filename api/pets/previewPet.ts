@@ -1,6 +1,6 @@
 import { writeLetter } from '../../activities/delivery/content.ts';
 import { logoOf } from '../../activities/delivery/logoOf.ts';
-import { readPlaces } from '../../activities/facts/readPlaces.ts';
+import { readLocations } from '../../activities/facts/readLocations.ts';
 import { ledgerTouch } from '../../activities/ledgerTouch.ts';
 import { deliveryCalendar } from '../../domain/batches.ts';
 import type { Channel } from '../../domain/channels.ts';
@@ -40,7 +40,7 @@ export async function previewPet(tx: Tx, { practiceId, petId, day, channel, now,
     channel,
     practice: rules.practice,
     logo: await logoOf(tx, practiceId, publicUrl),
-    location: speakFor(await readPlaces(tx, practiceId), client.locationId),
+    location: speakFor(await readLocations(tx, practiceId, [client.locationId]), client.locationId),
     client,
     touches: asTouches(foreseen.message, { practiceId, clientId: client.id, now }),
     facts: new Map([...plans].map(([id, plan]) => [id, plan.facts])),

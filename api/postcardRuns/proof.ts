@@ -1,6 +1,6 @@
 import { writeLetter } from '../../activities/delivery/content.ts';
 import { judge, openCourt } from '../../activities/delivery/judge.ts';
-import { readPlaces } from '../../activities/facts/readPlaces.ts';
+import { readLocations } from '../../activities/facts/readLocations.ts';
 import { dayAt } from '../../domain/days.ts';
 import { speakFor } from '../../domain/locations.ts';
 import { reasons } from '../../domain/reasons.ts';
@@ -35,7 +35,7 @@ export async function showCard(tx: Tx, { practice, messageId, part, now }: Wante
   const letter = writeLetter({
     channel: 'postcard',
     practice,
-    location: speakFor(await readPlaces(tx, practiceId), client.locationId),
+    location: speakFor(await readLocations(tx, practiceId, [client.locationId]), client.locationId),
     client,
     touches: admitted,
     facts: court.facts,

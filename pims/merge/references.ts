@@ -1,3 +1,4 @@
+import { ImportRefused } from '../report.ts';
 import type { Staged } from '../stage.ts';
 import type { MergeContext } from './upsert.ts';
 
@@ -47,25 +48,33 @@ async function blameRejected(connection: MergeContext['connection'], staged: Sta
     WHERE r.source_id = s.${column} AND s.bad_reason IS NULL AND s.${refOf(column)} IS NULL`);
 }
 
+/** More would not be places but a column of another kind: a street, a client's name. */
+const mostLocations = 200;
+
 /**
  * Finds the location a row names, by its id or name; one that is not known yet is made, one that was removed is there again.
  * Stages it as `location_ref`.
+ * @throws ImportRefused when there would be more than 200 then, whoever is sure
  */
 export async function resolveLocation({ connection, practiceId }: MergeContext, staged: Staged): Promise<void> {
   await connection.query(`ALTER TABLE ${staged.table} ADD COLUMN location_ref uuid`);
   if (!staged.has('location')) return;
-  await connection.query(
+  const { rowCount: made } = await connection.query(
     `
     INSERT INTO locations (practice_id, source_id, name)
     SELECT DISTINCT $1::uuid, s.location, s.location FROM ${staged.table} s
     WHERE s.bad_reason IS NULL AND s.location IS NOT NULL
-      AND NOT EXISTS (SELECT FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name))`,
+      AND NOT EXISTS (SELECT FROM locations l WHERE l.practice_id = $1 AND s.location IN (l.source_id, l.name))
+    ON CONFLICT (practice_id, source, source_id) DO NOTHING`,
     [practiceId],
   );
+  if (made) await refuseTooMany({ connection, practiceId }, staged);
+  // Also one that only another name of it is used of.
   await connection.query(
     `
-    UPDATE locations l SET deleted_at = NULL WHERE l.practice_id = $1 AND l.deleted_at IS NOT NULL
-      AND EXISTS (SELECT FROM ${staged.table} s WHERE s.bad_reason IS NULL AND s.location IN (l.source_id, l.name))`,
+    UPDATE locations l SET deleted_at = NULL FROM locations n
+    WHERE l.practice_id = $1 AND n.practice_id = $1 AND l.deleted_at IS NOT NULL AND l.id IN (n.id, n.merged_into)
+      AND EXISTS (SELECT FROM ${staged.table} s WHERE s.bad_reason IS NULL AND s.location IN (n.source_id, n.name))`,
     [practiceId],
   );
   await connection.query(
@@ -75,4 +84,14 @@ export async function resolveLocation({ connection, practiceId }: MergeContext, 
     WHERE s.bad_reason IS NULL AND s.location IS NOT NULL`,
     [practiceId],
   );
+}
+
+async function refuseTooMany({ connection, practiceId }: Pick<MergeContext, 'connection' | 'practiceId'>, { spec }: Staged): Promise<void> {
+  const { rows } = await connection.query<{ n: number }>('SELECT count(*)::int AS n FROM locations WHERE practice_id = $1 AND deleted_at IS NULL', [
+    practiceId,
+  ]);
+  const n = rows[0]?.n ?? 0;
+  if (n <= mostLocations) return;
+  const reason = `would bring the practice to ${n.toLocaleString('en-US')} locations, and more than ${mostLocations} can't be right. Does another column of the file feed location? Choose the one that says where a client goes, or none`;
+  throw new ImportRefused([{ file: spec.file, reason }]);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beginImport } from '../../pims/connection.ts';
 import { makeHousehold, makeMessage, startApi, type Agent, type ApiTest } from './kit.ts';
 
 let it: ApiTest;
@@ -110,6 +111,29 @@ describe('the locations of a practice', () => {
     expect(await it.database.withPractice(id, (tx) => tx.location.count({ where: { isPrimary: true } }))).toBe(1);
   });
 
+  test('among them the practice itself, which goes by its profile though another is primary', async () => {
+    const harbor = await add('Harbor', { knownAs: 'Harbor Pets', phone: '212-555-0177', bookingUrl: 'harbor.example.com' });
+    await owner.post(at(`/${harbor.id}/primary`), {}).expect(200);
+    const practice = await it.database.global.practice.findUniqueOrThrow({ where: { id } });
+    const { addressLine1: line1, addressLine2: line2, city, state, postalCode, timeZone, email, fromEmail } = practice;
+    const form = { name: 'Birch Street Vets', timeZone, phone: '212-555-0199', email, fromEmail: fromEmail ?? '', textFrom: '', website: '', bookingUrl: '' };
+    await owner.put(`/api/practices/${id}`, { ...form, address: { line1, line2: line2 ?? '', city, state, postalCode } }).expect(200);
+    const own = (await list()).find(({ isPractice }) => isPractice);
+    expect(own).toMatchObject({ name: 'Birch Street Vets', phone: '+12125550199', isPrimary: false });
+    expect(own?.text).toMatch(/^Birch Street Vets: .*212-555-0199/);
+    expect((await owner.put(at(`/${own?.id}`), { ...empty, knownAs: 'Other' }).expect(422)).body.error.errors.knownAs).toContain('under Practice');
+  });
+
+  test('are not added while an import makes the same one: that is said soon, in words', async () => {
+    const running = await beginImport(it.database.url, id);
+    await running.query("INSERT INTO locations (practice_id, source_id, name) VALUES ($1, 'Mall', 'Mall')", [id]);
+    const refused = await owner.post(at(), { name: 'Mall', ...empty }).expect(409);
+    await running.query('COMMIT');
+    await running.end();
+    expect(refused.body.error.message).toContain('"Mall" is being made in this moment');
+    expect((await list()).map(({ name }) => name)).toContain('Mall');
+  });
+
   test('that are one place under two names are joined, with their clients, and come apart as they were', async () => {
     const harbor = await add('Harbor', { knownAs: 'Harbor Pets' });
     const spelled = await add('HARBOR CLINIC');
@@ -132,6 +156,16 @@ describe('the locations of a practice', () => {
     const hill = await add('Hill');
     expect(rowsOf(await owner.delete(at(`/${hill.id}`)).expect(200)).map(({ name }) => name)).toEqual(['Alder Street Vets', 'Harbor']);
     expect(await add('Hill')).toMatchObject({ id: hill.id });
+  });
+
+  test('removed with their other names stay one place: none of those comes back as a place of its own', async () => {
+    const harbor = await add('Harbor');
+    const spelled = await add('HARBOR CLINIC');
+    await owner.put(at(`/${spelled.id}/same-as`), { sameAs: harbor.id }).expect(200);
+    await owner.delete(at(`/${harbor.id}`)).expect(200);
+    const rows = await it.database.withPractice(id, (tx) => tx.location.findMany({ where: { id: spelled.id } }));
+    expect(rows).toMatchObject([{ mergedInto: harbor.id, deletedAt: expect.any(Date) as Date }]);
+    expect(await add('Harbor')).toMatchObject({ id: harbor.id, spellings: [] });
   });
 
   test('of another practice are not there, in the path or the body', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ownLocation, placeOf, speakFor, type Place } from '../../domain/locations.ts';
+import { locationOf, ownLocation, speakFor, type KnownLocation } from '../../domain/locations.ts';
 
-const place = (id: string, more: Partial<Place> = {}): Place => ({
+const place = (id: string, more: Partial<KnownLocation> = {}): KnownLocation => ({
   id,
   sourceId: id,
   knownAs: `${id} Vets`,
@@ -32,7 +32,14 @@ describe('whose name, phone and booking link a message carries', () => {
     const places = [{ ...main, isPrimary: false }, { ...harbor, isPrimary: true }, place('Hill', { phone: '+12075550188' })];
     expect(speakFor(places, 'Hill')).toEqual({ name: 'Hill Vets', phone: '+12075550188', bookingUrl: 'https://harbor.example.com' });
     expect(speakFor(places, null)).toMatchObject({ name: 'Harbor Vets', phone: '+12075550177' });
-    expect(speakFor(places, 'Elm')).toEqual({ name: 'Elm Vets', phone: '+12075550100', bookingUrl: 'https://harbor.example.com' });
+  });
+
+  test('the practice’s own place always speaks as the practice, whoever is primary', () => {
+    const places = [
+      { ...main, phone: '+12075550999', isPrimary: false },
+      { ...harbor, isPrimary: true },
+    ];
+    expect(speakFor(places, 'Elm')).toBeNull();
   });
 
   test('a location without a name clients know is written for by the name of the primary one: the PIMS’s may be a code', () => {
@@ -46,6 +53,6 @@ describe('whose name, phone and booking link a message carries', () => {
     const places = [main, harbor, place('HARBOR ', { mergedInto: 'Harbor' }), place('Old', { deletedAt: new Date(0) })];
     expect(speakFor(places, 'HARBOR ')).toMatchObject({ name: 'Harbor Vets' });
     expect([speakFor(places, 'Old'), speakFor(places, 'gone')]).toEqual([null, null]);
-    expect(placeOf(places, 'HARBOR ')?.id).toBe('Harbor');
+    expect(locationOf(places, 'HARBOR ')?.id).toBe('Harbor');
   });
 });

@@ -164,3 +164,25 @@ test('a location that was removed is there again when a client comes from it', a
   await downtown.bring({ 'clients.csv': csv([client('h99', { location: 'Harbor' })]) });
   expect(await downtown.read((tx) => tx.location.findMany({ where: { sourceId: 'Harbor', deletedAt: null } }))).toHaveLength(1);
 });
+
+test('a location that was removed with its other names is there again as one when a client comes by one of those', async () => {
+  await downtown.bring({ 'clients.csv': shared()['clients.csv'] });
+  await downtown.read(async (tx) => {
+    const { id } = await tx.location.findFirstOrThrow({ where: { sourceId: 'Harbor' } });
+    await tx.location.create({
+      data: { practiceId: downtown.practiceId, sourceId: 'HARBOR CLINIC', name: 'HARBOR CLINIC', mergedInto: id, deletedAt: new Date() },
+    });
+    await tx.location.update({ where: { practiceId_id: { practiceId: downtown.practiceId, id } }, data: { deletedAt: new Date() } });
+  });
+  await downtown.bring({ 'clients.csv': csv([client('h99', { location: 'HARBOR CLINIC' })]) });
+  const there = await downtown.read((tx) => tx.location.findMany({ where: { deletedAt: null, mergedInto: null } }));
+  expect(there.map(({ sourceId }) => sourceId).sort()).toEqual(['Downtown', 'Harbor', 'main']);
+});
+
+test('a column of another kind taken for the location is refused, also by force: nobody has hundreds of places', async () => {
+  const rows = Array.from({ length: 250 }, (_unused, n) => client(`c${n}`, { location: `${n} Main St` }));
+  const report = await downtown.bring({ 'clients.csv': csv(rows) }, { force: true });
+  expect(report).toMatchObject({ outcome: 'refused', refusals: [{ file: 'clients.csv', reason: expect.stringContaining('251 locations') as string }] });
+  expect(report.refusals[0]?.gone).toBeUndefined();
+  expect(await downtown.read((tx) => tx.location.count())).toBe(1);
+});
