@@ -11,7 +11,7 @@ import { checkHeaders, stageFiles } from './readFiles.ts';
 import { ImportCancelled, ImportRefused, type FileProgress, type ImportProgress, type ImportReport } from './report.ts';
 import { beginRun, closeRun, finishRun } from './runs.ts';
 import { leaveOthers } from './split/leaveOthers.ts';
-import { countLocations, missingLocations } from './split/locations.ts';
+import { countLocations, countStaying, lacksAll, remarksOnChoice } from './split/locations.ts';
 import { watchImport, type Watch } from './watch.ts';
 
 export interface ImportOptions {
@@ -153,10 +153,12 @@ async function runImport(connection: ImportConnection, { options, report, practi
   const context = { connection, practiceId, now, timeZone: practice.timeZone };
   report.locations = await countLocations(connection, stagedFiles, choice);
   const elsewhere = choice && (await leaveOthers(context, stagedFiles, choice));
+  const staying = choice ? await countStaying(context, stagedFiles) : 0;
   const merged = await mergeAll(context, stagedFiles, {
     isDryRun,
     isComplete,
     isSplit: choice !== null,
+    lacksAllOf: lacksAll(report.locations, choice),
     force,
     onFile: (file) => {
       for (const state of states) state.state = state.file === file ? 'merging' : state.state === 'merging' ? 'merged' : state.state;
@@ -165,7 +167,7 @@ async function runImport(connection: ImportConnection, { options, report, practi
   });
   for (const [index, file] of files.entries()) {
     const staged = stagedFiles[index];
-    const notes = choice && file.file === 'clients.csv' ? missingLocations(report.locations, choice) : [];
+    const notes = choice && file.file === 'clients.csv' ? remarksOnChoice(report.locations, choice, staying) : [];
     const described = { file: { ...file, notes: [...file.notes, ...notes] }, merged: merged.files.get(file.file), elsewhere: elsewhere?.get(file.file) ?? 0 };
     if (staged) report.files.push(await describeFile(connection, { staged, ...described, folder: options.rejectsFolder ?? null }));
   }

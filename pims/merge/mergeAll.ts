@@ -36,6 +36,8 @@ export interface MergeOptions {
   isComplete: boolean;
   /** Rows of other practices were taken out (pims/split): whom we know of them has left. */
   isSplit: boolean;
+  /** See `findGone`. */
+  lacksAllOf: readonly string[] | null;
   force: boolean;
   isDryRun: boolean;
   onFile(file: FileName): void;

@@ -20,7 +20,9 @@ const known: Record<Table, string> = {
 /** Notes who is here as `here_<table>(source_id)`, once the rows of others were taken out. @param staged the file, when the export has it */
 export async function noteHere({ connection, practiceId }: MergeContext, table: Table, staged: Staged | undefined): Promise<void> {
   const here = hereTable(table);
-  const inFile = staged ? `UNION SELECT source_id FROM ${staged.table} WHERE source_id IS NOT NULL EXCEPT SELECT source_id FROM elsewhere_${table}` : '';
+  const inFile = staged
+    ? `UNION SELECT source_id FROM ${staged.table} WHERE source_id IS NOT NULL EXCEPT SELECT source_id FROM elsewhere_${table} WHERE is_there`
+    : '';
   await connection.query(`CREATE TEMP TABLE ${here} (source_id text PRIMARY KEY) ON COMMIT DROP`);
   await connection.query(`INSERT INTO ${here} ${known[table]} ${inFile}`, [practiceId]);
   await connection.query(`ANALYZE ${here}`);

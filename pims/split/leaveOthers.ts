@@ -5,7 +5,10 @@ import type { Staged } from '../stage.ts';
 import { isChosen, type LocationChoice } from './choice.ts';
 import { noteHere, hereTable, type Table } from './here.ts';
 
-/** The ids of a file's rows that belong to another practice. */
+/**
+ * A file's rows that were taken out: `(source_id, line, is_there)`. `is_there`: it belongs to another practice, so who is known here has left; else it lacks a location that is
+ * known here, which moves nobody.
+ */
 export const elsewhereTable = (table: string): string => `elsewhere_${table}`;
 
 interface Chosen {
@@ -25,6 +28,16 @@ const elsewhere: Record<FileName, string> = {
   'invoice_lines.csv': follows('invoice_id', 'invoices'),
 };
 
+/** SQL: whether what is known by a row's id has no location here either; $3 is the practice. Who has one keeps it: a missing word moves nobody. */
+const hasNoneHere = (table: string): string =>
+  `s.source_id IN (SELECT t.source_id FROM ${table} t WHERE t.practice_id = $3 AND t.source = 'csv' AND t.location_id IS NULL)`;
+
+/** SQL per file: whether a row `s` that does not belong here says that it belongs elsewhere. */
+const saysSo: Partial<Record<FileName, string>> = {
+  'clients.csv': `(s.location IS NOT NULL OR ${hasNoneHere('clients')})`,
+  'appointments.csv': `(coalesce(s.client_id, s.pet_id, s.location) IS NOT NULL OR ${hasNoneHere('appointments')})`,
+};
+
 /** A row goes where the row it refers to went; one that refers to nobody known here belongs to others, who know them. */
 function follows(column: string, table: Table): string {
   return `(s.${column} IS NOT NULL AND s.${column} NOT IN (SELECT source_id FROM ${hereTable(table)}))`;
@@ -32,7 +45,7 @@ function follows(column: string, table: Table): string {
 
 /**
  * Takes the rows of other practices out of the staged files, before anything is merged: clients by their location, everything else by the client it leads to.
- * Leaves `elsewhere_<table>(source_id)` behind for `findGone`: whom we know here and who is there now has left.
+ * Leaves `elsewhere_<table>` behind for `findGone`: whom we know here and who is there now has left. Who only lacks the location known here stays as they are.
  * @param files in the order in which they refer to each other
  * @returns how many rows of each file went
  */
@@ -52,17 +65,20 @@ export async function leaveOthers(context: MergeContext, files: readonly Staged[
   return counts;
 }
 
-async function takeOut({ context: { connection }, choice }: Chosen, staged: Staged): Promise<number> {
+async function takeOut({ context: { connection, practiceId }, choice }: Chosen, staged: Staged): Promise<number> {
   const { table, spec } = staged;
   const out = elsewhereTable(spec.table);
-  await connection.query(`CREATE TEMP TABLE ${out} (source_id text) ON COMMIT DROP`);
+  await connection.query(`CREATE TEMP TABLE ${out} (source_id text, line int, is_there boolean) ON COMMIT DROP`);
   const { rowCount } = await connection.query(
-    `WITH taken AS (DELETE FROM ${table} s WHERE ($1::text[] IS NOT NULL AND $2::boolean IS NOT NULL) AND ${elsewhere[spec.file]} RETURNING s.source_id)
-     INSERT INTO ${out} SELECT source_id FROM taken`,
-    [await ownNames(connection, staged, choice), choice.orNone === true],
+    `WITH taken AS (DELETE FROM ${table} s WHERE ($1::text[] IS NOT NULL AND $2::boolean IS NOT NULL AND $3::uuid IS NOT NULL) AND ${elsewhere[spec.file]}
+       RETURNING s.source_id, s.line, ${saysSo[spec.file] ?? 'true'} AS is_there)
+     INSERT INTO ${out} SELECT source_id, line, is_there FROM taken`,
+    [await ownNames(connection, staged, choice), choice.orNone === true, practiceId],
   );
-  // Of two rows with one id the last counts: one that is here is not elsewhere, whatever an earlier row said.
-  await connection.query(`DELETE FROM ${out} e USING ${table} s WHERE s.source_id = e.source_id AND s.bad_reason IS NULL`);
+  // Of two rows with one id the last counts: one that is here, even a faulty one, or that says nothing of where, is not elsewhere, whatever an earlier row said.
+  await connection.query(`
+    DELETE FROM ${out} e WHERE e.is_there AND (EXISTS (SELECT FROM ${table} s WHERE s.source_id = e.source_id AND (s.bad_reason IS NULL OR s.line > e.line))
+      OR EXISTS (SELECT FROM ${out} o WHERE o.source_id = e.source_id AND NOT o.is_there AND o.line > e.line))`);
   await connection.query(`ANALYZE ${table} (line, source_id, bad_reason)`);
   await connection.query(`ANALYZE ${out}`);
   return rowCount ?? 0;

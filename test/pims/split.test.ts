@@ -133,6 +133,63 @@ describe('one export for two practices', () => {
     expect((await here(downtown)).clients).toHaveLength(20);
   });
 
+  test('of somebody else altogether is refused, though it names few that are known here by the same id', async () => {
+    await downtown.bring(shared());
+    await downtown.bring(shared(), { profile: only('Downtown'), force: true });
+    const foreign = { 'clients.csv': csv([client('d1', { location: 'Uptown' })]), 'pets.csv': csv([pet('p-d2', 'x9')]) };
+    expect(await downtown.bring(foreign, { profile: only('Downtown') })).toMatchObject({
+      outcome: 'refused',
+      refusals: expect.arrayContaining([
+        expect.objectContaining({
+          file: 'clients.csv',
+          reason: expect.stringContaining('no client of it is at Downtown') as string,
+          gone: expect.anything() as object,
+        }),
+      ]) as unknown[],
+    });
+    expect((await here(downtown)).clients).toHaveLength(20);
+    expect((await downtown.bring(foreign, { profile: only('Downtown'), force: true })).outcome).toBe('imported');
+    expect((await here(downtown)).clients).not.toContain('d1');
+  });
+
+  test('that holds nobody of this practice changes nothing, and is no reason to refuse: a day may have no news', async () => {
+    await downtown.bring(shared(), { profile: only('Downtown') });
+    const report = await downtown.bring({ 'clients.csv': csv([client('u1', { location: 'Uptown' })]) }, { profile: only('Downtown') });
+    expect([report.outcome, of(report, 'clients.csv')?.elsewhere]).toEqual(['imported', 1]);
+  });
+
+  test('may take few away by itself: more than a tenth of those it speaks of is refused, however many more are known', async () => {
+    await downtown.bring(shared({}, 100), { profile: only('Downtown') });
+    const moved = Array.from({ length: 9 }, (_unused, n) => client(`d${n}`, { location: 'Harbor' }));
+    const stays = Array.from({ length: 9 }, (_unused, n) => client(`d${n + 20}`, { location: 'Downtown' }));
+    expect(await downtown.bring({ 'clients.csv': csv([...moved, ...stays]) }, { profile: only('Downtown') })).toMatchObject({
+      outcome: 'refused',
+      refusals: [{ reason: expect.stringContaining('9 of 18') as string }],
+    });
+  });
+
+  test('without a location takes nobody away: who is here stays as they are, also with a complete file', async () => {
+    await downtown.bring(shared(), { profile: only('Downtown') });
+    const blank = shared(Object.fromEntries(Array.from({ length: 8 }, (_unused, n) => [`d${n}`, ''])));
+    const before = await here(downtown);
+    for (const complete of [false, true]) {
+      const report = await downtown.bring(blank, { profile: only('Downtown'), complete });
+      expect(report.outcome).toBe('imported');
+      expect(of(report, 'clients.csv')).toMatchObject({ elsewhere: 29, gone: 0, unchanged: 12, notes: [expect.stringContaining('8 clients')] });
+      expect(of(report, 'pets.csv')).toMatchObject({ unchanged: 20, gone: 0, rejected: 0 });
+    }
+    expect(await here(downtown)).toEqual(before);
+    expect(await downtown.read((tx) => tx.client.count({ where: { locationId: null } }))).toBe(0);
+  });
+
+  test('says a client twice, the last time wrongly but here: who is known here does not go', async () => {
+    await downtown.bring(shared(), { profile: only('Downtown') });
+    const rows = [client('d1', { location: 'Harbor' }), client('d1', { location: 'Downtown', status: 'maybe' }), client('d2', { location: 'Downtown' })];
+    const report = await downtown.bring({ 'clients.csv': csv(rows) }, { profile: only('Downtown') });
+    expect(of(report, 'clients.csv')).toMatchObject({ rejected: 1, elsewhere: 1, gone: 0, unchanged: 1 });
+    expect((await here(downtown)).clients).toContain('d1');
+  });
+
   test('without a column that says where clients go is refused', async () => {
     const rows = [{ client_id: 'c1', status: 'active' }];
     const report = await downtown.bring({ 'clients.csv': csv(rows) }, { profile: only('Downtown') });
