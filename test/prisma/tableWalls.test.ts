@@ -64,7 +64,7 @@ function valueOf({ name, type, isEnum, words }: Column, practiceId: string): unk
   if (isEnum) return words?.[0];
   if (type === 'uuid') return randomUUID();
   if (type === 'timestamptz' || type === 'date') return '2026-11-22';
-  if (type === 'bool') return true;
+  if (type === 'bool') return false;
   return type.startsWith('json') || type.startsWith('_') ? '{}' : '1';
 }
 
