@@ -6,6 +6,10 @@ export const pinLength = { least: 4, most: 8 };
 export const pinsAllowed = 5;
 /** Minutes without anybody at it after which it may be set to lock. */
 export const lockMinutes = { least: 1, most: 60 };
+/** A session at a shared computer ends after so long, however often a hand is there, ms: a working day. */
+export const deskSessionMs = 12 * 3_600_000;
+/** At a shared computer the password opens more than a PIN for so long, ms; then it is asked for again. */
+export const passwordHoldsMs = 30 * 60_000;
 /** A shared computer nobody used for so long is none any more, ms. */
 export const deskForgottenMs = 90 * 86_400_000;
 

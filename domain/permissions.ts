@@ -33,7 +33,7 @@ export const roleMay = (role: RoleName, permission: Permission): boolean => (rol
 /** The roles that may do it, in order. */
 export const rolesThatMay = (permission: Permission): RoleName[] => roleNames.filter((role) => roleMay(role, permission));
 
-/** The most a PIN at a shared computer opens, whoever gives it; the password opens the rest, until the computer locks. */
+/** The most a PIN at a shared computer opens, whoever gives it; the password opens the rest, for half an hour or until the computer locks. */
 export const permissionsByPin: readonly Permission[] = working;
 
 /** Roles whose people sign in with a second factor: they decide what clients hear, and let others in. */

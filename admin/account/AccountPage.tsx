@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import { PinSection } from '../desk/PinSection.tsx';
+import { useSession } from '../server/SessionGate.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { PageLoading } from '../shared/PageLoading.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
+import { AccountByPin } from './AccountByPin.tsx';
 import { BrowsersSection } from './BrowsersSection.tsx';
 import { EmailSection } from './EmailSection.tsx';
 import { EventsSection } from './EventsSection.tsx';
@@ -14,6 +16,11 @@ import { useAccount } from './useAccount.ts';
 
 /** Everybody's own way in: who they are here, what lets them in, where they are signed in, what happened to it. */
 export default function AccountPage() {
+  const { desk } = useSession().session;
+  return desk?.byPin ? <AccountByPin desk={desk} /> : <WholeAccount />;
+}
+
+function WholeAccount() {
   const { data: account, error, refetch } = useAccount();
   if (error && !account) return <Trouble error={error} retry={() => void refetch()} />;
   if (!account) return <PageLoading />;

@@ -45,7 +45,7 @@ export function useProof(): { prove: <T>(work: () => Promise<T>) => Promise<T>; 
       close={() => settle(new Withdrawn())}
     >
       {desk
-        ? `You took over this computer by PIN, which opens daily work. Your password opens everything your role may, until the computer locks.`
+        ? 'A PIN opens daily work at this computer. Your password opens everything your role may, for half an hour or until the computer locks.'
         : 'It is more than ten minutes since you gave your password.'}
     </PasswordDialog>
   );

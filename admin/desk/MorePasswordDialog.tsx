@@ -18,7 +18,7 @@ export function MorePasswordDialog({ desk, close }: { desk: OwnDesk; close: () =
       }}
       close={close}
     >
-      You took over this computer by PIN, which opens daily work. Your password opens everything your role may, until the computer locks.
+      A PIN opens daily work at this computer. Your password opens everything your role may, for half an hour or until the computer locks.
     </PasswordDialog>
   );
 }

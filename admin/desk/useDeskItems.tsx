@@ -9,7 +9,7 @@ export function useDeskItems(close: () => void, ask: () => void) {
   const { session, lock } = useSession();
   if (!session.desk) return [];
   return [
-    ...(session.desk.passwordOpensMore
+    ...(session.desk.byPin
       ? [
           <MenuItem key="more" onClick={() => (close(), ask())}>
             <ListItemIcon>

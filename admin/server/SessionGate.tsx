@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, Fragment, lazy, Suspense, useCallback, useContext, useMemo, type ReactNode } from 'react';
 import { DeskWatch } from '../desk/DeskWatch.tsx';
+import { PasswordLapse } from '../desk/PasswordLapse.tsx';
 import { tellTabs, useTabNews } from '../desk/tabs.ts';
 import { useArrival } from '../desk/useArrival.ts';
 import { PageLoading } from '../shared/PageLoading.tsx';
@@ -94,6 +95,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     <SessionContext.Provider value={handle}>
       {/* Another person finds nothing of the one before. */}
       <Fragment key={handle.session.person.id}>{children}</Fragment>
+      {handle.session.desk && <PasswordLapse key={`password of ${handle.session.person.id}`} desk={handle.session.desk} lookAgain={lookAgain} />}
       {handle.session.desk && <DeskWatch key={handle.session.person.id} minutes={handle.session.desk.lockMinutes} lock={handle.lock} />}
     </SessionContext.Provider>
   );

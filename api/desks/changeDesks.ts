@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { deskSessionMs } from '../../domain/desk.ts';
 import { noteEvent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
@@ -33,7 +34,8 @@ export async function makeDesk(api: ApiDependencies, { practiceId, session, name
       throw new ApiError('too large', { message: `There are ${most} shared computers already. End one that is no longer used.` });
     const kept = { practiceId, tokenHash: hashOfDesk(token), name, createdBy: session.person.name, createdAt: now, lastSeenAt: now };
     const { id } = await tx.desk.create({ data: kept });
-    await tx.signIn.updateMany({ where: { id: session.id }, data: { deskId: id } });
+    const ends = new Date(now.getTime() + deskSessionMs);
+    await tx.$executeRaw`UPDATE sign_ins SET desk_id = ${id}::uuid, expires_at = least(expires_at, ${ends}) WHERE id = ${session.id}::uuid`;
   });
   return [deskCookie({ practiceId, token }, api.publicUrl), await renewSession(api, session, { password: false })];
 }

@@ -39,6 +39,7 @@ export function deskHereRoutes(api: ApiDependencies): Route[] {
       summary: 'Lock this shared computer. Everything answers 423 until somebody takes it over.',
       tag,
       whileLocked: true,
+      byPin: true,
       status: 204,
       answer: z.undefined(),
       handle: async ({ session }) => {
@@ -51,6 +52,7 @@ export function deskHereRoutes(api: ApiDependencies): Route[] {
       path: '/api/session/awake',
       summary: 'Somebody’s hand is at this shared computer: it does not lock yet. Other requests do not keep it awake.',
       tag,
+      byPin: true,
       status: 204,
       answer: z.undefined(),
       handle: async ({ session }) => {
@@ -75,6 +77,7 @@ export function deskHereRoutes(api: ApiDependencies): Route[] {
       path: '/api/desk/pin',
       summary: 'Take your PIN off this shared computer. Asking twice does no harm.',
       tag,
+      byPin: true,
       answer: sessionBody,
       handle: async ({ request, session, person }) => {
         await removePin(api, { session, request });

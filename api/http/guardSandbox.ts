@@ -33,6 +33,7 @@ function isFromHere({ proxies = 0 }: Pick<ApiDependencies, 'proxies'>, request: 
 /** Somebody wholly signed in. Everybody knows the demo's password, so it opens this only while there is nothing but demos. */
 async function isOneOfUs(api: ApiDependencies, request: Request): Promise<boolean> {
   const session = await readSession(api, request);
-  if (!session || session.isHalf || session.lockedAt) return false;
+  // A shared computer is of one practice and opened by four digits; here are everybody's links to a new password.
+  if (!session || session.isHalf || session.lockedAt || session.desk) return false;
   return !(await worksAtDemosOnly(api, session.person)) || (await api.database.global.practice.count({ where: { isDemo: false } })) === 0;
 }

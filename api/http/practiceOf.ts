@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roleMay, type Permission, type RoleName } from '../../domain/permissions.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { mayByNow } from '../desks/mayByNow.ts';
+import { mayByNow, passwordFirst } from '../desks/mayByNow.ts';
 import { isClosedDemo } from '../session/closedDemos.ts';
 import type { Session } from '../session/sessions.ts';
 import { ApiError } from './errors.ts';
@@ -30,6 +30,6 @@ export async function requirePractice(api: ApiDependencies, { session, practiceI
   });
   if (!membership || isClosedDemo(api, membership.practice)) throw new ApiError('not found');
   if (!roleMay(membership.role, may)) throw new ApiError('not allowed');
-  if (!mayByNow(session, may)) throw new ApiError('proof needed', { message: 'You took over this shared computer by PIN. Give your password to do this.' });
+  if (!mayByNow(session, may)) throw passwordFirst();
   return { practice: membership.practice, role: membership.role };
 }

@@ -70,6 +70,8 @@ export type PersonRoute<P, Q, B, A> = Description<P, Q, B, A> & {
   /** Also before the second factor is given, or while the computer is locked. */
   whileHalf?: true;
   whileLocked?: true;
+  /** Also at a shared computer taken over by PIN: what the PIN is for, and nothing of the account. */
+  byPin?: true;
   handle(call: PersonCall<P, Q, B>): Promise<Reply<A>>;
 };
 export type PracticeRoute<P, Q, B, A> = Description<P, Q, B, A> & {
@@ -95,6 +97,7 @@ export interface Route extends Omit<Description<unknown, unknown, unknown, unkno
   access: 'public' | 'person' | 'practice' | 'operator';
   whileHalf?: true;
   whileLocked?: true;
+  byPin?: true;
   may?: Permission;
   peopleOnly?: true;
   audit?: AuditAction;

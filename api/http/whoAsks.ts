@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { allPermissions, roleMay } from '../../domain/permissions.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { mayByNow } from '../desks/mayByNow.ts';
+import { isByPin, mayByNow, passwordFirst } from '../desks/mayByNow.ts';
 import { keyIn, requireKey } from '../keys/requireKey.ts';
 import { needsSecondFactor } from '../session/secondFactor.ts';
 import { findSession, type Session } from '../session/sessions.ts';
@@ -20,7 +20,7 @@ interface Known {
 
 /**
  * Finds out who asks and whether this route is for them: the one place that decides it.
- * @throws ApiError `not signed in`, `code needed`, `locked`, `second factor needed`, `not found` or `not allowed`
+ * @throws ApiError `not signed in`, `code needed`, `locked`, `proof needed`, `second factor needed`, `not found` or `not allowed`
  */
 export async function whoAsks(route: Route, request: Request, api: ApiDependencies): Promise<Known> {
   if (route.access === 'public') return {};
@@ -35,7 +35,11 @@ export async function whoAsks(route: Route, request: Request, api: ApiDependenci
   if (session.isHalf && !route.whileHalf) throw new ApiError('code needed');
   if (session.lockedAt && !route.whileLocked) throw new ApiError('locked');
   const { person } = session;
-  if (route.access === 'person') return { session, person };
+  if (route.access === 'person') {
+    // An account is more than a place at a desk: its name, browsers and history are not for whoever knows four digits.
+    if (isByPin(session) && !route.byPin) throw passwordFirst();
+    return { session, person };
+  }
   if (route.access === 'operator') {
     if (!person.isOperator) throw new ApiError('not found');
     if (session.desk) throw new ApiError('not allowed', { message: 'Not on a shared computer: it belongs to one practice. Use a computer of your own.' });

@@ -34,6 +34,8 @@ export async function setPassword(api: ApiDependencies, token: string, password:
   const passwordHash = await hashPassword(normalizePassword(password));
   const now = new Date(api.clock());
   await api.database.global.$transaction(async (tx) => {
+    // The person first, as every change of a way in does: two of them wait for each other in one order.
+    await tx.$queryRaw`SELECT 1 FROM people WHERE id = ${person.id}::uuid FOR NO KEY UPDATE`;
     const used = await tx.passwordReset.updateMany({ where: { id: reset.id, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } });
     if (used.count === 0) throw tooLate();
     await tx.passwordReset.updateMany({ where: { personId: person.id, usedAt: null }, data: { usedAt: now } });

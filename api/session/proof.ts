@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { noteEvent } from '../account/noteEvent.ts';
 import type { ApiDependencies } from '../dependencies.ts';
-import { isByPin } from '../desks/mayByNow.ts';
+import { isByPin, passwordFirst } from '../desks/mayByNow.ts';
 import { ApiError } from '../http/errors.ts';
 import { countTry, forgiveTry } from './limits.ts';
 import { isPassword } from './passwords.ts';
@@ -28,10 +28,7 @@ interface Given {
  * @throws ApiError `invalid` at the field `password` when it is another; `proof needed`; `too many tries`
  */
 export async function requirePassword(api: ApiDependencies, given: Given): Promise<void> {
-  if (isByPin(given.session))
-    throw new ApiError('proof needed', {
-      message: 'You took over this shared computer by PIN. Choose “Give your password” in the menu under your name first.',
-    });
+  if (isByPin(given.session)) throw passwordFirst();
   await takePassword(api, given);
 }
 

@@ -56,8 +56,9 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       method: 'post',
       path: '/api/session/proof',
       summary:
-        'Give the password again, for what is grave: it counts for ten minutes. At a shared computer taken over by PIN it opens what the PIN does not, and takes the code as well where there is one. The session goes on under a new id.',
+        'Give the password again, for what is grave: it counts for ten minutes. At a shared computer taken over by PIN it opens what the PIN does not, for half an hour, and takes the code as well where there is one. The session goes on under a new id.',
       tag: 'Session',
+      byPin: true,
       status: 204,
       body: z.strictObject({ password, code: z.string().trim().max(60).optional() }),
       answer: z.undefined(),
@@ -90,6 +91,7 @@ export function sessionRoutes(api: ApiDependencies): Route[] {
       path: '/api/session',
       summary: 'Who is signed in, and at which practices.',
       tag: 'Session',
+      byPin: true,
       answer: sessionBody,
       handle: async ({ person, session }) => ({ body: await describeSession(api, person, session) }),
     }),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Request } from 'express';
-import { isLeftAlone } from '../../domain/desk.ts';
+import { deskSessionMs, isLeftAlone, passwordHoldsMs } from '../../domain/desk.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Person, SignIn } from '../../prisma/generated/client.ts';
 import { longestAgent } from '../account/noteEvent.ts';
@@ -12,7 +12,7 @@ import { clearedCookie, sessionCookie, sessionIdOf } from './cookie.ts';
 
 /** A session ends after this long without a request, ms. */
 export const idleMs = 12 * 3_600_000;
-/** A session ends this long after signing in, whatever happens, ms. */
+/** A session ends this long after signing in, whatever happens, ms; at a shared computer sooner (domain/desk.ts). */
 export const absoluteMs = 7 * 86_400_000;
 /** So long a code is waited for after the password, ms. */
 export const halfMs = 10 * 60_000;
@@ -28,7 +28,7 @@ export interface Session {
   isHalf: boolean;
   /** Only on a shared computer. */
   lockedAt: Date | null;
-  /** When the password was last given in it; null at a shared computer taken over by PIN. */
+  /** When the password was last given in it; null at a shared computer taken over by PIN, or where it was given too long ago. */
   provenAt: Date | null;
   /** The shared computer it is on, if any. */
   desk: Desk | null;
@@ -45,7 +45,7 @@ export async function findSession(api: ApiDependencies, request: Request): Promi
   const session = await readSession(api, request);
   const now = api.clock();
   if (session && !session.desk && session.lastSeenAt.getTime() + noteEveryMs <= now)
-    await api.database.global.signIn.updateMany({ where: { idHash: session.sessionHash }, data: { lastSeenAt: new Date(now) } });
+    await api.database.global.signIn.updateMany({ where: { id: session.id }, data: { lastSeenAt: new Date(now) } });
   return session;
 }
 
@@ -61,16 +61,20 @@ export async function readSession(api: ApiDependencies, request: Request): Promi
   const desk = session.deskId === null ? null : await findDesk(api, request);
   // On another computer, or when its own is none any more, a shared computer's session is worth nothing.
   if (session.deskId !== (desk?.id ?? null)) return null;
-  const { id, person, lastSeenAt, isHalf, provenAt } = session;
+  const { id, person, lastSeenAt, isHalf } = session;
+  const provenAt = desk && hasLapsed(session.provenAt, now) ? null : session.provenAt;
   return { id, person, sessionHash, lastSeenAt, isHalf, lockedAt: await lockIfLeft(api, session, desk), provenAt, desk };
 }
 
+/** Whoever sits at a shared computer half an hour later may be somebody else. */
+const hasLapsed = (provenAt: Date | null, now: number): boolean => provenAt !== null && provenAt.getTime() + passwordHoldsMs <= now;
+
 /** A shared computer nobody has touched for long enough locks when it is next asked, and stays so whatever is set later. @returns since when it is locked */
-async function lockIfLeft(api: ApiDependencies, { idHash, isHalf, lastSeenAt, lockedAt }: SignIn, desk: Desk | null): Promise<Date | null> {
+async function lockIfLeft(api: ApiDependencies, { id, isHalf, lastSeenAt, lockedAt }: SignIn, desk: Desk | null): Promise<Date | null> {
   const now = api.clock();
   // Half a session is good for nothing but the code, and ends soon enough.
   if (lockedAt || !desk || isHalf || !isLeftAlone(lastSeenAt.getTime(), { minutes: desk.lockMinutes, now })) return lockedAt;
-  await api.database.global.signIn.updateMany({ where: { idHash, lockedAt: null }, data: { lockedAt: new Date(now) } });
+  await api.database.global.signIn.updateMany({ where: { id, lockedAt: null }, data: { lockedAt: new Date(now) } });
   return new Date(now);
 }
 
@@ -83,6 +87,8 @@ interface Beginning {
   isByPin?: boolean;
 }
 
+const wholeMs = (desk: Desk | null): number => (desk ? deskSessionMs : absoluteMs);
+
 /**
  * Begins a session under a new id; the browser's former one ends, and so do all that have expired. On a shared computer it is one of that computer, and ends
  * whichever was on it.
@@ -91,9 +97,9 @@ interface Beginning {
 export async function beginSession(api: ApiDependencies, { person, request, isHalf = false, isByPin = false }: Beginning): Promise<string> {
   const now = api.clock();
   const sessionId = makeSessionId();
-  const lastsMs = isHalf ? halfMs : absoluteMs;
   const former = sessionIdOf(request.get('cookie'), api.publicUrl);
   const desk = await findDesk(api, request);
+  const lastsMs = isHalf ? halfMs : wholeMs(desk);
   const begin = async (tx: Tx): Promise<void> => {
     if (desk) await holdDesk(tx, desk);
     const ended = [
@@ -139,7 +145,7 @@ export async function renewSession(api: ApiDependencies, session: Session, given
       isHalf: false,
       lastSeenAt: new Date(now),
       ...(given.password ? { provenAt: new Date(now) } : {}),
-      ...(session.isHalf ? { expiresAt: new Date(now + absoluteMs) } : {}),
+      ...(session.isHalf ? { expiresAt: new Date(now + wholeMs(session.desk)) } : {}),
     },
   });
   if (count === 0) throw new ApiError('not signed in');

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { lockDesk } from '../../api/desks/lock.ts';
+import { allRoutes } from '../../api/routes.ts';
+import { readSession } from '../../api/session/sessions.ts';
 import { choosePin, giveAt, makeDeskOf, openBrowser, takeOver, type Browser } from './deskBrowser.ts';
 import { as, setUpFactor, codeAt } from './factor.ts';
 import { password, startApi, type Agent, type ApiTest } from './kit.ts';
@@ -87,6 +90,71 @@ test('a PIN opens daily work only, whoever gives it; the password opens the rest
   await takeOver(desk, owner, '73915');
   expect(codeOf(await desk.put(path('/desk-lock'), { minutes: 8 }))).toBe('proof needed');
 });
+
+test('of an account nothing opens by PIN but the PIN itself, whatever is asked for', async () => {
+  await takeOver(desk, sam, '4829');
+  const open: string[] = [];
+  for (const route of allRoutes(it.api).filter(({ access }) => access === 'person')) {
+    const answer = await desk.copy()[route.method](route.path.replaceAll(/\{\w+\}/g, '01a20535-0000-7000-8000-000000000000'));
+    if (codeOf(answer) === 'proof needed') continue;
+    open.push(`${route.method} ${route.path}`);
+    // What it left behind is undone: the computer locked, the PIN taken off.
+    if (route.method === 'delete') await choosePin(desk, sam, '4829');
+    await takeOver(desk, sam, '4829');
+  }
+  expect(open.toSorted()).toEqual(['delete /api/desk/pin', 'get /api/session', 'post /api/desk/lock', 'post /api/session/awake', 'post /api/session/proof']);
+  expect((await desk.put('/api/account', { name: 'Renamed By Pin' })).body.error.message).toContain('Give your password');
+  expect((await desk.delete('/api/account/sessions')).status).toBe(403);
+  await owner.get('/api/session').expect(200);
+  expect((await desk.post('/api/session/proof', { password })).status).toBe(204);
+  expect((await desk.get('/api/account')).status).toBe(200);
+});
+
+test('the password opens more for half an hour, however awake the computer is kept; then it is asked for again', async () => {
+  await owner.put(path('/desk-lock'), { minutes: 60 }).expect(200);
+  const decide = (count: number) => desk.put(path('/desk-lock'), { minutes: count });
+  await giveAt(desk, owner.email);
+  expect((await desk.get('/api/session')).body.desk).toMatchObject({ byPin: false, passwordSeconds: 1800 });
+  minutes(29);
+  await desk.post('/api/session/awake');
+  expect((await decide(59)).status).toBe(200);
+  minutes(1);
+  expect(codeOf(await decide(58))).toBe('proof needed');
+  expect((await desk.get('/api/session')).body).toMatchObject({
+    desk: { byPin: true, passwordSeconds: null, passwordOpensMore: true },
+    practices: [{ permissions: ['see', 'stop', 'work'] }],
+  });
+  expect((await desk.get(path('/pets'))).status).toBe(200);
+  await desk.post('/api/session/proof', { password });
+  expect((await decide(58)).status).toBe(200);
+});
+
+test('a session there ends after twelve hours, however awake it is kept, begun by PIN, by password or by making the computer a shared one', async () => {
+  const made = await makeDeskOf(it, { practiceId: id, owner, name: 'Lab' });
+  const byPin = desk;
+  await takeOver(byPin, sam, '4829');
+  const other = await makeDeskOf(it, { practiceId: id, owner, name: 'Back' });
+  await giveAt(other, sam.email);
+  const all = [made, byPin, other];
+  minutes(716);
+  // As hands there leave it.
+  await it.database.global.signIn.updateMany({ where: { deskId: { not: null } }, data: { lastSeenAt: new Date(it.time.now) } });
+  for (const one of all) expect((await one.get('/api/session')).status).toBe(200);
+  minutes(4);
+  for (const one of all) expect((await one.get('/api/session')).status).toBe(401);
+});
+
+test('a lock holds, though somebody gives their password at the very same moment', async () => {
+  await takeOver(desk, sam, '4829');
+  const before = await readSession(it.api, asRequest(desk));
+  if (!before) throw new Error('Nobody is signed in.');
+  expect((await desk.post('/api/session/proof', { password })).status).toBe(204);
+  // Asked before, with the session as it was.
+  await lockDesk(it.api, before);
+  expect(codeOf(await desk.get('/api/session'))).toBe('locked');
+});
+const asRequest = (browser: Browser) =>
+  ({ get: () => [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }) as unknown as Parameters<typeof readSession>[1];
 
 test('what a role may not, no password at a shared computer opens', async () => {
   await giveAt(desk, sam.email);

@@ -4,6 +4,7 @@ import express from 'express';
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../api/app.ts';
+import { choosePin, makeDeskOf, takeOver } from './deskBrowser.ts';
 import { halfOf, setUpFactor } from './factor.ts';
 import { startApi, type ApiTest } from './kit.ts';
 
@@ -51,6 +52,19 @@ describe('from elsewhere', () => {
       .get('/sandbox/ledger.json')
       .set('Cookie', await halfOf(it, email))
       .expect(401);
+  });
+
+  test('nobody reads it at a shared computer, whatever they gave there: links in it open everybody’s account', async () => {
+    const owner = await it.signIn([practiceId]);
+    const desk = await makeDeskOf(it, { practiceId, owner });
+    const read = () =>
+      supertest(elsewhere)
+        .get('/sandbox/ledger.json')
+        .set('Cookie', [...desk.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    await read().expect(401);
+    await choosePin(desk, owner, '73915');
+    await takeOver(desk, owner, '73915');
+    expect((await read().expect(401)).text).not.toContain('secret');
   });
 
   test('the demo’s own people read it only while there is nothing but demos', async () => {

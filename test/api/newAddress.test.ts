@@ -31,6 +31,39 @@ async function asked(): Promise<string> {
 }
 
 describe('another address to sign in with', () => {
+  test('and a new password at the same moment wait for each other in one order: neither fails for the other, and the password stops the address', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      kim = await it.signIn([id], 'staff');
+      wanted = `new.${kim.email}`;
+      const token = await asked();
+      it.time.now += 1000;
+      const [taken, changed] = await Promise.all([
+        kim.post(`/api/account/email/${token}`),
+        kim.put('/api/account/password', { password, newPassword: 'nine quiet herons wading' }),
+      ]);
+      // Who comes second finds the link used up, or the session gone on under another id.
+      expect([200, 401, 410]).toContain(taken.status);
+      expect([204, 401]).toContain(changed.status);
+    }
+  });
+
+  test('waits for whoever changes the person just then, and finds the new password', async () => {
+    const token = await asked();
+    it.time.now += 1000;
+    let taking: Promise<supertest.Response> | undefined;
+    await it.database.global.$transaction(async (tx) => {
+      await tx.person.update({ where: { id: kim.personId }, data: { passwordSetAt: new Date(it.time.now) } });
+      taking = kim.post(`/api/account/email/${token}`).then((answer) => answer);
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1000);
+      });
+      // What it holds of the link itself would stop this one, which has the person already.
+      await tx.emailChange.updateMany({ where: { personId: kim.personId, usedAt: null }, data: { usedAt: new Date(it.time.now) } });
+    });
+    expect((await taking)?.status).toBe(410);
+    await signIn(wanted).expect(401);
+  });
+
   test('is taken over once the link sent there is opened: until then nothing changes, then it alone signs in, and other browsers are signed out', async () => {
     const other = String((await signIn(kim.email).expect(200)).headers['set-cookie']).split(';')[0] as string;
     const token = await asked();

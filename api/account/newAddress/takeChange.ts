@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { readLink } from '../../../domain/links.ts';
 import { Prisma, type EmailChange } from '../../../prisma/generated/client.ts';
+import type { Tx } from '../../../prisma/client.ts';
 import type { ApiDependencies } from '../../dependencies.ts';
 import { ApiError } from '../../http/errors.ts';
 import { writeTo } from '../../passwordReset/writeTo.ts';
@@ -27,6 +28,16 @@ export async function findChange(api: ApiDependencies, token: string, { person }
 }
 
 /**
+ * Holds the person before anything of theirs, as every change of a way in does: two of them wait for each other in one order. Whoever chose a new password meanwhile has
+ * stopped this.
+ */
+async function holdUnchanged(tx: Tx, { personId, createdAt }: EmailChange): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+  const { passwordSetAt } = await tx.person.findUniqueOrThrow({ where: { id: personId }, select: { passwordSetAt: true } });
+  if (passwordSetAt !== null && passwordSetAt > createdAt) throw tooLate();
+}
+
+/**
  * Takes the new address over: it signs in from now on. All other sessions of the person end, and so do links sent to the former address, which is told.
  * @throws ApiError like `findChange`; `too late` when somebody else signs in with the address already
  */
@@ -36,6 +47,7 @@ export async function takeChange(api: ApiDependencies, { session, token, request
   const now = new Date(api.clock());
   try {
     await api.database.global.$transaction(async (tx) => {
+      await holdUnchanged(tx, change);
       const { count } = await tx.emailChange.updateMany({ where: { id: change.id, usedAt: null, expiresAt: { gt: now } }, data: { usedAt: now } });
       if (count === 0) throw tooLate();
       await tx.person.update({ where: { id: person.id }, data: { email: change.email, emailVerifiedAt: now } });
