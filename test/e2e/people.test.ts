@@ -81,6 +81,7 @@ test('who forgot the password asks for a link, chooses a new one and signs in wi
   const { page: theirs, close } = await another(phone);
   await theirs.goto(stack.home);
   await theirs.getByRole('link', { name: 'Forgot your password?' }).click();
+  await theirs.getByRole('button', { name: 'Send me a link' }).waitFor();
   await theirs.getByLabel('E-mail').fill(stack.signIn.email);
   await theirs.getByRole('button', { name: 'Send me a link' }).click();
   await theirs.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
@@ -92,6 +93,7 @@ test('who forgot the password asks for a link, chooses a new one and signs in wi
   await theirs.getByRole('button', { name: 'Set the password' }).click();
   await theirs.getByRole('heading', { name: 'Your new password is set' }).waitFor();
   await theirs.getByRole('link', { name: 'Sign in' }).click();
+  await theirs.getByRole('button', { name: 'Sign in' }).waitFor();
   await theirs.getByLabel('E-mail').fill(stack.signIn.email);
   await theirs.getByLabel('Password').fill('eleven amber lanterns');
   await theirs.getByRole('button', { name: 'Sign in' }).click();
