@@ -7,6 +7,8 @@ export type KeyProvider = (typeof keyProviders)[number];
 /** Whether what is sent with an account is real. */
 export const keyModes = ['test', 'live'] as const;
 export type KeyMode = (typeof keyModes)[number];
+/** What becomes of what is given to an account; with keys that cannot be read nothing is. */
+export type AccountStanding = KeyMode | 'unreadable';
 
 /** One thing a provider gives its customers to prove who they are, or to be told by. */
 interface KeyField {

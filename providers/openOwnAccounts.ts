@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from '../domain/channels.ts';
-import { keyedProviders, type AccountKeys, type KeyProvider } from '../domain/providerKeys.ts';
+import { keyedProviders, type AccountKeys, type AccountStanding, type KeyProvider } from '../domain/providerKeys.ts';
 import { openAccount, type KeptAccount, type OpenedAccount } from '../domain/sealedAccounts.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { fingerprint } from './allowances.ts';
@@ -19,6 +19,8 @@ interface Opened {
   channel: Channel;
   /** See OwnWays. */
   account: string;
+  standing: AccountStanding;
+  keys: string;
   sender: Ways['senders'][Channel];
   verifier?: Pick<Ways, 'verifier' | 'numberVerifier'>;
 }
@@ -32,10 +34,11 @@ export function openOwnAccounts(settings: OwnAccountSettings): OwnAccounts {
   const find = (practiceId: string, kept: KeptAccount): Opened | null => {
     const name = `${practiceId} ${kept.mode} ${kept.sealed}`;
     const known = open.get(name);
-    if (known !== undefined) return known;
-    const account = openAccount(practiceId, kept, settings.HOMING_DATA_KEYS);
-    const opened = account && openWay(settings, practiceId, account);
-    if (open.size >= mostOpen) open.clear();
+    const opened = known === undefined ? openOne(settings, practiceId, kept) : known;
+    // The one nobody has asked for longest makes room.
+    open.delete(name);
+    const [oldest] = open.keys();
+    if (open.size >= mostOpen && oldest !== undefined) open.delete(oldest);
     open.set(name, opened);
     return opened;
   };
@@ -54,23 +57,38 @@ export function openOwnAccounts(settings: OwnAccountSettings): OwnAccounts {
         // Who is asked about nothing by the installation's account is not asked by a practice's either: each question is paid for.
         ...(ways.verifier && verifiers.verifier && { verifier: verifiers.verifier }),
         ...(ways.numberVerifier && verifiers.numberVerifier && { numberVerifier: verifiers.numberVerifier }),
-        own: { account: Object.fromEntries(by(({ account }) => account)), shared: { senders: ways.senders } },
+        own: {
+          account: Object.fromEntries(by(({ account }) => account)),
+          standing: Object.fromEntries(by(({ standing }) => standing)),
+          keys: Object.fromEntries(by(({ keys }) => keys)),
+          shared: { senders: ways.senders },
+        },
       };
     },
   };
 }
 
-function openWay(settings: OwnAccountSettings, practiceId: string, { provider, mode, keys }: OpenedAccount): Opened {
+function openOne(settings: OwnAccountSettings, practiceId: string, kept: KeptAccount): Opened | null {
+  const account = openAccount(practiceId, kept, settings.HOMING_DATA_KEYS);
+  if (account === null) return null;
+  const { provider, mode, keys } = account;
   const { channel } = keyedProviders[provider];
-  if (keys === null) return { channel, account: `unreadable ${practiceId}`, sender: refuseAll(provider), verifier: refuseQuestions(provider) };
-  const account = accountOf(provider, keys);
+  if (keys === null) {
+    const name = `unreadable ${practiceId}`;
+    return { channel, account: name, standing: 'unreadable', keys: name, sender: refuseAll(provider), verifier: refuseQuestions(provider) };
+  }
+  const own = { channel, account: accountOf(provider, keys), standing: mode, keys: fingerprint(JSON.stringify([mode, keys])) };
+  return { ...own, ...openWay(settings, practiceId, { provider, mode, keys }) };
+}
+
+type Readable = OpenedAccount & { keys: AccountKeys };
+
+function openWay(settings: OwnAccountSettings, practiceId: string, { provider, mode, keys }: Readable): Pick<Opened, 'sender' | 'verifier'> {
   const { keys: used, baseUrl } = reachOf(settings, provider, keys);
   const host = baseUrl === undefined ? {} : { baseUrl };
   switch (provider) {
     case 'sendgrid':
       return {
-        channel,
-        account,
         sender: openSendGrid({ apiKey: used['apiKey'] ?? '', ...host, checkOnly: mode === 'test' && settings.HOMING_PROVIDERS === 'live' }),
       };
     case 'twilio': {
@@ -78,11 +96,11 @@ function openWay(settings: OwnAccountSettings, practiceId: string, { provider, m
       const service = messagingServiceSid === undefined ? {} : { messagingServiceSid };
       const callback = { publicUrl: settings.HOMING_PUBLIC_URL, callbackPath: `/webhooks/twilio/${practiceId}` };
       const config = { accountSid, authToken, ...host };
-      return { channel, account, sender: openTwilio({ ...config, ...service, ...callback }), verifier: { numberVerifier: openTwilioVerifier(config) } };
+      return { sender: openTwilio({ ...config, ...service, ...callback }), verifier: { numberVerifier: openTwilioVerifier(config) } };
     }
     case 'lob': {
       const config = { apiKey: used['apiKey'] ?? '', ...host };
-      return { channel, account, sender: openLob(config), verifier: { verifier: openLobVerifier(config) } };
+      return { sender: openLob(config), verifier: { verifier: openLobVerifier(config) } };
     }
   }
 }

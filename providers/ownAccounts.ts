@@ -1,4 +1,5 @@
 import type { Channel } from '../domain/channels.ts';
+import type { AccountStanding } from '../domain/providerKeys.ts';
 import type { KeptAccount } from '../domain/sealedAccounts.ts';
 import type { Allowances } from './allowances.ts';
 import type { NumberVerifier, Verifier } from './verifier.ts';
@@ -17,6 +18,9 @@ export interface Ways {
 export interface OwnWays {
   /** Tells the practice's own account from others, by channel; absent: the installation's. */
   account: Partial<Record<Channel, string>>;
+  standing: Partial<Record<Channel, AccountStanding>>;
+  /** Others once the account has other keys or another mode; the same when its keys are only sealed anew. Never a key itself. */
+  keys: Partial<Record<Channel, string>>;
   /** The installation's, which earlier messages may have left through. */
   shared: Pick<Ways, 'senders'>;
 }

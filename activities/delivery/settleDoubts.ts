@@ -53,9 +53,13 @@ export async function settleDoubts(installation: ActivityContext, process: Deliv
 /** A claim whose lease ended without an outcome: its sender died with the message in hand, and nobody can tell. @returns how many */
 async function doubtAbandoned(tx: Tx, context: ActivityContext, { process, now }: { process: DeliveryProcess; now: number }): Promise<number> {
   const { practiceId, channel } = process;
-  const lookAt = askableChannels(context).includes(channel) ? new Date(now) : null;
+  const left = { practiceId, channel, state: 'claimed' as const, leaseUntil: { lt: new Date(context.clock()) } };
+  if ((await tx.message.count({ where: left })) === 0) return 0;
+  // It left by the practice's own account or, before it had one, by the installation's: either may be the one that can be asked.
+  const askable = [context, await bindAccounts(tx, context, practiceId)].flatMap(askableChannels);
+  const lookAt = askable.includes(channel) ? new Date(now) : null;
   const { count } = await tx.message.updateMany({
-    where: { practiceId, channel, state: 'claimed', leaseUntil: { lt: new Date(context.clock()) } },
+    where: left,
     data: { state: 'unconfirmed', leaseUntil: null, lookAt, errorCode: 'abandoned', errorMessage: 'The sender stopped before it could note what happened.' },
   });
   return count;

@@ -47,6 +47,7 @@ export function watchClaim(context: ActivityContext, { practiceId, channel }: De
 /** Whether the practice sends on this channel through another account by now than the one its messages were claimed for. */
 async function isAnothersNow(tx: Tx, context: ActivityContext, { practiceId, channel }: DeliveryProcess): Promise<boolean> {
   const { own, ...ways } = context;
-  const now = await bindAccounts(tx, own ? { ...ways, senders: own.shared.senders as Senders } : ways, practiceId);
-  return now.senders[channel] !== context.senders[channel];
+  const installation: ActivityContext = own ? { ...ways, senders: own.shared.senders as Senders } : ways;
+  const now = await bindAccounts(tx, installation, practiceId);
+  return now.own?.keys[channel] !== own?.keys[channel];
 }

@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
 import { useState, type FormEvent } from 'react';
 import type { Channel } from '../../domain/channels.ts';
+import { useProof, Withdrawn } from '../account/useProof.tsx';
 import type { GoLive } from '../server/goLiveTypes.ts';
 import { fieldErrorsOf } from '../server/request.ts';
 import { channelWords } from '../words/channels.tsx';
@@ -16,6 +17,7 @@ import { useSendTest, type TestForm } from './useGoLive.ts';
 /** Asks where one test message goes, says what it costs, and sends it. */
 export function TestDialog({ channel, list, close }: { channel: Channel; list: GoLive; close: () => void }) {
   const sendTest = useSendTest();
+  const { prove, dialog } = useProof();
   const [draft, setDraft] = useState<TestDraft>({ personId: list.recipients[0]?.id ?? '', to: '', isMine: false });
   const [fault, setFault] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -27,36 +29,39 @@ export function TestDialog({ channel, list, close }: { channel: Channel; list: G
     setBusy(true);
     setFault(null);
     try {
-      await sendTest(formOf(channel, draft));
+      await prove(() => sendTest(formOf(channel, draft)));
       close();
     } catch (error) {
-      setFault(error);
+      if (!(error instanceof Withdrawn)) setFault(error);
       setBusy(false);
     }
   };
   return (
-    <Dialog open onClose={isBusy ? undefined : close} maxWidth="sm" fullWidth aria-labelledby="test-title">
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <DialogTitle id="test-title">Send a test {name}</DialogTitle>
-        <DialogContent>
-          <Stack spacing={2} sx={{ pt: 1 }}>
-            {fault !== null && Object.keys(faults).length === 0 && (
-              <Alert severity="error">{fault instanceof Error ? fault.message : 'It was not sent. Try again.'}</Alert>
-            )}
-            <TestFields channel={channel} list={list} draft={draft} change={(part) => setDraft({ ...draft, ...part })} faults={faults} />
-            {list.isSandbox && <Alert severity="info">The stand-ins of the providers are in use: it ends in the outbox of this installation.</Alert>}
-          </Stack>
-        </DialogContent>
-        <DialogActions sx={{ p: 2 }}>
-          <Button onClick={close} disabled={isBusy}>
-            Cancel
-          </Button>
-          <Button type="submit" variant="contained" disabled={isBusy || (channel === 'text' && (draft.to.trim() === '' || !draft.isMine))}>
-            {isBusy ? 'Sending…' : `Send the ${name}`}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <>
+      <Dialog open onClose={isBusy ? undefined : close} maxWidth="sm" fullWidth aria-labelledby="test-title">
+        <form onSubmit={(event) => void submit(event)} noValidate>
+          <DialogTitle id="test-title">Send a test {name}</DialogTitle>
+          <DialogContent>
+            <Stack spacing={2} sx={{ pt: 1 }}>
+              {fault !== null && Object.keys(faults).length === 0 && (
+                <Alert severity="error">{fault instanceof Error ? fault.message : 'It was not sent. Try again.'}</Alert>
+              )}
+              <TestFields channel={channel} list={list} draft={draft} change={(part) => setDraft({ ...draft, ...part })} faults={faults} />
+              {list.isSandbox && <Alert severity="info">The stand-ins of the providers are in use: it ends in the outbox of this installation.</Alert>}
+            </Stack>
+          </DialogContent>
+          <DialogActions sx={{ p: 2 }}>
+            <Button onClick={close} disabled={isBusy}>
+              Cancel
+            </Button>
+            <Button type="submit" variant="contained" disabled={isBusy || (channel === 'text' && (draft.to.trim() === '' || !draft.isMine))}>
+              {isBusy ? 'Sending…' : `Send the ${name}`}
+            </Button>
+          </DialogActions>
+        </form>
+      </Dialog>
+      {dialog}
+    </>
   );
 }
 

@@ -62,7 +62,8 @@ function TestLine({ test }: { test: TestMessage }) {
     <Box sx={{ display: 'flex', gap: 1, mt: 1 }} role="status">
       <Icon aria-hidden sx={{ fontSize: 18, mt: '2px', color: `${tone}.main` }} />
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
-        {sayTest(test, time.instant(test.at))} To {test.channel === 'text' ? writePhone(test.to) : test.to}
+        {sayTest(test, time.instant(test.at))}
+        {test.to !== null && ` To ${test.channel === 'text' ? writePhone(test.to) : test.to}`}
         {test.outboxUrl && (
           <>
             {'. '}

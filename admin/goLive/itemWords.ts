@@ -17,6 +17,7 @@ export const itemLooks: Record<GoLiveItem['state'], { words: string; tone: Tone;
 /** What an item's link is called. */
 export function wayTo(to: string): string {
   if (to === '/practice') return 'Open Practice';
+  if (to === '/settings/accounts') return 'Open Accounts';
   if (to === '/imports') return 'Open Imports';
   return 'See below';
 }

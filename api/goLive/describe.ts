@@ -36,8 +36,8 @@ export const goLiveBody = z
 
 /** How far a practice is on its way to going live. */
 export async function describeGoLive(api: ApiDependencies, practice: Practice, asker: Asker): Promise<z.output<typeof goLiveBody>> {
-  const now = api.clock();
-  const { facts, services, tests } = await api.database.withPractice(practice.id, (tx) => readGoLive(tx, practice.id, now));
+  const mayRead = asker.may('decide');
+  const { facts, services, tests } = await api.database.withPractice(practice.id, (tx) => readGoLive(tx, api, practice.id));
   return {
     items: checkList(facts).map(({ key, state, says }) => {
       const ticked = (tickedItems as readonly string[]).includes(key) ? (key as TickedItem) : null;
@@ -45,8 +45,8 @@ export async function describeGoLive(api: ApiDependencies, practice: Practice, a
       return { key, state, says, ...goLiveItems[key], mark: ticked && facts.marks[ticked], tick: tick && { by: tick.by, at: tick.at } };
     }),
     services: services.map((service) => ({ ...service, isCode: looksLikeCode(service.name) })),
-    tests: tests.map((test) => describeTest(api, test, now)),
-    recipients: asker.kind === 'person' && asker.may('decide') ? await listRecipients(api, practice.id, asker.id) : [],
+    tests: tests.map((test) => describeTest(api, test, mayRead)),
+    recipients: asker.kind === 'person' && mayRead ? await listRecipients(api, practice.id, asker.id) : [],
     cardCents: practice.postcardPriceCents,
     isSandbox: api.sandbox !== null,
   };

@@ -6,6 +6,8 @@ import { testStateAt, type TestState } from '../../domain/goLive/testMessages.ts
 import type { ImportReport } from '../../pims/index.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Practice, TestMessage } from '../../prisma/generated/client.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { readAccounts, type PresentAccounts } from './accounts.ts';
 import { readTests, type TestContent } from './tests.ts';
 
 /** A service that is due for somebody, as messages name it. */
@@ -20,26 +22,32 @@ export interface GoLiveRead {
   services: UsedService[];
   /** Newest first, a few of each channel. */
   tests: TestMessage[];
+  accounts: PresentAccounts;
 }
 
-/** Everything the checklist is made of, as this transaction sees it. @param now epoch ms */
-export async function readGoLive(tx: Tx, practiceId: string, now: number): Promise<GoLiveRead> {
+/** Everything the checklist is made of, as this transaction sees it. */
+export async function readGoLive(tx: Tx, api: Pick<ApiDependencies, 'accounts' | 'isLive' | 'clock'>, practiceId: string): Promise<GoLiveRead> {
+  const now = api.clock();
   const { practice, cadence, cadenceVersionId } = await readPractice(tx, practiceId);
   const used = new Set(cadence.steps.flatMap((step) => step.channels));
   const services = await readServices(tx, practiceId);
   const lastImport = await readLastImport(tx, practiceId);
   const tests = await readTests(tx, practiceId);
+  const accounts = await readAccounts(tx, api, practiceId);
   return {
     facts: {
       now,
       practice,
       channels: channels.filter((channel) => used.has(channel) && !practice.stoppedChannels.includes(channel)),
+      accounts: accounts.own,
+      isLive: api.isLive === true,
       lastImport,
       serviceNames: services.map(({ name }) => name),
       marks: { services: markOf(services.map(({ code, name }) => [code, name])), firstMessages: markOf([lastImport?.id ?? null, cadenceVersionId]) },
       ticks: ticksOf(practice),
-      tests: newestOf(tests, practice, now),
+      tests: newestOf(tests, { practice, accounts, now }),
     },
+    accounts,
     services,
     tests,
   };
@@ -71,18 +79,24 @@ async function readLastImport(tx: Tx, practiceId: string): Promise<(NonNullable<
   if (!run?.endedAt) return null;
   const files = (run.report as Partial<ImportReport>).files ?? [];
   const sum = (count: (file: (typeof files)[number]) => number): number => files.reduce((total, file) => total + count(file), 0);
-  return { id: run.id, endedAt: run.endedAt.getTime(), rows: sum(({ rows }) => rows), rejected: sum(({ rejected }) => rejected) };
+  // Runs of before practices could share an export have no such count.
+  const elsewhere = sum((file) => (file as Partial<typeof file>).elsewhere ?? 0);
+  return { id: run.id, endedAt: run.endedAt.getTime(), rows: sum(({ rows }) => rows) - elsewhere, rejected: sum(({ rejected }) => rejected), elsewhere };
 }
 
-/** What became of each channel's newest test. One that left from another address or number than messages do now has shown nothing. */
-function newestOf(tests: TestMessage[], practice: Practice, now: number): Partial<Record<Channel, TestState>> {
+/** What became of each channel's newest test. One that left from another address or number than messages do now, or by another account, has shown nothing. */
+function newestOf(
+  tests: TestMessage[],
+  { practice, accounts, now }: { practice: Practice; accounts: PresentAccounts; now: number },
+): Partial<Record<Channel, TestState>> {
   const newest: Partial<Record<Channel, TestState>> = {};
   for (const channel of channels) {
     const test = tests.find((one) => one.channel === channel);
     if (!test) continue;
     const { from } = test.content as unknown as TestContent;
     const present = { email: practice.fromEmail, text: practice.textFrom, postcard: from }[channel];
-    if (from === present) newest[channel] = testStateAt({ state: test.state as TestState, askedAt: test.askedAt.getTime() }, now);
+    if (from === present && test.account === accounts.marks[channel])
+      newest[channel] = testStateAt({ state: test.state as TestState, askedAt: test.askedAt.getTime() }, now);
   }
   return newest;
 }

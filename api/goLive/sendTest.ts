@@ -2,18 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { logoOf } from '../../activities/delivery/logoOf.ts';
 import { normalizePhone } from '../../domain/contacts/index.ts';
-import { testsAnHour } from '../../domain/goLive/testMessages.ts';
-import { channelNames } from '../../domain/channels.ts';
 import { printable } from '../../domain/printable.ts';
-import { sayHour } from '../../domain/sentences.ts';
+import { readLocations } from '../../activities/facts/readLocations.ts';
+import { speakFor } from '../../domain/locations.ts';
 import type { Tx } from '../../prisma/client.ts';
+import { samplePet } from '../../domain/templates/sample.ts';
 import type { Person, Practice, TestMessage } from '../../prisma/generated/client.ts';
 import type { SendOutcome, Senders } from '../../providers/port.ts';
 import type { Letter } from '../../activities/delivery/content.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import type { Asker } from '../http/route.ts';
+import { requireProof } from '../session/proof.ts';
+import { readAccounts } from './accounts.ts';
 import { readGoLive } from './readFacts.ts';
+import { refuseClients } from './refuseClients.ts';
+import { refuseTooMany } from './testLimits.ts';
 import type { TestContent } from './tests.ts';
 import { writeTest } from './writeTest.ts';
 
@@ -40,24 +44,27 @@ interface Destination {
   name: string;
 }
 
-const hourMs = 3_600_000;
 /** What an outcome waits between tries to write it down, ms. */
 const patience = [200, 1_000, 3_000];
 
 /**
  * Sends a reminder of an invented pet to whoever asks for it, by the practice's own ways out and whatever its sending switch says. What is about to leave is written
  * down before the call, what became of it after: a call nobody heard the end of is told as one that may have sent.
- * @throws ApiError `invalid` with the field, `not found` for somebody who does not work here, `too many tries` after the third on a channel within an hour
+ * @throws ApiError `proof needed`, `invalid` with the field, `not found` for somebody who does not work here, `too many tries` after the third on a channel within an hour or the last of a day, `newer version` when its account changed
  */
 export async function sendTest(api: ApiDependencies, { practice, asker, form }: Asked): Promise<TestMessage> {
+  // A computer left open must not be enough to have the practice write to a number somebody types.
+  if (!asker.session) throw new ApiError('not allowed');
+  requireProof(api, asker.session);
   const now = api.clock();
   const destination = await destinationOf(api, { practice, asker, form });
-  const senders = await api.sendersOf(practice.id);
-  const { services, species, logo } = await api.database.withPractice(practice.id, async (tx) => ({
-    ...(await readGoLive(tx, practice.id, now)),
+  const { services, species, logo, location, accounts } = await api.database.withPractice(practice.id, async (tx) => ({
+    ...(await readGoLive(tx, api, practice.id)),
     species: await usualSpecies(tx, practice.id),
     logo: form.channel === 'email' ? await logoOf(tx, practice.id, api.publicUrl) : null,
+    location: speakFor(await readLocations(tx, practice.id, [null]), null),
   }));
+  const senders = await api.sendersOf(practice.id);
   const letter = writeTest({
     practice,
     channel: form.channel,
@@ -65,10 +72,11 @@ export async function sendTest(api: ApiDependencies, { practice, asker, form }: 
     services: services.toSorted((a, b) => b.pets - a.pets).flatMap(({ name }, place) => (place < 2 ? name : [])),
     species,
     logo,
+    location,
     publicUrl: api.publicUrl,
     now,
   });
-  const test = await claimTest(api, { practice, asker, letter, provider: senders[form.channel].provider, now });
+  const test = await claimTest(api, { practice, asker, letter, provider: senders[form.channel].provider, account: accounts.marks[form.channel], now });
   const outcome = await hand(senders, test, letter);
   if (outcome.kind !== 'accepted')
     api.log.warn(
@@ -104,6 +112,7 @@ async function destinationOf(api: ApiDependencies, { practice, asker, form }: As
       const { value, problem } = normalizePhone(form.to, practice.country);
       if (value === null)
         throw new ApiError('invalid', { errors: { to: problem === null ? 'Give the number of your phone.' : `This can’t be used: ${problem}.` } });
+      await api.database.withPractice(practice.id, (tx) => refuseClients(tx, practice.id, value));
       return { to: value, name: asker.name };
     }
     case 'postcard':
@@ -122,30 +131,33 @@ interface Claim {
   asker: Asker;
   letter: Letter;
   provider: string;
+  /** Through which it leaves. */
+  account: string;
   now: number;
 }
 
 /** Those who ask at the same time take turns at the practice's row, so that none is one too many. */
-const claimTest = ({ database }: ApiDependencies, { practice, asker, letter, provider, now }: Claim): Promise<TestMessage> =>
-  database.withPractice(practice.id, async (tx) => {
-    const { id: practiceId, timeZone } = practice;
+const claimTest = (api: ApiDependencies, { practice, asker, letter, provider, account, now }: Claim): Promise<TestMessage> =>
+  api.database.withPractice(practice.id, async (tx) => {
+    const { id: practiceId } = practice;
     const { channel, sentTo } = letter;
     await tx.$executeRaw`SELECT 1 FROM practices WHERE id = ${practiceId}::uuid FOR NO KEY UPDATE`;
-    const within = await tx.testMessage.findMany({
-      where: { practiceId, channel, askedAt: { gt: new Date(now - hourMs) } },
-      orderBy: { askedAt: 'desc' },
-      select: { askedAt: true },
-    });
-    const last = within[testsAnHour - 1];
-    if (last) {
-      const at = last.askedAt.getTime() + hourMs;
-      throw new ApiError('too many tries', {
-        message: `At most ${testsAnHour} test ${channelNames[channel]}s an hour. The next can leave at ${sayHour(at, timeZone)}.`,
-        headers: { 'Retry-After': String(Math.ceil((at - now) / 1000)) },
-      });
-    }
+    await refuseTooMany(tx, practice, { channel, now });
+    // Between the two looks the way out was opened: it is this account's.
+    if ((await readAccounts(tx, api, practiceId)).marks[channel] !== account)
+      throw new ApiError('newer version', { message: 'The practice got another account at this moment. Try again.' });
     return tx.testMessage.create({
-      data: { practiceId, channel, sentTo, askedBy: asker.name, askedAt: new Date(now), state: 'sending', provider, content: { ...summaryOf(letter) } },
+      data: {
+        practiceId,
+        channel,
+        sentTo,
+        askedBy: asker.name,
+        askedAt: new Date(now),
+        state: 'sending',
+        provider,
+        account,
+        content: { ...summaryOf(letter) },
+      },
     });
   });
 
@@ -156,7 +168,7 @@ function summaryOf(letter: Letter): TestContent {
     case 'text':
       return { from: letter.content.from, says: letter.content.body };
     case 'postcard':
-      return { from: null, says: 'A test card for Pepper' };
+      return { from: null, says: `A test card for ${samplePet.name}` };
   }
 }
 

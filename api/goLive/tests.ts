@@ -18,7 +18,7 @@ export const testRow = z
   .object({
     id: z.uuid(),
     channel: z.enum(channels),
-    to: z.string(),
+    to: z.string().nullable().describe('Where it went; null for who may not send one'),
     says: z.string().describe('Its subject, or the text itself'),
     by: z.string(),
     at: z.iso.datetime(),
@@ -26,7 +26,7 @@ export const testRow = z
     words: z.string(),
     mood: z.enum(['open', 'good', 'bad', 'unsure']).describe('Whether there is something to do about it'),
     provider: z.string(),
-    trouble: z.string().nullable().describe("The provider's own words, where something went wrong"),
+    trouble: z.string().nullable().describe("The provider's own words, where something went wrong; null for who may not send one: they may name where it went"),
     advice: z.string().nullable().describe('What to do about it, where that is known'),
     outboxUrl: z.string().nullable().describe('Where it is shown while the stand-ins are in use'),
   })
@@ -43,21 +43,21 @@ export async function readTests(tx: Tx, practiceId: string): Promise<TestMessage
   return each;
 }
 
-/** @param now epoch ms: a call nobody heard the end of is told as one that may have sent */
-export function describeTest({ sandbox }: Pick<ApiDependencies, 'sandbox'>, test: TestMessage, now: number): z.output<typeof testRow> {
+/** A call nobody heard the end of is told as one that may have sent. @param mayRead whose number or address it went to */
+export function describeTest({ sandbox, clock }: Pick<ApiDependencies, 'sandbox' | 'clock'>, test: TestMessage, mayRead: boolean): z.output<typeof testRow> {
   const { id, practiceId, channel, sentTo, askedBy, askedAt, provider, errorCode, errorWords } = test;
-  const state = testStateAt({ state: test.state as TestState, askedAt: askedAt.getTime() }, now);
+  const state = testStateAt({ state: test.state as TestState, askedAt: askedAt.getTime() }, clock());
   return {
     id,
     channel,
-    to: sentTo,
+    to: mayRead ? sentTo : null,
     says: (test.content as unknown as TestContent).says,
     by: askedBy,
     at: askedAt.toISOString(),
     state,
     ...testStates[state],
     provider,
-    trouble: errorWords,
+    trouble: mayRead ? errorWords : null,
     advice: adviceOn({ provider, errorCode }),
     outboxUrl: sandbox === null ? null : `/sandbox/message/${practiceId}.${id}`,
   };

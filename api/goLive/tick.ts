@@ -26,7 +26,7 @@ export async function tickItem(api: ApiDependencies, { practiceId, by, form: { i
   return api.database.withPractice(practiceId, async (tx) => {
     // Two people who tick take turns: neither tick is lost.
     await tx.$executeRaw`SELECT 1 FROM practices WHERE id = ${practiceId}::uuid FOR NO KEY UPDATE`;
-    const { facts } = await readGoLive(tx, practiceId, now);
+    const { facts } = await readGoLive(tx, api, practiceId);
     if (isRight && facts.marks[item] !== mark) throw new ApiError('newer version', { message: 'It has changed since you looked. Look again, then say so.' });
     const { [item]: before, ...others } = facts.ticks;
     if (isRight ? before?.of === mark : before === undefined) return false;

@@ -5,7 +5,9 @@ import type { Channel } from '../../domain/channels.ts';
 import { addDays, dayAt, type Day } from '../../domain/days.ts';
 import type { ClientFacts, Contact, PetFacts, ServiceFacts } from '../../domain/facts.ts';
 import type { MessageLogo } from '../../domain/logo.ts';
+import type { TemplateLocation } from '../../domain/templates/input.ts';
 import { markEmail, markPostcard, markText } from '../../domain/templates/markAsTest.ts';
+import { sampleDueInDays, samplePet, sampleServices, sampleUnsubscribePath } from '../../domain/templates/sample.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 
 export interface TestWanted {
@@ -20,32 +22,29 @@ export interface TestWanted {
   /** Of the invented pet: the practice's usual one. */
   species: string;
   logo: MessageLogo | null;
+  /** For which it speaks; null: the practice itself. */
+  location: TemplateLocation | null;
   publicUrl: string;
   /** Epoch ms. */
   now: number;
 }
 
-const usualServices = ['Annual exam', 'Rabies vaccine'];
-/** The invented pet's services are due so many days ahead, by the step that says so. */
-const dueInDays = 30;
-
 /** A reminder for an invented pet, written by what writes the real ones and marked as a test: what leaves is what clients will get. */
 export function writeTest(wanted: TestWanted): Letter {
-  const { practice, channel, logo, publicUrl, now } = wanted;
+  const { practice, channel, logo, location, publicUrl, now } = wanted;
   const sendOn = dayAt(now, practice.timeZone);
   const client = inventClient(wanted);
-  const pet = inventPet(wanted, client, addDays(sendOn, dueInDays));
+  const pet = inventPet(wanted, client, addDays(sendOn, sampleDueInDays));
   const letter = writeLetter({
     channel,
     practice,
     logo,
-    location: null,
+    location,
     client,
     touches: pet.services.map((service) => touchOf(service, { pet, channel, practice, sendOn, now })),
     facts: new Map([[pet.pet.id, pet]]),
     sendOn,
-    // No client's link: this one leads to the page that says a link does not work.
-    unsubscribeUrl: `${publicUrl}/u/preview`,
+    unsubscribeUrl: `${publicUrl}${sampleUnsubscribePath}`,
     stopWords: true,
   });
   switch (letter.channel) {
@@ -79,9 +78,9 @@ function inventClient({ practice, channel, to, name }: TestWanted): ClientFacts 
 }
 
 const inventPet = ({ services, species, now }: TestWanted, client: ClientFacts, dueOn: Day): PetFacts => ({
-  pet: { id: randomUUID(), name: 'Pepper', species, status: 'active', removed: false },
+  pet: { id: randomUUID(), name: samplePet.name, species, status: 'active', removed: false },
   client,
-  services: (services.length > 0 ? services : usualServices).map((name) => ({
+  services: (services.length > 0 ? services : sampleServices).map((name) => ({
     reminderId: randomUUID(),
     serviceId: randomUUID(),
     name,
@@ -109,7 +108,7 @@ const touchOf = ({ reminderId, cycle, dueOn }: ServiceFacts, { pet, channel, pra
       reminderId,
       cycle,
       stepId: 'test',
-      offset: -dueInDays,
+      offset: -sampleDueInDays,
       channel,
       serviceDueOn: dueOn,
       stepOn: sendOn,

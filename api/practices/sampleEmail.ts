@@ -1,31 +1,30 @@
 import { logoOf } from '../../activities/delivery/logoOf.ts';
 import { describeWriter } from '../../activities/delivery/writer.ts';
+import { readLocations } from '../../activities/facts/readLocations.ts';
 import { addDays, dayAt } from '../../domain/days.ts';
+import { speakFor } from '../../domain/locations.ts';
 import { defaultTemplate } from '../../domain/templates/catalogue.ts';
 import { renderEmail } from '../../domain/templates/email.ts';
+import { sampleClient, sampleDueInDays, samplePet, sampleServices, sampleUnsubscribePath } from '../../domain/templates/sample.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 
-/** Invented: no practice knows them. */
-const client = { firstName: 'Alex', lastName: '' };
-const pet = { name: 'Pepper', species: 'dog' };
-const services = ['Annual exam', 'Rabies vaccine'];
-/** As the first reminder of a service reads, days. */
-const dueInDays = 30;
-
-/** How an e-mail of the practice looks today, for an invented pet: HTML, written by what writes the real ones. */
+/** How an e-mail of the practice looks today to a client without a location, for an invented pet: HTML, written by what writes the real ones. */
 export async function writeSampleEmail(api: ApiDependencies, practice: Practice): Promise<string> {
   const sendOn = dayAt(api.clock(), practice.timeZone);
-  const logo = await api.database.withPractice(practice.id, (tx) => logoOf(tx, practice.id, api.publicUrl));
+  const { logo, location } = await api.database.withPractice(practice.id, async (tx) => ({
+    logo: await logoOf(tx, practice.id, api.publicUrl),
+    location: speakFor(await readLocations(tx, practice.id, [null]), null),
+  }));
   const { html } = renderEmail({
     templateName: defaultTemplate,
     practice: describeWriter(practice, { language: 'en', logo }),
-    client,
-    pets: [{ ...pet, services: services.map((name) => ({ name, dueOn: addDays(sendOn, dueInDays) })) }],
+    location,
+    client: sampleClient,
+    pets: [{ ...samplePet, services: sampleServices.map((name) => ({ name, dueOn: addDays(sendOn, sampleDueInDays) })) }],
     sendOn,
     phase: 'before',
-    // No client's link: this one leads to the page that says a link does not work.
-    unsubscribeUrl: `${api.publicUrl}/u/preview`,
+    unsubscribeUrl: `${api.publicUrl}${sampleUnsubscribePath}`,
     withStopWords: false,
   });
   return html;

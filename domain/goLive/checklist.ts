@@ -2,6 +2,7 @@ import type { Channel } from '../channels.ts';
 import { channelNames } from '../channels.ts';
 import { looksLikeCode } from '../serviceNames.ts';
 import { joinWords } from '../wording.ts';
+import { accountTrouble, findAccounts, type AccountFacts } from './accounts.ts';
 import { senderFault } from './senderAddress.ts';
 import { testStates, type TestState } from './testMessages.ts';
 
@@ -10,6 +11,7 @@ export const goLiveItems = {
   profile: { title: 'The practice as clients know it', to: '/practice' },
   sender: { title: 'Where e-mails leave from', to: '/practice' },
   textNumber: { title: 'The number texts leave from', to: '/practice' },
+  accounts: { title: 'The accounts messages leave by', to: '/settings/accounts' },
   import: { title: 'Clients, pets and due services', to: '/imports' },
   services: { title: 'What the services are called', to: '/go-live#services' },
   firstMessages: { title: 'The first messages', to: '/go-live#first' },
@@ -32,7 +34,7 @@ export interface Tick {
   of: string;
 }
 
-export interface GoLiveFacts {
+export interface GoLiveFacts extends AccountFacts {
   /** Epoch ms. */
   now: number;
   practice: {
@@ -44,16 +46,14 @@ export interface GoLiveFacts {
     textFrom: string | null;
     isDemo: boolean;
   };
-  /** Those the cadence uses and nobody has stopped. */
-  channels: readonly Channel[];
-  /** The last import that was written; null before the first. Epoch ms; `rejected` of `rows`. */
-  lastImport: { endedAt: number; rows: number; rejected: number } | null;
+  /** The last import that was written; null before the first. Epoch ms; `rejected` of `rows`, and how many more belong to other practices. */
+  lastImport: { endedAt: number; rows: number; rejected: number; elsewhere: number } | null;
   /** Names of the services that are due for somebody. */
   serviceNames: readonly string[];
   /** What a person would look at now: services and their names; the facts and the cadence the first messages come from. */
   marks: Record<TickedItem, string>;
   ticks: Partial<Record<TickedItem, Tick>>;
-  /** The newest test message of each channel, if it left from where messages leave from now. */
+  /** The newest test message of each channel, if it left from where, and by the account, messages leave from now. */
   tests: Partial<Record<Channel, TestState>>;
 }
 
@@ -80,6 +80,7 @@ export function checkList(facts: GoLiveFacts): GoLiveItem[] {
     profile: findProfile(facts),
     sender: ifUsed('email', facts, findSender),
     textNumber: ifUsed('text', facts, findNumber),
+    accounts: findAccounts(facts),
     import: findImport(facts),
     services: findServices(facts),
     firstMessages: findFirst(facts),
@@ -130,6 +131,11 @@ const findNumber = ({ practice: { textFrom } }: GoLiveFacts): Finding =>
     : { state: 'done', says: 'Texts leave from the practice’s own number.' };
 
 function findImport({ lastImport, now }: GoLiveFacts): Finding {
+  if (lastImport?.rows === 0 && lastImport.elsewhere > 0)
+    return {
+      state: 'wrong',
+      says: `All ${lastImport.elsewhere.toLocaleString('en-US')} rows of the last import belong to other locations. Choose this practice’s own under Imports.`,
+    };
   if (lastImport === null || lastImport.rows === 0)
     return { state: 'open', says: 'Nothing has been imported yet: without clients and pets there is nothing to remind of.' };
   const { rows, rejected, endedAt } = lastImport;
@@ -175,8 +181,11 @@ function findFirst(facts: GoLiveFacts): Finding {
   return { state: 'open', says: 'See who gets what first, what it says and what it costs.' };
 }
 
-function findTest(channel: Channel, { channels, tests }: GoLiveFacts): Finding {
+function findTest(channel: Channel, facts: GoLiveFacts): Finding {
+  const { channels, tests } = facts;
   if (!channels.includes(channel)) return notUsed(channel);
+  const trouble = accountTrouble(channel, facts);
+  if (trouble !== null) return { state: 'wrong', says: `${trouble} A test would show nothing.` };
   const state = tests[channel];
   if (state === undefined) return { state: 'open', says: wanted[channel] };
   const { mood, words } = testStates[state];

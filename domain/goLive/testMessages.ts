@@ -1,3 +1,4 @@
+import type { Channel } from '../channels.ts';
 import type { EventDetail, MessageEventType } from '../messageEvents.ts';
 import { messageEvents } from '../messageEvents.ts';
 
@@ -17,6 +18,8 @@ export const testStateNames = Object.keys(testStates) as [TestState, ...TestStat
 
 /** So many test messages a practice may send on one channel within an hour: they are for looking, and cards cost money. */
 export const testsAnHour = 3;
+/** And within a day: whoever tries many numbers is not trying the practice’s own phone. */
+export const testsADay = { email: 10, text: 10, postcard: 3 } as const satisfies Record<Channel, number>;
 /** After so long a call that told nothing has come to its end, ms: its process was stopped in the middle. Providers are given at most 20 s. */
 export const testCallEndsMs = 60_000;
 

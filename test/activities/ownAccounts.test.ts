@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ActivityContext } from '../../activities/context.ts';
 import { bindAccounts } from '../../activities/accounts/bindAccounts.ts';
+import { claimMessages } from '../../activities/delivery/claim.ts';
 import { deliver } from '../../activities/delivery/deliver.ts';
+import { watchClaim } from '../../activities/delivery/watchClaim.ts';
 import { takeDue } from '../../activities/pets/takeDue.ts';
 import type { Channel } from '../../domain/channels.ts';
 import type { KeyProvider } from '../../domain/providerKeys.ts';
@@ -222,6 +224,48 @@ test('messages that wait for their moment are put back when the practice gets an
   const after = await messages(clock.hospital);
   expect(after.every(({ state }) => state === 'accepted')).toBe(true);
   expect(new Set(after.map(({ attempts }) => attempts[0]?.account)).size).toBe(2);
+}, 60_000);
+
+describe('what is claimed', () => {
+  const look = async (meanwhile: () => Promise<void>) => {
+    let now = inTheBatch;
+    const ticking = { ...context, clock: () => now };
+    const process = { practiceId: clock.hospital.id, channel: 'email' } as const;
+    const claim = await claimMessages(ticking, process, now);
+    if (!claim) throw new Error('Nothing was claimed.');
+    const watch = watchClaim(claim.ways, process, claim);
+    now += await meanwhile().then(() => 5_000);
+    return (await watch()).isBarred;
+  };
+  beforeEach(async () => {
+    await give(clock.hospital, 'sendgrid', 'a');
+    await open(clock.hospital, 'email', 1);
+  });
+
+  test('still leaves when so many other accounts are in use that the practice’s is opened anew, or its keys are sealed anew', async () => {
+    const others = async () => {
+      for (let n = 0; n < 301; n += 1) context.ownAccounts?.bind(context, `p${n}`, [{ provider: 'sendgrid', mode: 'test', sealed: `${n}` }]);
+      await give(clock.hospital, 'sendgrid', 'a');
+    };
+    expect(await look(others)).toBe(false);
+  }, 60_000);
+
+  test('does not when the account got other keys, or another mode', async () => {
+    expect(await look(() => give(clock.hospital, 'sendgrid', 'b'))).toBe(true);
+    await open(clock.hospital, 'email', 1);
+    expect(await look(async () => void (await clock.hospital.run((tx) => tx.providerKey.updateMany({ data: { mode: 'live' } }))))).toBe(true);
+  }, 60_000);
+});
+
+test('what a dead sender left is asked about where the practice’s account can be asked, also when the installation’s cannot', async () => {
+  const { find: _none, ...mute } = context.senders.postcard;
+  const shared = { ...context, senders: { ...context.senders, postcard: mute } };
+  await give(clock.hospital, 'lob', 'a');
+  await open(clock.hospital, 'email', 1);
+  await clock.hospital.run((tx) => tx.message.updateMany({ data: { channel: 'postcard' } }));
+  expect((await claimMessages(shared, { practiceId: clock.hospital.id, channel: 'postcard' }, inTheBatch))?.claimed).toHaveLength(1);
+  await turn(clock.hospital, 'postcard', { ...shared, clock: () => inTheBatch + 120_000 });
+  expect((await sandbox.ledger()).filter(({ method, path }) => method === 'GET' && path === '/v1/postcards')).toHaveLength(1);
 }, 60_000);
 
 test('a practice without an account of its own is bound to the very ways of the installation', async () => {

@@ -34,11 +34,21 @@ const emailToMe = () => owner.post(at('/tests'), { channel: 'email', personId: o
 describe('the list', () => {
   test('tells staff how far it is, with nobody’s address, and lets only owners and admins do something about it', async () => {
     const staff = await it.signIn([practiceId], 'staff');
+    answer = () => ({ kind: 'refused', code: '21211', message: 'The number +12125550142 is not valid.' });
+    await owner.post(at('/tests'), { channel: 'text', to: '(212) 555-0142', isMine: true }).expect(201);
+    expect((await read()).tests[0]).toMatchObject({ to: '+12125550142', trouble: expect.stringContaining('5550142') });
+    for (const role of ['viewer', 'support', 'staff'] as const) {
+      const { tests, recipients } = await read(await it.signIn([practiceId], role));
+      expect(tests[0]).toMatchObject({ channel: 'text', state: 'refused', to: null, trouble: null });
+      expect(JSON.stringify([tests, recipients])).not.toMatch(/5550142|@/);
+    }
+    await it.database.withPractice(practiceId, (tx) => tx.testMessage.deleteMany());
     const seen = await read(staff);
     expect(seen.items.map(({ key, state }: { key: string; state: string }) => `${key}: ${state}`)).toEqual([
       'profile: done',
       'sender: done',
       'textNumber: done',
+      'accounts: not needed',
       'import: open',
       'services: open',
       'firstMessages: open',
@@ -76,6 +86,23 @@ describe('the list', () => {
       .expect(200);
     expect(await item('firstMessages')).toMatchObject({ state: 'open', says: expect.stringContaining('Look again') });
     expect((await item('testText')).state).toBe('not needed');
+  });
+
+  test('judges the last import by what of it is this practice’s', async () => {
+    const file = { file: 'clients.csv', notes: [], added: 0, changed: 0, unchanged: 0 };
+    const imported = (counts: { rows: number; rejected: number; elsewhere: number }) =>
+      it.database.withPractice(practiceId, async (tx) => {
+        await tx.importRun.deleteMany();
+        const endedAt = new Date(it.time.now);
+        const report = { files: [{ ...file, ...counts }] };
+        await tx.importRun.create({ data: { practiceId, state: 'finished', startedBy: 'Robin', startedAt: endedAt, endedAt, dryRun: false, report } });
+      });
+    await imported({ rows: 180, rejected: 0, elsewhere: 180 });
+    expect(await item('import')).toMatchObject({ state: 'wrong', says: expect.stringContaining('other locations') });
+    await imported({ rows: 180, rejected: 5, elsewhere: 160 });
+    expect(await item('import')).toMatchObject({ state: 'wrong', says: expect.stringContaining('5 of 20 rows') });
+    await imported({ rows: 180, rejected: 1, elsewhere: 160 });
+    expect(await item('import')).toMatchObject({ state: 'done', says: expect.stringContaining('20 rows, 1 turned away') });
   });
 
   test('takes a tick back, and says in the changes who ticked', async () => {
@@ -167,6 +194,59 @@ describe('a test message', () => {
     expect(handed).toEqual([]);
   });
 
+  test('leaves ten times a day on a channel, cards three times, whoever asks', async () => {
+    const send = async (form: object) => (await (await it.signIn([practiceId])).post(at('/tests'), form)).status;
+    for (let count = 0; count < 10; count += 1) {
+      if (count % 3 === 0) it.time.now += 3_600_000;
+      expect(await send({ channel: 'text', to: `(202) 555-01${count + 10}`, isMine: true })).toBe(201);
+    }
+    it.time.now += 3_600_000;
+    owner = await it.signIn([practiceId]);
+    const refused = await owner.post(at('/tests'), { channel: 'text', to: '(212) 555-0142', isMine: true }).expect(429);
+    expect(refused.body.error.message).toBe('At most 10 test texts a day. The next can leave in 20 hours.');
+    expect(refused.headers['retry-after']).toBe('72000');
+    for (let count = 0; count < 3; count += 1) expect(await send({ channel: 'postcard' })).toBe(201);
+    it.time.now += 3_600_000;
+    expect(await send({ channel: 'postcard' })).toBe(429);
+    expect(await send({ channel: 'text', to: '(212) 555-0142', isMine: true })).toBe(429);
+    it.time.now += 23 * 3_600_000;
+    expect(await send({ channel: 'text', to: '(212) 555-0142', isMine: true })).toBe(201);
+  });
+
+  test('goes to no client’s number, nor to one whose reader wants no texts, whatever is said of it', async () => {
+    await makeHousehold(it.database, practiceId, { mobile: '+12125550143' });
+    const text = (to: string) => owner.post(at('/tests'), { channel: 'text', to, isMine: true });
+    expect((await text('(212) 555-0143').expect(422)).body.error.errors.to).toContain('That is a client’s number');
+    const say = (allowed: boolean, minute: number) =>
+      it.database.withPractice(practiceId, (tx) =>
+        tx.consent.create({
+          data: {
+            practiceId,
+            value: '+12125550144',
+            channel: 'text',
+            purpose: 'reminder',
+            allowed,
+            source: 'keyword',
+            at: new Date(it.time.now + minute * 60_000),
+          },
+        }),
+      );
+    await say(false, -2);
+    expect((await text('(212) 555-0144').expect(422)).body.error.errors.to).toContain('wants no texts');
+    await say(true, -1);
+    await text('(212) 555-0144').expect(201);
+    const elsewhere = await it.makePractice();
+    await makeHousehold(it.database, elsewhere, { mobile: '+12125550145' });
+    await text('(212) 555-0145').expect(201);
+    expect(handed.map(({ message }) => message.to)).toEqual(['+12125550144', '+12125550145']);
+  });
+
+  test('takes a password given within ten minutes', async () => {
+    it.time.now += 11 * 60_000;
+    expect((await emailToMe().expect(403)).body.error.code).toBe('proof needed');
+    expect(handed).toHaveLength(0);
+  });
+
   test('leaves three times an hour on a channel, however many ask at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => emailToMe()));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 429, 429, 429]);
@@ -206,6 +286,17 @@ describe('a test message', () => {
     await emailToMe().expect(201);
     await it.database.global.practice.update({ where: { id: practiceId }, data: { fromEmail: 'hello@alder.vet' } });
     expect((await item('testEmail')).state).toBe('open');
+  });
+
+  test('and the sample e-mail speak for the primary location, as what leaves for clients without one does', async () => {
+    await it.database.withPractice(practiceId, async (tx) => {
+      await tx.location.updateMany({ data: { isPrimary: false } });
+      await tx.location.create({ data: { practiceId, sourceId: 'H', name: 'HARB', knownAs: 'Harbor Pets', phone: '+12025550166', isPrimary: true } });
+    });
+    await owner.post(at('/tests'), { channel: 'text', to: '(212) 555-0142', isMine: true }).expect(201);
+    expect((handed[0]?.message as { content: TextContent }).content.body).toMatch(/^Test: Harbor Pets: Pepper/);
+    const sample = await owner.get(`/api/practices/${practiceId}/sample-email`).expect(200);
+    expect(JSON.stringify([sample.body, sample.text])).toMatch(/Harbor Pets[^]*202-555-0166/);
   });
 
   test('rises by what its provider tells, and leaves no mark on anybody’s address', async () => {

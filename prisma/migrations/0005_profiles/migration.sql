@@ -8,6 +8,9 @@ ADD COLUMN     "opening_hours" JSONB NOT NULL DEFAULT '{}';
 -- AlterTable
 ALTER TABLE "attempts" ADD COLUMN     "account" TEXT;
 
+-- AlterTable
+ALTER TABLE "provider_events" ADD COLUMN     "account" TEXT;
+
 -- CreateTable
 CREATE TABLE "email_changes" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
@@ -56,6 +59,7 @@ CREATE TABLE "test_messages" (
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
     "state" TEXT NOT NULL,
     "provider" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
     "provider_id" TEXT,
     "error_code" TEXT,
     "error_words" TEXT,

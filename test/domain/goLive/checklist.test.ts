@@ -17,7 +17,9 @@ const ready: GoLiveFacts = {
     isDemo: false,
   },
   channels: ['email', 'text', 'postcard'],
-  lastImport: { endedAt: now - day, rows: 1000, rejected: 3 },
+  accounts: {},
+  isLive: true,
+  lastImport: { endedAt: now - day, rows: 1000, rejected: 3, elsewhere: 0 },
   serviceNames: ['Annual exam', 'Rabies vaccine'],
   marks: { services: 's1', firstMessages: 'f1' },
   ticks: { services: { by: 'Robin Vale', at: '2026-11-21T10:00:00Z', of: 's1' }, firstMessages: { by: 'Robin Vale', at: '2026-11-21T10:00:00Z', of: 'f1' } },
@@ -57,11 +59,12 @@ describe('the way to going live', () => {
 
   test.each([
     ['none', null, 'open'],
-    ['an empty one', { endedAt: now, rows: 0, rejected: 0 }, 'open'],
-    ['one of four days ago', { endedAt: now - 4 * day, rows: 10, rejected: 0 }, 'open'],
-    ['one of three days ago', { endedAt: now - 3 * day, rows: 10, rejected: 0 }, 'done'],
-    ['one with a tenth turned away', { endedAt: now, rows: 100, rejected: 10 }, 'done'],
-    ['one with more than a tenth turned away', { endedAt: now, rows: 100, rejected: 11 }, 'wrong'],
+    ['an empty one', { endedAt: now, rows: 0, rejected: 0, elsewhere: 0 }, 'open'],
+    ['one of other locations only', { endedAt: now, rows: 0, rejected: 0, elsewhere: 180 }, 'wrong'],
+    ['one of four days ago', { endedAt: now - 4 * day, rows: 10, rejected: 0, elsewhere: 0 }, 'open'],
+    ['one of three days ago', { endedAt: now - 3 * day, rows: 10, rejected: 0, elsewhere: 0 }, 'done'],
+    ['one with a tenth turned away', { endedAt: now, rows: 100, rejected: 10, elsewhere: 0 }, 'done'],
+    ['one with more than a tenth turned away', { endedAt: now, rows: 100, rejected: 11, elsewhere: 0 }, 'wrong'],
   ] as const)('judges the last import: %s', (_name, lastImport, state) => {
     expect(find('import', { lastImport })?.state).toBe(state);
   });
@@ -79,6 +82,24 @@ describe('the way to going live', () => {
       state: 'open',
       says: expect.stringContaining('Look again'),
     });
+  });
+
+  test('tells of an account that reaches nobody, and believes no test that left by it', () => {
+    const inTest = 'SendGrid checks e-mails and delivers none';
+    const of = (standing: 'test' | 'live' | 'unreadable') => ({ accounts: { email: { name: 'SendGrid', standing, inTest } } });
+    expect(find('accounts')?.state).toBe('not needed');
+    expect(find('accounts', of('live'))?.state).toBe('done');
+    for (const standing of ['test', 'unreadable'] as const) {
+      expect(find('accounts', of(standing))?.state).toBe('wrong');
+      expect(find('testEmail', of(standing))?.state).toBe('wrong');
+      expect(find('testText', of(standing))?.state).toBe('done');
+      expect(find('accounts', { ...of(standing), channels: ['text'] })?.state).toBe('not needed');
+    }
+    for (const nowhere of [{ isLive: false }, practice({ isDemo: true })]) {
+      expect(find('accounts', { ...of('test'), ...nowhere })?.state).toBe('done');
+      expect(find('testEmail', { ...of('test'), ...nowhere })?.state).toBe('done');
+      expect(find('accounts', { ...of('unreadable'), ...nowhere })?.state).toBe('open');
+    }
   });
 
   test('tells how a test message ended', () => {
