@@ -16,7 +16,7 @@ const hour = 3_600_000;
 const aheadMs = 50 * 60_000;
 /** How often the keeper looks, ms. */
 const lookEvery = 60_000;
-/** How long it rests when it found nothing to call, ms: looking costs three batches' reports. */
+/** How long a practice rests in which nothing was found to call, ms: looking costs three batches' reports. */
 const restAfter = 15 * 60_000;
 /** A batch with fewer households than this is left to its own evening. */
 const leastHouseholds = 25;
@@ -39,12 +39,15 @@ interface Look {
  * a while from now, as staff could. So that this can go on for ever, a batch it has drawn on for long is filled up through the importer. Practices that are no demo
  * are never looked at.
  * @param now epoch ms
+ * @param rests until when a practice is not looked at again because nothing was found to call, epoch ms by its id; kept by whoever asks, noted here
  */
-export async function keepSomethingLeaving(database: Database, now: number): Promise<Look> {
+export async function keepSomethingLeaving(database: Database, now: number, rests = new Map<string, number>()): Promise<Look> {
   const demos = await database.global.practice.findMany({ where: { isDemo: true, sending: 'live' }, select: { id: true } });
   const look: Look = { called: 0, newlyDue: 0, inVain: 0 };
   for (const { id } of demos) {
+    if ((rests.get(id) ?? 0) > now) continue;
     const { called, newlyDue, inVain } = await callOne(database, id, now);
+    if (inVain > 0) rests.set(id, now + restAfter);
     look.called += called;
     look.newlyDue += newlyDue;
     look.inVain += inVain;
@@ -114,18 +117,17 @@ function chooseHousehold({ messages }: BatchReport): string | null {
   return first?.[0] ?? null;
 }
 
-/** Looks every minute until stopped, less often while there is nothing to call; what goes wrong is logged and tried again. */
+/** Looks every minute until stopped, less often at a practice with nothing to call; what goes wrong is logged and tried again. */
 export async function runKeeper({ database, log, stop }: { database: Database; log: Logger; stop: AbortSignal }): Promise<void> {
+  const rests = new Map<string, number>();
   while (!stop.aborted) {
-    let pause = lookEvery;
     try {
-      const { called, newlyDue, inVain } = await keepSomethingLeaving(database, Date.now());
+      const { called, newlyDue } = await keepSomethingLeaving(database, Date.now(), rests);
       if (newlyDue > 0) log.info({ newlyDue }, "the demo's system told of more that is due, so that its next batch stays believable");
       if (called > 0) log.info({ called }, 'the demo called a household ahead, so that something leaves within the hour');
-      if (inVain > 0) pause = restAfter;
     } catch (error) {
       log.error({ err: error }, 'The demo could not see to it that something leaves');
     }
-    await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
+    await sleep(lookEvery, undefined, { signal: stop }).catch(() => undefined);
   }
 }

@@ -22,11 +22,13 @@ const maple: NewPractice = {
 
 /**
  * Makes the demo's second practice, which is about to go live: its first export has been read, nobody has looked at anything yet. The demo's own person owns it. Called again
- * it changes nothing, unless it was interrupted: then it goes on where it was.
+ * it changes nothing, whatever people made of it since, unless it was interrupted: then it goes on where it was.
  */
 export async function seedMaple({ database, now }: { database: Database; now: Date }): Promise<void> {
   const known = await database.global.practice.findUnique({ where: { slug: mapleSlug } });
   const practiceId = known?.id ?? (await createPractice(database, maple, now)).id;
+  const isFilled = await database.withPractice(practiceId, async (tx) => (await tx.importRun.count({ where: { practiceId, state: 'finished' } })) > 0);
+  if (isFilled) return;
   const owner = await database.global.person.findUnique({ where: { email: demoSignIn.email } });
   if (owner)
     await database.global.membership.upsert({
@@ -34,6 +36,5 @@ export async function seedMaple({ database, now }: { database: Database; now: Da
       create: { practiceId, personId: owner.id, role: 'owner' },
       update: {},
     });
-  const isFilled = await database.withPractice(practiceId, async (tx) => (await tx.importRun.count({ where: { practiceId, state: 'finished' } })) > 0);
-  if (!isFilled) await bringIn(database, { practiceId, rows: makeMaple(now.getTime(), maple.timeZone), now });
+  await bringIn(database, { practiceId, rows: makeMaple(now.getTime(), maple.timeZone), now });
 }

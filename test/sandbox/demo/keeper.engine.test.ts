@@ -75,6 +75,15 @@ test('with hardly anybody left to fill the next batch the one after it is drawn 
   expect(await keep()).toEqual({ called: 0, newlyDue: 0, inVain: 1 });
 });
 
+test('a practice that has nothing to call rests for a while, and keeps no other from being looked at', async () => {
+  const rests = new Map<string, number>();
+  expect(await keepSomethingLeaving(clock.database, clock.at, rests)).toMatchObject({ inVain: 1 });
+  expect([...rests.keys()]).toEqual([clock.hospital.id]);
+  expect(await keepSomethingLeaving(clock.database, clock.at + minutes, rests)).toMatchObject({ inVain: 0 });
+  expect(await keepSomethingLeaving(clock.database, clock.at + minutes, new Map([['another', Infinity]]))).toMatchObject({ inVain: 1 });
+  expect(await keepSomethingLeaving(clock.database, clock.at + 16 * minutes, rests)).toMatchObject({ inVain: 1 });
+});
+
 test('a stopped demo stays silent', async () => {
   await clock.setSending('stopped');
   await clock.playTo(clock.at + 90 * minutes);

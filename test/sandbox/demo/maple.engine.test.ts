@@ -44,3 +44,10 @@ test('made again it stays as it is, also once it is live', async () => {
   expect((await maple()).sending).toBe('live');
   expect(await database.withPractice(id, (tx) => tx.importRun.count())).toBe(1);
 });
+
+test('whoever was taken off it stays off, however often the demo starts', async () => {
+  const { id } = await maple();
+  await database.global.membership.deleteMany({ where: { practiceId: id } });
+  await seedMaple({ database, now });
+  expect((await maple()).memberships).toEqual([]);
+});
