@@ -6,7 +6,7 @@ import type { Practice } from '../prisma/generated/client.ts';
 import type { ImportFlags } from './commands/import.ts';
 import { withContext, type CommandContext, type OpenContext } from './context.ts';
 import { describeImport } from './importSummary.ts';
-import { refuseOverlaps, warnOfUnclaimed, type PracticeReport } from './importSeveral.ts';
+import { explainNoneBegun, importAll, refuseOverlaps, warnOfUnclaimed, type PracticeReport } from './importSeveral.ts';
 import { showProgress } from './importProgress.ts';
 import { findPractice } from './practiceOf.ts';
 import { Refusal, warnIfNpmTalks } from './say.ts';
@@ -19,18 +19,22 @@ export async function runImportCommand(openContext: OpenContext, folder: string,
     const practices = await practicesOf(context, flags);
     if (flags.showMapping) return showMapping(practices, folder, flags);
     if (practices.length > 1) refuseOverlaps(practices);
-    const reports: PracticeReport[] = [];
-    // One after the other: each is all or nothing by itself, and one that is refused keeps nobody else's facts out.
-    for (const practice of practices) {
-      const report = await runImport(context, { practice, folder, flags });
-      reports.push({ practice: practice.slug, report });
-      if (!flags.json) process.stdout.write(practices.length > 1 ? `${practice.name}\n${describeImport(report)}\n` : describeImport(report));
-    }
+    const read = (practice: Practice, { isTry }: { isTry: boolean }) =>
+      runImport(context, { practice, folder, flags: isTry ? { ...flags, dryRun: true } : flags });
+    const { reports, hasBegun } = await importAll(practices, read, { isDryRun: flags.dryRun ?? false });
     if (flags.json) process.stdout.write(`${JSON.stringify(practices.length > 1 ? reports : reports[0]?.report, null, 2)}\n`);
-    else for (const warning of await warnAbout(context, practices, reports)) process.stdout.write(`Look at this: ${warning}.\n`);
+    else for (const [index, { report }] of reports.entries()) sayReport(report, { name: practices.length > 1 ? practices[index]?.name : undefined });
+    // Programs read the report; who looks after them reads this.
+    const hints = flags.json ? process.stderr : process.stdout;
+    if (hasBegun) for (const practice of practices.slice(reports.length)) hints.write(`Nothing went into ${practice.name}: the one before it did not go in.\n`);
+    else hints.write(explainNoneBegun(practices, reports));
+    for (const warning of await warnAbout(context, practices, reports)) hints.write(`Look at this: ${warning}.\n`);
     if (reports.some(({ report: { outcome } }) => outcome === 'refused' || outcome === 'cancelled')) process.exitCode = 1;
   });
 }
+
+const sayReport = (report: ImportReport, { name }: { name: string | undefined }): boolean =>
+  process.stdout.write(`${name === undefined ? '' : `${name}\n`}${describeImport(report)}${name === undefined ? '' : '\n'}`);
 
 /** Those the command names, in its order. @throws Refusal for one there is not, or when there is none */
 async function practicesOf({ database }: CommandContext, { practice = [], allPractices }: ImportFlags): Promise<Practice[]> {

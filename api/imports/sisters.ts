@@ -22,14 +22,15 @@ const claimantOf = ({ name, importMapping }: Pick<Practice, 'name' | 'importMapp
  */
 export async function warnOfSisters(api: ApiDependencies, { practice, asker, report }: Asked): Promise<string[]> {
   const own = claimantOf(practice);
-  if (!own.choice || asker.kind !== 'person') return [];
+  if (asker.kind !== 'person') return [];
   const sisters = await api.database.global.practice.findMany({
     where: { id: { not: practice.id }, memberships: { some: { personId: asker.id } } },
     select: { name: true, importMapping: true },
     orderBy: { name: 'asc' },
   });
-  const others = sisters.map(claimantOf).filter(({ choice }) => choice !== null);
-  if (others.length === 0) return [];
+  const others = sisters.map(claimantOf);
+  // Where nobody has chosen any, each reads an export of its own.
+  if (others.length === 0 || [own, ...others].every(({ choice }) => choice === null)) return [];
   const choices = [own, ...others].map(({ choice }) => choice);
   return [...findSharers(own, others), ...findUnclaimed(report?.locations ?? [], choices).map((one) => `${one} you work at`)].map((one) => `${one}.`);
 }

@@ -1,4 +1,4 @@
-import { isChosen, plainLocation, type LocationChoice } from './choice.ts';
+import { isChosen, type LocationChoice } from './choice.ts';
 import type { FoundLocation } from './locations.ts';
 
 /** A practice and what it takes of an export; null: all of it. */
@@ -34,11 +34,21 @@ export const findUnclaimed = (found: readonly FoundLocation[], choices: readonly
 /** Of other practices: those that take what this one takes too, in sentences. They may read another export, where it means another place. */
 export function findSharers(own: Claimant, others: readonly Claimant[]): string[] {
   const { choice } = own;
-  if (!choice) return [];
-  return others.flatMap((other) => {
-    const named = (other.choice?.only ?? []).filter((one) => choice.only.some((mine) => plainLocation(mine) === plainLocation(one)));
+  if (!choice) return others.flatMap((other) => (other.choice ? sharesAll(other.name, other.choice) : []));
+  const takeAll = others.filter((other) => !other.choice).map(({ name }) => name);
+  const shared = others.flatMap((other) => {
+    const named = (other.choice?.only ?? []).filter((one) => isChosen(choice, one));
     const both = named.map((one) => `"${one}"`);
     if (choice.orNone && other.choice?.orNone) both.push('clients without a location');
     return both.map((one) => `${other.name} takes ${one} too. If both read the same export, its clients hear twice: take it out of one of them`);
   });
+  if (takeAll.length === 0) return shared;
+  const [take, which] = takeAll.length === 1 ? ['takes', 'it'] : ['take', 'one of them'];
+  return [...shared, `${list(takeAll)} ${take} the clients of every location. If ${which} reads the same export, yours hear twice: choose its locations there`];
 }
+
+const sharesAll = (name: string, { only, orNone }: LocationChoice): string[] => [
+  `${name} takes ${[...only.map((one) => `"${one}"`), ...(orNone ? ['clients without a location'] : [])].join(', ')}, and this practice takes every location. If both read the same export, those clients hear twice: choose the locations of this practice`,
+];
+
+const list = (names: readonly string[]): string => (names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : (names[0] ?? ''));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { runImportCommand } from '../../cli/import.ts';
 import type { ConnectedSettings } from '../../domain/settings.ts';
-import { addHospital, client, csv, openHospital, type Hospital } from '../pims/kit.ts';
+import { addHospital, client, csv, openHospital, pet, type Hospital } from '../pims/kit.ts';
 
 let downtown: Hospital;
 let harbor: Hospital;
@@ -76,6 +76,49 @@ test('practices that would both write to a client are refused before anything is
   await choose(harbor, 'Harbor Vets', null);
   await expect(run({ practice: [await slugOf(downtown), await slugOf(harbor)] })).rejects.toThrow('Harbor Vets takes the clients of every location');
   expect(await clientsOf(downtown)).toEqual([]);
+});
+
+const full = (moved: number) =>
+  writeFile(
+    join(folder, 'clients.csv'),
+    csv([
+      ...Array.from({ length: 20 }, (_unused, n) => client(`d${n}`, { location: n < moved ? 'Harbor' : 'Downtown' })),
+      ...Array.from({ length: 20 }, (_unused, n) => client(`h${n}`, { location: 'Harbor' })),
+    ]),
+  );
+
+test('when one practice would be refused none begins: a client who moved is not in two at once; which and why is said', async () => {
+  await choose(downtown, 'Downtown Vets', ['Downtown']);
+  await choose(harbor, 'Harbor Vets', ['Harbor']);
+  const practice = [await slugOf(downtown), await slugOf(harbor)];
+  await full(0);
+  await run({ practice });
+  await full(6);
+  said = '';
+  await run({ practice });
+  expect(process.exitCode).toBe(1);
+  expect([(await clientsOf(downtown)).length, (await clientsOf(harbor)).length]).toEqual([20, 20]);
+  expect(said).toContain('Downtown Vets\nNothing was imported:\n  clients.csv: 6 of 20 rows');
+  expect(said).toContain('So nothing went into Harbor Vets either');
+  said = '';
+  await run({ practice, json: true });
+  expect(JSON.parse(said)).toMatchObject([{ report: { outcome: 'refused' } }, { report: { outcome: 'dry_run' } }]);
+  await run({ practice, force: true });
+  expect((await clientsOf(harbor)).length).toBe(26);
+  const left = await downtown.read((tx) => tx.client.count({ where: { deletedAt: null } }));
+  expect(left).toBe(14);
+});
+
+test('rows that lead to nobody in any of the practices are told, also to programs', async () => {
+  await choose(downtown, 'Downtown Vets', ['Downtown', 'Mall']);
+  await choose(harbor, 'Harbor Vets', ['Harbor']);
+  await writeFile(join(folder, 'pets.csv'), csv([pet('p1', 'd1'), pet('p2', 'h1'), pet('p3', 'typo')]));
+  const warned = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  const practice = [await slugOf(downtown), await slugOf(harbor)];
+  await run({ practice });
+  expect(said).toContain('Look at this: 1 row of pets.csv went into none of these practices: it leads to nobody known in any.');
+  await run({ practice, json: true });
+  expect(warned.mock.calls.join('')).toContain('Look at this: 1 row of pets.csv');
 });
 
 test('a practice read alone says who else takes its locations', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { locationChoice } from '../../pims/split/choice.ts';
 import { findOverlaps, findSharers, findUnclaimed, type Claimant } from '../../pims/index.ts';
 
 const downtown: Claimant = { name: 'Downtown Vets', choice: { only: ['Downtown', 'Mall'] } };
@@ -28,11 +29,24 @@ describe('practices that read one export', () => {
   });
 
   test('one that reads alone hears who else takes its locations', () => {
-    expect(findSharers(harbor, [downtown, all, { name: 'Harbor South', choice: { only: ['harbor'] } }])).toEqual([
+    expect(findSharers(harbor, [downtown, { name: 'Harbor South', choice: { only: ['harbor'] } }])).toEqual([
       expect.stringContaining('Harbor South takes "harbor" too') as string,
     ]);
     const [both] = findSharers({ name: 'A', choice: { only: ['x'], orNone: true } }, [{ name: 'B', choice: { only: ['y'], orNone: true } }]);
     expect(both).toContain('B takes clients without a location too');
-    expect(findSharers(all, [downtown])).toEqual([]);
+  });
+
+  test('a practice that takes everything shares with each that has chosen, either way round; two that take everything read exports of their own', () => {
+    expect(findSharers(harbor, [all, { name: 'Any Vets', choice: null }])).toEqual([
+      'All Vets and Any Vets take the clients of every location. If one of them reads the same export, yours hear twice: choose its locations there',
+    ]);
+    expect(findSharers(harbor, [all])).toEqual([expect.stringContaining('All Vets takes the clients of every location. If it reads') as string]);
+    expect(findSharers(all, [downtown, { name: 'Any Vets', choice: null }])).toEqual([
+      'Downtown Vets takes "Downtown", "Mall", and this practice takes every location. If both read the same export, those clients hear twice: choose the locations of this practice',
+    ]);
+  });
+
+  test('a choice names a location once, however often and however it was spelled', () => {
+    expect(locationChoice.parse({ only: ['Harbor', ' HARBOR', 'Mall', 'harbor '] })).toEqual({ only: ['Harbor', 'Mall'] });
   });
 });

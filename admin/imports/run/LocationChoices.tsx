@@ -13,10 +13,10 @@ import { useMay } from '../../server/Practice.tsx';
 import { Section } from '../../shared/Section.tsx';
 import { count } from '../importWords.ts';
 import { useUpload } from '../upload/useUpload.ts';
+import { choiceOfTicks, keyOf, type Choice } from './locationTicks.ts';
 
 type Found = ImportReport['locations'];
 const clientsWords = (n: number): string => `${count(n)} ${n === 1 ? 'client' : 'clients'}`;
-const keyOf = (name: string | null): string => name ?? '';
 
 /** Where the file's clients go. Until the files are imported it can be said here which of these places are this practice's. */
 export function LocationChoices({ run, found }: { run: ImportRow; found: Found }) {
@@ -50,17 +50,18 @@ function ChoiceForm({ found, uploadId, complete }: { found: Found; uploadId: str
   const path = usePath();
   const navigate = useNavigate();
   const named = here.filter((name) => name !== '');
-  // Chosen earlier, and in these files nobody goes there: it stays chosen.
-  const absent = (upload?.locations?.only ?? []).filter((one) => !found.some(({ name }) => name?.toLowerCase() === one.toLowerCase()));
   const changed = here.length !== before.length || here.some((name) => !before.includes(name));
-  const check = async () => {
-    const all = here.length === found.length;
-    if (!(await takeLocations(all ? null : { only: [...named, ...absent], orNone: here.includes('') }))) return;
+  const keepAndCheck = async (choice: Choice) => {
+    if (!(await takeLocations(choice))) return;
     const id = await start({ dryRun: true, complete });
     if (id) void navigate(path(`/imports/${id}`));
   };
   return (
-    <Stack spacing={1.5} component="form" onSubmit={(event) => (event.preventDefault(), void check())}>
+    <Stack
+      spacing={1.5}
+      component="form"
+      onSubmit={(event) => (event.preventDefault(), void keepAndCheck(choiceOfTicks(found, here, upload?.locations ?? null)))}
+    >
       {fault && <Alert severity="error">{fault}</Alert>}
       <Typography variant="body2">
         Does the file hold the clients of several practices? Tick the places that are this practice’s. The others are neither imported nor left out as wrong. No
@@ -82,11 +83,16 @@ function ChoiceForm({ found, uploadId, complete }: { found: Found; uploadId: str
       </FormGroup>
       {named.length === 0 && <Alert severity="info">Tick at least one place.</Alert>}
       {changed && named.length > 0 && <Alert severity="warning">Not kept yet: an import now would go by what was ticked before.</Alert>}
-      <div>
-        <Button type="submit" variant="outlined" disabled={busy || !changed || named.length === 0}>
+      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>
+        <Button type="submit" variant="outlined" disabled={busy || !upload || !changed || named.length === 0}>
           Keep this and check again
         </Button>
-      </div>
+        {upload?.locations && (
+          <Button disabled={busy} onClick={() => void keepAndCheck(null)}>
+            Take everything, whatever the location
+          </Button>
+        )}
+      </Stack>
     </Stack>
   );
 }
