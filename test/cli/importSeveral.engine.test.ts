@@ -101,6 +101,7 @@ test('when one practice would be refused none begins: a client who moved is not 
   expect(said).toContain('Downtown Vets\nNothing was imported:\n  clients.csv: 6 of 20 rows');
   expect(said).toContain('So nothing went into Harbor Vets either');
   said = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
   await run({ practice, json: true });
   expect(JSON.parse(said)).toMatchObject([{ report: { outcome: 'refused' } }, { report: { outcome: 'dry_run' } }]);
   await run({ practice, force: true });
