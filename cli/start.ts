@@ -13,7 +13,7 @@ import { openDatabase } from '../prisma/client.ts';
 import { prepareDatabase } from './prepareDatabase.ts';
 import { RunningParts } from './runningParts.ts';
 import { bold, dim, Refusal, say } from './say.ts';
-import { seedFirstStart } from './seedFirstStart.ts';
+import { seedBesideStart, seedFirstStart } from './seedFirstStart.ts';
 import { startOver } from './startOver.ts';
 import { noteSteps } from './startNotes.ts';
 
@@ -107,7 +107,7 @@ async function startProduct({ engine, settings, folder, running, step }: Product
   // The first time the outbox is up before anything leaves, and the demo is whole before anybody looks at it.
   await startApi();
   await seedFirstStart(connected, step);
-  await startWorkers();
+  await Promise.all([startWorkers(), seedBesideStart(connected)]);
   writeFileSync(marker, '');
   return connected;
 }
