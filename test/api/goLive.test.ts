@@ -195,13 +195,18 @@ describe('a test message', () => {
   });
 
   test('leaves ten times a day on a channel, cards three times, whoever asks', async () => {
-    const send = async (form: object) => (await (await it.signIn([practiceId])).post(at('/tests'), form)).status;
+    // As somebody who keeps giving their password.
+    const send = async (form: object) => {
+      const now = new Date(it.time.now);
+      await it.database.global.signIn.updateMany({ where: { personId: owner.personId }, data: { lastSeenAt: now, provenAt: now } });
+      return (await owner.post(at('/tests'), form)).status;
+    };
     for (let count = 0; count < 10; count += 1) {
       if (count % 3 === 0) it.time.now += 3_600_000;
       expect(await send({ channel: 'text', to: `(202) 555-01${count + 10}`, isMine: true })).toBe(201);
     }
     it.time.now += 3_600_000;
-    owner = await it.signIn([practiceId]);
+    expect(await send({ channel: 'text', to: '(212) 555-0142', isMine: true })).toBe(429);
     const refused = await owner.post(at('/tests'), { channel: 'text', to: '(212) 555-0142', isMine: true }).expect(429);
     expect(refused.body.error.message).toBe('At most 10 test texts a day. The next can leave in 20 hours.');
     expect(refused.headers['retry-after']).toBe('72000');
@@ -238,7 +243,7 @@ describe('a test message', () => {
     const elsewhere = await it.makePractice();
     await makeHousehold(it.database, elsewhere, { mobile: '+12125550145' });
     await text('(212) 555-0145').expect(201);
-    expect(handed.map(({ message }) => message.to)).toEqual(['+12125550144', '+12125550145']);
+    expect(handed.map(({ message }) => (message as { to: string }).to)).toEqual(['+12125550144', '+12125550145']);
   });
 
   test('takes a password given within ten minutes', async () => {
