@@ -3,6 +3,7 @@ import { describeWriter } from '../../activities/delivery/writer.ts';
 import { defaultTemplate } from '../../domain/templates/catalogue.ts';
 import { dayAt } from '../../domain/days.ts';
 import { isPracticeItself, locationOf, speakFor, type KnownLocation } from '../../domain/locations.ts';
+import { sampleClient, samplePet, sampleServices } from '../../domain/templates/sample.ts';
 import { renderText } from '../../domain/templates/text.ts';
 import { readKeptProfile } from '../../pims/index.ts';
 import type { Tx } from '../../prisma/client.ts';
@@ -80,8 +81,8 @@ function exampleText(known: KnownLocation[], locationId: string, { practice, now
     templateName: defaultTemplate,
     practice: describeWriter(practice, { language: 'en', logo: null }),
     location: speakFor(known, locationId),
-    client: { firstName: 'Rowan', lastName: '' },
-    pets: [{ name: 'Bella', species: 'dog', services: [{ name: 'Rabies vaccine', dueOn: today }] }],
+    client: sampleClient,
+    pets: [{ ...samplePet, services: sampleServices.slice(0, 1).map((name) => ({ name, dueOn: today })) }],
     sendOn: today,
     phase: 'due',
     unsubscribeUrl: '',

@@ -83,7 +83,7 @@ describe('the locations of a practice', () => {
 
   test('each say what is set for them, else what the practice says', async () => {
     const harbor = await add('LOC2');
-    expect(harbor.text).toMatch(/^Alder Street Vets: Bella is due/);
+    expect(harbor.text).toMatch(/^Alder Street Vets: Pepper is due/);
     const saved = rowsOf(
       await owner.put(at(`/${harbor.id}`), { knownAs: ' Harbor  Pets ', phone: '(212) 555-0177', bookingUrl: 'harbor.example.com/book' }).expect(200),
     );

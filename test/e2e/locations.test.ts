@@ -35,7 +35,7 @@ describe('a practice with several locations', { timeout: 180_000 }, () => {
   it('gives a place the name, phone and link its clients read, joins another spelling to it, and narrows the lists to it', async () => {
     await signIn(page, stack, `${stack.home}/practice`);
     await section('Locations').getByRole('link', { name: 'Open' }).click();
-    await section('LOC2').getByText('Elm Street Animal Clinic: Bella is due for Rabies vaccine today').waitFor();
+    await section('LOC2').getByText('Elm Street Animal Clinic: Pepper is due for Annual exam today').waitFor();
     await section('LOC2').getByRole('button', { name: 'Change' }).click();
     const dialog = page.getByRole('dialog', { name: 'LOC2' });
     await dialog.getByLabel('Name clients read').fill('Harbor Pets');
@@ -45,7 +45,7 @@ describe('a practice with several locations', { timeout: 180_000 }, () => {
     await dialog.getByLabel('Phone').fill('202 555 0166');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await section('LOC2')
-      .getByText(/^Harbor Pets: Bella is due .*202-555-0166/)
+      .getByText(/^Harbor Pets: Pepper is due .*202-555-0166/)
       .waitFor();
 
     await section('Loc 2').getByRole('button', { name: 'Same place as…' }).click();
@@ -69,11 +69,11 @@ describe('a practice with several locations', { timeout: 180_000 }, () => {
     await section('LOC2').getByText('Primary', { exact: true }).waitFor();
     expect(await page.getByText('Primary', { exact: true }).count()).toBe(1);
     await section('LOC1')
-      .getByText(/^Harbor Pets: Bella/)
+      .getByText(/^Harbor Pets: Pepper/)
       .waitFor();
     await section('Elm Street Animal Clinic').getByRole('button', { name: 'Make primary' }).click();
     await section('LOC1')
-      .getByText(/^Elm Street Animal Clinic: Bella/)
+      .getByText(/^Elm Street Animal Clinic: Pepper/)
       .waitFor();
   });
 });
