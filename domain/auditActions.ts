@@ -34,6 +34,7 @@ export const auditActions = {
   'location added': 'added a location',
   'location saved': 'changed a location',
   'provider key set': 'gave the practice an account of its own at a provider',
+  'provider key refused': 'gave keys of an account at a provider that were not kept',
   'provider key removed': 'took the practice’s own account at a provider away',
   'test message sent': 'sent a test message to themselves',
   'go-live item ticked': 'looked at something on the way to going live',

@@ -10,7 +10,7 @@ export const webhookOutcomes = {
   unreadable: { status: 400, words: 'turned away: signed, but not readable' },
   'no account': { status: 404, words: 'turned away: the practice of this address has no account of its own there' },
   // Answered as taken: a provider that serves two of our practices would tell it again for days.
-  'not theirs': { status: 200, words: 'not taken: it tells of another practice’s messages' },
+  'not theirs': { status: 200, words: 'not taken: it tells of no message of this practice' },
 } as const satisfies Record<string, { status: number; words: string }>;
 
 export type WebhookOutcome = keyof typeof webhookOutcomes;

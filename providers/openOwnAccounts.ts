@@ -4,6 +4,7 @@ import { keyedProviders, type AccountKeys, type AccountStanding, type KeyProvide
 import { openAccount, type KeptAccount, type OpenedAccount } from '../domain/sealedAccounts.ts';
 import type { ConnectedSettings } from '../domain/settings.ts';
 import { fingerprint } from './allowances.ts';
+import { confirmTest } from './confirmedTwilio.ts';
 import { openLob } from './lob.ts';
 import { openLobVerifier } from './lobVerify.ts';
 import { openTwilioVerifier } from './twilioVerify.ts';
@@ -96,7 +97,9 @@ function openWay(settings: OwnAccountSettings, practiceId: string, { provider, m
       const service = messagingServiceSid === undefined ? {} : { messagingServiceSid };
       const callback = { publicUrl: settings.HOMING_PUBLIC_URL, callbackPath: `/webhooks/twilio/${practiceId}` };
       const config = { accountSid, authToken, ...host };
-      return { sender: openTwilio({ ...config, ...service, ...callback }), verifier: { numberVerifier: openTwilioVerifier(config) } };
+      const ways = { sender: openTwilio({ ...config, ...service, ...callback }), numberVerifier: openTwilioVerifier(config) };
+      const { sender, numberVerifier } = mode === 'test' && settings.HOMING_PROVIDERS === 'live' ? confirmTest(ways, used) : ways;
+      return { sender, verifier: { numberVerifier } };
     }
     case 'lob': {
       const config = { apiKey: used['apiKey'] ?? '', ...host };

@@ -28,11 +28,14 @@ type Grant =
   /** The line is full: ask again at that instant. */
   | { granted: false; askAt: number };
 
-/** The allowance a practice's channel draws on; null when there is no limit. A number of the practice's own has its own rate (facts: a long code's). */
+/**
+ * The allowance a practice's channel draws on; null when there is no limit. A number of the practice's own has its own rate (facts: a long code's), and is a number of one
+ * account: whoever names it at another holds back nobody.
+ */
 export function allowanceOf({ allowances, senders }: Accounts, channel: Channel, textFrom: string | null): Allowance | null {
   if (!allowances) return null;
   const { account, rate } = allowances[channel];
-  const whose = channel === 'text' && textFrom !== null ? textFrom : account;
+  const whose = channel === 'text' && textFrom !== null ? `${account} ${textFrom}` : account;
   return { key: `${senders[channel].provider} ${whose}`, rate };
 }
 

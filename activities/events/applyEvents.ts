@@ -16,6 +16,8 @@ export interface StoredEvent {
   provider: EventProvider;
   eventId: string;
   messageId: string | null;
+  /** Of the practice's own account that told it; null: the installation's did. */
+  account: string | null;
   body: unknown;
   receivedAt: Date;
 }

@@ -31,7 +31,7 @@ export async function takeEvents(context: ActivityContext, { practiceId }: Event
 async function takePage(context: ActivityContext, practiceId: string, now: number): Promise<number> {
   return context.database.withPractice(practiceId, async (tx) => {
     const stored = await tx.$queryRaw<StoredEvent[]>`
-      SELECT id::text, provider, event_id AS "eventId", message_id::text AS "messageId", body, received_at AS "receivedAt"
+      SELECT id::text, provider, event_id AS "eventId", message_id::text AS "messageId", account, body, received_at AS "receivedAt"
       FROM provider_events WHERE practice_id = ${practiceId}::uuid AND processed_at IS NULL ORDER BY id LIMIT ${pageSize} FOR UPDATE SKIP LOCKED`;
     if (stored.length === 0) return 0;
     await applyEvents(tx, practiceId, { stored, now });

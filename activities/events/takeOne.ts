@@ -33,7 +33,7 @@ export async function takeOne(
   try {
     return await database.withPractice(practiceId, async (tx) => {
       const [stored] = await tx.$queryRaw<StoredEvent[]>`
-        SELECT id::text, provider, event_id AS "eventId", message_id::text AS "messageId", body, received_at AS "receivedAt"
+        SELECT id::text, provider, event_id AS "eventId", message_id::text AS "messageId", account, body, received_at AS "receivedAt"
         FROM provider_events WHERE id = ${id}::uuid AND practice_id = ${practiceId}::uuid AND (processed_at IS NULL OR error IS NOT NULL) FOR UPDATE SKIP LOCKED`;
       if (!stored) return 'gone';
       const told = await applyEvents(tx, practiceId, { stored: [stored], now });

@@ -4,7 +4,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import type { Asker, Route } from '../http/route.ts';
 
 /** Who changes something through a route, as the tables' triggers will tell it. */
-export const actorOf = (asker: Asker, request: Request, { audit }: Route): Actor => ({
+export const actorOf = (asker: Asker, request: Request, { audit }: Pick<Route, 'audit'>): Actor => ({
   kind: asker.kind,
   id: asker.id,
   name: asker.name,

@@ -9,6 +9,8 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { practiceRoute, type Asker, type Route } from '../http/route.ts';
 import { requireProof } from '../session/proof.ts';
+import { actorOf, noteAction } from '../audit/noteAction.ts';
+import { askOnce } from './askOnce.ts';
 import { accountForm, setAccount } from './setAccount.ts';
 import { accountRow, accountsBody, describeAccount, providerName } from './describe.ts';
 
@@ -68,9 +70,14 @@ export const providerAccountRoutes: Route[] = [
     params,
     body: accountForm,
     answer: z.object({ account: accountRow, check: accountCheck.nullable() }),
-    handle: async ({ api, practice, asker, params: { provider }, body }) => {
+    handle: async ({ api, practice, asker, request, params: { provider }, body }) => {
       requireRecent(api, asker);
-      const { kept, check } = await setAccount(api, { practice, provider, form: body, setBy: asker.name });
+      const set = () => setAccount(api, { practice, provider, form: body, setBy: asker.name });
+      const { kept, check } = await askOnce(api, { practiceId: practice.id, asker, ask: set }).catch(async (error: unknown) => {
+        const actor = actorOf(asker, request, { audit: 'provider key refused' });
+        await noteAction(api, { practiceId: practice.id, actor, params: { provider } });
+        throw error;
+      });
       return { body: { account: describeAccount(api, { practiceId: practice.id, provider, kept }), check: check && describeCheck(check) } };
     },
   }),
@@ -84,13 +91,15 @@ export const providerAccountRoutes: Route[] = [
     peopleOnly: true,
     params,
     answer: accountCheck,
-    handle: async ({ api, practice, params: { provider } }) => {
+    handle: async ({ api, practice, asker, params: { provider } }) => {
       const kept = (await readAll(api, practice.id)).find((one) => one.provider === provider);
       const account = kept && openAccount(practice.id, kept, api.sealingKeys);
       if (!account) throw new ApiError('not found');
       const unread: AccountCheck = { kind: 'unknown', message: 'The keys can’t be read any more: enter them once more.' };
       const unasked: AccountCheck = { kind: 'unknown', message: 'Nobody can be asked here.' };
-      const check = account.keys === null ? unread : ((await api.askAccount?.(provider, account.keys)) ?? unasked);
+      const { keys } = account;
+      const ask = async () => (await api.askAccount?.(provider, keys ?? {})) ?? unasked;
+      const check = keys === null ? unread : await askOnce(api, { practiceId: practice.id, asker, ask });
       return { body: describeCheck(check), unchanged: true };
     },
   }),

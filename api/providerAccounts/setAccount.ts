@@ -27,7 +27,7 @@ interface Given {
  * Gives a practice its own account at a provider: checks the keys' forms, asks the provider whether it takes them, seals them and wakes what waits. What left before is asked
  * about at no other account than it left through.
  * @param api bound to who does it, so that it is audited
- * @throws ApiError `invalid` by field: a wrong form, keys the provider refuses, a live account at a demo
+ * @throws ApiError `invalid` by field: a wrong form, keys the provider refuses or, where messages really leave, did not confirm, a live account at a demo
  */
 export async function setAccount(api: ApiDependencies, { practice, provider, form, setBy }: Given): Promise<{ kept: ProviderKey; check: AccountCheck | null }> {
   const read = readAccountKeys(provider, form.keys);
@@ -39,6 +39,7 @@ export async function setAccount(api: ApiDependencies, { practice, provider, for
   if (said === 'live') refuseAtDemo(practice);
   const check = (await api.askAccount?.(provider, keys)) ?? null;
   if (check?.kind === 'refused') throw invalidKeys({ [keyedProviders[provider].hintOf]: check.message });
+  if (api.isLive && check?.kind !== 'works') throw unconfirmed(provider, check);
   const mode = requireMode(provider, said, api.isLive && check?.kind === 'works' ? check.mode : null);
   if (mode === null) throw new ApiError('invalid', { errors: { mode: 'Say whether this is a test or a live account.' } });
   if (mode === 'live') refuseAtDemo(practice);
@@ -57,6 +58,10 @@ export async function setAccount(api: ApiDependencies, { practice, provider, for
 
 const invalidKeys = (errors: Record<string, string>): ApiError =>
   new ApiError('invalid', { errors: Object.fromEntries(Object.entries(errors).map(([field, words]) => [`keys.${field}`, words])) });
+
+/** Keys nobody has confirmed may be of any account, another practice's too: what is signed with them must count for nothing. */
+const unconfirmed = (provider: KeyProvider, check: AccountCheck | null): ApiError =>
+  invalidKeys({ [keyedProviders[provider].hintOf]: `${check?.kind === 'unknown' ? `${check.message} ` : ''}Nothing was kept: try again in a few minutes.` });
 
 /** A verification key may look like one and be none. */
 function requireReadable({ publicUrl }: ApiDependencies, provider: KeyProvider, keys: AccountKeys): void {

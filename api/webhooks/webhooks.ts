@@ -44,14 +44,16 @@ export function serveWebhooks(api: Pick<ApiDependencies, 'database' | 'webhooks'
       return 'taken';
     });
     serve(`/webhooks/${provider}/:practiceId`, async (call, practiceId) => {
-      const source = isId(practiceId) ? await findOwnSource(practiceId.toLowerCase(), provider) : null;
-      if (!source) throw new TurnedAway('no account');
-      source.verify(call);
-      const { own, others } = takeOwn(practiceId.toLowerCase(), source.split(call));
-      if (others > 0) api.log.warn({ provider, practiceId, events: others }, 'A practice’s own account told of messages that are not the practice’s');
-      if (own.length === 0 && others > 0) return 'not theirs';
-      await store({ provider, events: own, receivedAt: call.now });
-      return 'taken';
+      const id = practiceId.toLowerCase();
+      const found = isId(practiceId) ? await findOwnSource(id, provider) : null;
+      if (!found) throw new TurnedAway('no account');
+      found.source.verify(call);
+      const { own, others } = takeOwn(id, found.source.split(call));
+      if (own.length === 0 && others === 0) return 'taken';
+      const kept = own.length === 0 ? 0 : await store({ provider, events: own, receivedAt: call.now, own: { practiceId: id, account: found.account } });
+      const strange = others + own.length - kept;
+      if (strange > 0) api.log.warn({ provider, practiceId, events: strange }, 'A practice’s own account told of messages that are not the practice’s');
+      return kept === 0 ? 'not theirs' : 'taken';
     });
   }
   return router;

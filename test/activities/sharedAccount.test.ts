@@ -109,7 +109,7 @@ test('a text takes as much of its number’s allowance as it has segments, and a
   expect(segments).toBeLessThanOrEqual(5);
   expect(sent.length).toBeGreaterThan(0);
   const [row] = await clock.database.global.allowance.findMany();
-  expect(row?.key).toBe('test-text +12025550123');
+  expect(row?.key).toBe('test-text shared +12025550123');
   expect(row?.freeAt.getTime()).toBeGreaterThanOrEqual(inTheBatch + (segments - 1) * 1_000);
   expect((await states(clock.hospital))['planned']).toBe(6 - sent.length);
 }, 30_000);
@@ -190,6 +190,38 @@ test('a carrier that takes no more from a number today is believed: its delivery
   expect(ofPractice(other)).toBe(0);
   expect(Math.abs(Date.parse(nextAt as string) - (inTheBatch + 86_400_000))).toBeLessThan(15_000);
 }, 30_000);
+
+describe('a report that a practice’s own account signed', () => {
+  const report = async (account: string | null, attempt: { account: string | null; outcome: string }) => {
+    await open(clock.hospital, 1, 'text');
+    const context = share(1);
+    await turn(clock.hospital, 'text');
+    const [sent] = await clock.hospital.run((tx) => tx.message.findMany({ where: { state: 'accepted' } }));
+    await clock.hospital.run((tx) => tx.attempt.updateMany({ data: attempt }));
+    const { id } = clock.hospital;
+    const body = { MessageSid: `SM${'a'.repeat(32)}`, MessageStatus: 'undelivered', ErrorCode: '30022' };
+    const event = { provider: 'twilio', eventId: 'forged', practiceId: id, messageId: sent!.id, account, body, receivedAt: new Date(context.clock()) };
+    await clock.database.global.providerEvent.create({ data: event });
+    await takeEvents(context, { practiceId: id }, context.clock());
+    const paused = await clock.database.global.allowance.findMany({ where: { key: { endsWith: ' paused' } } });
+    return paused.map(({ key }) => key);
+  };
+
+  test('holds back that account’s number alone, though the practice names another’s number and has taken its account away since', async () => {
+    expect(await report('mine', { account: 'mine', outcome: 'accepted' })).toEqual(['test-text mine +12025550123 paused']);
+    await open(other, 1, 'text');
+    await turn(other, 'text');
+    expect(ofPractice(other)).toBe(1);
+  }, 30_000);
+
+  test('holds back nobody when the text left by the installation’s account', async () => {
+    expect(await report('mine', { account: null, outcome: 'accepted' })).toEqual([]);
+  }, 30_000);
+
+  test('holds back nobody when the account never took the text: anybody may name an account', async () => {
+    expect(await report('foreign', { account: 'foreign', outcome: 'refused' })).toEqual([]);
+  }, 30_000);
+});
 
 test('what waits for its turn is no fault: the reconciler leaves it alone while the account has no more to give', async () => {
   await open(clock.hospital, 3);

@@ -7,7 +7,7 @@ import type { KeyProvider } from '../../domain/providerKeys.ts';
 import { sealAccount } from '../../domain/sealedAccounts.ts';
 import { makeSandboxKeys } from '../../sandbox/events/keys.ts';
 import { signAsLob, signAsSendGrid, signAsTwilio, type SignedCall } from '../../sandbox/events/sign.ts';
-import { publicUrl, startApi, webhookKeys, type ApiTest } from './kit.ts';
+import { makeHousehold, publicUrl, startApi, webhookKeys, type ApiTest } from './kit.ts';
 
 let api: ApiTest;
 let [mine, theirs, keyless] = ['', '', ''];
@@ -19,9 +19,20 @@ async function give(practiceId: string, provider: KeyProvider, keys: Record<stri
   await api.database.withPractice(practiceId, (tx) => tx.providerKey.create({ data: { practiceId, provider, ...row } }));
 }
 
+/** The same id at each practice: it says nothing by itself. */
+async function makeMessage(practiceId: string): Promise<void> {
+  const { clientId } = await makeHousehold(api.database, practiceId);
+  await api.database.withPractice(practiceId, async (tx) => {
+    const at = new Date(api.time.now);
+    const sent = { kind: 'reminder', channel: 'email', state: 'accepted', priority: 1, notBefore: at, openedAt: at, batchOn: at } as const;
+    await tx.message.create({ data: { practiceId, id: message, clientId, ...sent } });
+  });
+}
+
 beforeAll(async () => {
   api = await startApi();
   [mine, theirs, keyless] = [await api.makePractice(), await api.makePractice(), await api.makePractice()];
+  for (const practiceId of [mine, theirs, keyless]) await makeMessage(practiceId);
   for (const practiceId of [mine, theirs]) {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const secret = `secret of ${practiceId}`.replaceAll(' ', '-');
@@ -52,15 +63,15 @@ async function counted(what: string): Promise<number> {
 }
 
 /** A call about a practice's message at a door, signed by whom. */
-const calls: Record<KeyProvider, (given: { door: string; about: string; by: string; id?: string }) => supertest.Test> = {
-  sendgrid: ({ door, about, by, id = 'e1' }) =>
-    post(`/webhooks/sendgrid/${door}`, signAsSendGrid(keysOf(by), [{ event: 'delivered', sg_event_id: id, message: `${about}.${message}` }], api.time.now)),
-  twilio: ({ door, about, by, id = 'SM1' }) => {
-    const path = `/webhooks/twilio/${door}?message=${about}.${message}`;
+const calls: Record<KeyProvider, (given: { door: string; about: string; by: string; id?: string; named?: string }) => supertest.Test> = {
+  sendgrid: ({ door, about, by, id = 'e1', named = message }) =>
+    post(`/webhooks/sendgrid/${door}`, signAsSendGrid(keysOf(by), [{ event: 'delivered', sg_event_id: id, message: `${about}.${named}` }], api.time.now)),
+  twilio: ({ door, about, by, id = 'SM1', named = message }) => {
+    const path = `/webhooks/twilio/${door}?message=${about}.${named}`;
     return post(path, signAsTwilio(keysOf(by), publicUrl + path, { MessageSid: id, MessageStatus: 'delivered' }));
   },
-  lob: ({ door, about, by, id = 'evt_1' }) =>
-    post(`/webhooks/lob/${door}`, signAsLob(keysOf(by), { id, body: { metadata: { message: `${about}.${message}` } } }, api.time.now)),
+  lob: ({ door, about, by, id = 'evt_1', named = message }) =>
+    post(`/webhooks/lob/${door}`, signAsLob(keysOf(by), { id, body: { metadata: { message: `${about}.${named}` } } }, api.time.now)),
 };
 
 describe.each(Object.keys(calls) as KeyProvider[])('a call of a practice’s own account at %s', (provider) => {
@@ -68,7 +79,9 @@ describe.each(Object.keys(calls) as KeyProvider[])('a call of a practice’s own
 
   test('signed by that account is taken', async () => {
     await call({ door: mine, about: mine, by: mine }).expect(200);
-    expect(await stored()).toMatchObject([{ provider, practiceId: mine, messageId: message, processedAt: null }]);
+    expect(await stored()).toMatchObject([
+      { provider, practiceId: mine, messageId: message, account: expect.stringMatching(/^[0-9a-f]{12}$/), processedAt: null },
+    ]);
     expect(await wakes()).toBe(1);
   });
 
@@ -81,6 +94,14 @@ describe.each(Object.keys(calls) as KeyProvider[])('a call of a practice’s own
   test('that names another practice’s message changes nothing there, and is counted', async () => {
     const before = await counted(`${provider} not theirs`);
     await call({ door: mine, about: theirs, by: mine }).expect(200);
+    expect(await stored()).toEqual([]);
+    expect(await wakes()).toBe(0);
+    expect(await counted(`${provider} not theirs`)).toBe(before + 1);
+  });
+
+  test('that names no message of the practice is not stored, only counted', async () => {
+    const before = await counted(`${provider} not theirs`);
+    await call({ door: mine, about: mine, by: mine, named: '01977d00-0000-7000-8000-00000000beef' }).expect(200);
     expect(await stored()).toEqual([]);
     expect(await wakes()).toBe(0);
     expect(await counted(`${provider} not theirs`)).toBe(before + 1);
@@ -114,6 +135,18 @@ test('of a list the practice’s own events are taken, and the others left', asy
   const events = [mine, theirs, mine].map((practiceId, n) => ({ event: 'delivered', sg_event_id: `mixed ${n}`, message: `${practiceId}.${message}` }));
   await post(`/webhooks/sendgrid/${mine}`, signAsSendGrid(keysOf(mine), [...events, { event: 'open', sg_event_id: 'newsletter' }], api.time.now)).expect(200);
   expect((await stored()).map(({ practiceId }) => practiceId)).toEqual([mine, mine]);
+});
+
+test('a flood of invented ids keeps no practice’s call waiting, though nobody has looked that one up before', async () => {
+  const fresh = createApp(api.api);
+  const door = (id: string) => `/webhooks/lob/${id}`;
+  const signed = signAsLob(keysOf(mine), { id: 'in the flood', body: { metadata: { message: `${mine}.${message}` } } }, api.time.now);
+  const flood = Array.from({ length: 40 }, (_, n) => `01977d00-0000-7000-8000-0000000${10_000 + n}`).map((id) =>
+    supertest(fresh).post(door(id)).set(signed.headers).send(signed.body),
+  );
+  const statuses = Promise.all(flood.map(async (call) => (await call).status));
+  await supertest(fresh).post(door(mine)).set(signed.headers).send(signed.body).expect(200);
+  expect(new Set(await statuses)).toEqual(new Set([404]));
 });
 
 test('keys that were changed count within seconds, and the old ones no more', async () => {

@@ -148,9 +148,41 @@ describe('keys are refused', () => {
   });
 });
 
-test('keys that could not be asked about are kept all the same, and it is said', async () => {
-  answer = { kind: 'unknown', message: 'No answer from Lob within 10 s.' };
-  const put = await owner.put(at('/lob'), { keys: { apiKey: lobKey('test') } }).expect(200);
-  expect(put.body.check).toEqual({ outcome: 'unknown', mode: null, says: 'No answer from Lob within 10 s.' });
+describe('keys that could not be asked about', () => {
+  const silent: AccountCheck = { kind: 'unknown', message: 'No answer from Twilio within 10 s.' };
+
+  test('are refused where messages really leave: they may be of anybody’s account', async () => {
+    answer = silent;
+    const refused = await owner.put(at('/twilio'), { mode: 'test', keys: twilioKeys }).expect(422);
+    expect(refused.body.error.errors).toEqual({ 'keys.accountSid': expect.stringContaining('No answer from Twilio within 10 s. Nothing was kept') });
+    expect(await rows()).toEqual([]);
+    answer = works;
+  });
+
+  test('are kept where nothing leaves, and it is said', async () => {
+    answer = silent;
+    api.api.isLive = false;
+    const put = await owner.put(at('/lob'), { keys: { apiKey: lobKey('test') } }).expect(200);
+    expect(put.body.check).toMatchObject({ outcome: 'unknown', mode: null });
+    api.api.isLive = true;
+    answer = works;
+  });
+});
+
+test('keys are asked about ten times a quarter of an hour, one set at a time; what was refused stands among the changes', async () => {
+  api.time.now += 16 * 60_000;
+  owner = await api.signIn([practiceId]);
+  answer = { kind: 'refused', message: 'Twilio: the account or its key is not right' };
+  for (let n = 0; n < 9; n += 1) await owner.put(at('/twilio'), { mode: 'live', keys: twilioKeys }).expect(422);
+  const both = await Promise.all([owner.post(at('/lob/check')), owner.put(at('/twilio'), { mode: 'live', keys: twilioKeys })]);
+  expect(both.map(({ status }) => status)).toContain(429);
+  await owner.put(at('/twilio'), { mode: 'live', keys: twilioKeys });
+  asked = [];
+  await owner.put(at('/twilio'), { mode: 'live', keys: twilioKeys }).expect(429);
+  await owner.post(at('/lob/check')).expect(429);
+  expect(asked).toEqual([]);
+  const entries = await api.database.withPractice(practiceId, (tx) => tx.auditEntry.findMany({ where: { action: 'provider key refused' } }));
+  expect(entries.length).toBeGreaterThanOrEqual(9);
+  expect(entries[0]).toMatchObject({ actorName: 'Robin Vale', subjectKey: { provider: 'twilio' } });
   answer = works;
 });
