@@ -12,7 +12,7 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadPngBuffer', 'VipsForeignLoadJpegBuffer', 'VipsForeignLoadWebpBuffer'] });
 
 process.once('message', (wanted) => {
-  draw(wanted)
+  void draw(wanted)
     // What libvips says of a file is for programmers; it has said it of this file, not of us.
     .catch((error) => ({ fault: /pixel limit/i.test(error.message) ? 'too large' : 'damaged' }))
     .then((drawn) => process.send(drawn, () => process.disconnect()));
