@@ -5,6 +5,7 @@ import type { ClosedDay, OpeningHours } from '../domain/openingHours.ts';
 import { readProfile, slugFault, type Profile } from '../domain/practiceProfile.ts';
 import type { Database, Tx } from './client.ts';
 import type { SendingState } from './generated/enums.ts';
+import { claimNumber } from './textNumbers.ts';
 
 /** What is to be known of a hospital before anything else. */
 export interface NewPractice {
@@ -44,7 +45,7 @@ export class SlugTaken extends Error {
 
 /**
  * Makes a practice with its main location and the recommended cadence, known as of `now`.
- * @throws SlugTaken when another practice has the slug, even one made in the same moment; Error when the slug, the country or something of its profile can't be used, named
+ * @throws SlugTaken when another practice has the slug, even one made in the same moment; NumberTaken when one texts from its number; Error when the slug, the country or something of its profile can't be used, named
  */
 export async function createPractice(database: Database, practice: NewPractice, now: Date): Promise<{ id: string; cadenceVersionId: string }> {
   const profile = await checkPractice(database, practice);
@@ -53,6 +54,7 @@ export async function createPractice(database: Database, practice: NewPractice, 
   const [made] = await database.global.$queryRaw<{ id: string }[]>`SELECT uuidv7()::text AS id`;
   const practiceId = (made as { id: string }).id;
   return database.withPractice(practiceId, async (tx) => {
+    await claimNumber(tx, { practiceId, textFrom: profile.textFrom });
     await refuseTaken(
       practice.slug,
       tx.practice.create({

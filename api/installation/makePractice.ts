@@ -4,7 +4,7 @@ import { readProfile, slugFault } from '../../domain/practiceProfile.ts';
 import { createPractice, SlugTaken } from '../../prisma/practices.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
-import { profileForm } from '../practices/saveProfile.ts';
+import { profileForm, refuseTaken } from '../practices/saveProfile.ts';
 
 /** Whose phone numbers and postal addresses a form is read as, ISO 3166; other countries come by `createPractice` itself. */
 const country = 'US';
@@ -36,7 +36,7 @@ export async function makePractice(api: ApiDependencies, form: z.output<typeof n
     return { id, email };
   } catch (error) {
     if (error instanceof SlugTaken) throw new ApiError('invalid', { errors: { slug: taken(slug) } });
-    throw error;
+    return refuseTaken(error);
   }
 }
 

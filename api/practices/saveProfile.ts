@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readProfile } from '../../domain/practiceProfile.ts';
 import type { Practice } from '../../prisma/generated/client.ts';
 import { writeProfile } from '../../prisma/practices.ts';
+import { claimNumber, NumberTaken } from '../../prisma/textNumbers.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { wakePets } from '../wakeAll.ts';
@@ -52,9 +53,15 @@ export async function saveProfile(api: ApiDependencies, practice: Practice, form
   if (faults) throw new ApiError('invalid', { errors: faults });
   const { id } = practice;
   return api.database.withPractice(id, async (tx) => {
-    const before = await tx.practice.findUniqueOrThrow({ where: { id }, select: { timeZone: true } });
+    const before = await tx.practice.findUniqueOrThrow({ where: { id }, select: { timeZone: true, textFrom: true } });
+    if (before.textFrom !== profile.textFrom) await claimNumber(tx, { practiceId: id, textFrom: profile.textFrom }).catch(refuseTaken);
     await writeProfile(tx, id, profile);
     if (before.timeZone !== profile.timeZone) await wakePets(tx, id, api.clock());
     return tx.practice.findUniqueOrThrow({ where: { id } });
   });
+}
+
+/** @throws ApiError `invalid` at the number's field when it is another practice's; else what went wrong */
+export function refuseTaken(error: unknown): never {
+  throw error instanceof NumberTaken ? new ApiError('invalid', { errors: { textFrom: error.message } }) : error;
 }

@@ -3,11 +3,13 @@ import { channels } from '../../domain/channels.ts';
 import { isKeyProvider, keyedProviders, keyModes, keyProviders } from '../../domain/providerKeys.ts';
 import { openAccount } from '../../domain/sealedAccounts.ts';
 import type { ProviderKey } from '../../prisma/generated/client.ts';
+import { claimNumber } from '../../prisma/textNumbers.ts';
 import { writeWakes } from '../../prisma/wakes.ts';
 import type { AccountCheck } from '../../providers/checkAccount.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
 import { practiceRoute, type Asker, type Route } from '../http/route.ts';
+import { refuseTaken } from '../practices/saveProfile.ts';
 import { requireProof } from '../session/proof.ts';
 import { actorOf, noteAction } from '../audit/noteAction.ts';
 import { askOnce } from './askOnce.ts';
@@ -118,6 +120,7 @@ export const providerAccountRoutes: Route[] = [
       await api.database.withPractice(practice.id, async (tx) => {
         const { count } = await tx.providerKey.deleteMany({ where: { practiceId: practice.id, provider } });
         if (count === 0) throw new ApiError('not found');
+        if (provider === 'twilio') await claimNumber(tx, { practiceId: practice.id, textFrom: practice.textFrom }).catch(refuseTaken);
         await writeWakes(tx, practice.id, [{ process: 'delivery', subject: keyedProviders[provider].channel }]);
       });
       return { body: describeAccount(api, { practiceId: practice.id, provider, kept: undefined }) };

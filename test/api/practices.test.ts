@@ -1,3 +1,4 @@
+import type { Test } from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeHousehold, startApi, wakesOf, type ApiTest } from './kit.ts';
 
@@ -14,7 +15,7 @@ const form = {
   phone: '(212) 555-0188',
   email: 'care@birch.example.com',
   fromEmail: '',
-  textFrom: '212 555 0189',
+  textFrom: '',
   website: 'birch.example.com',
   bookingUrl: null,
   address: { line1: '9 Birch Lane', line2: 'Suite 2', city: 'Albany', state: 'New York', postalCode: '12207' },
@@ -24,7 +25,7 @@ describe("a practice's profile", () => {
   test('is saved by an owner or admin, tidied, and its main location follows', async () => {
     const id = await it.makePractice();
     const admin = await it.signIn([id], 'admin');
-    const saved = await admin.put(at(id), form).expect(200);
+    const saved = await admin.put(at(id), { ...form, textFrom: '212 555 0189' }).expect(200);
     expect(saved.body).toMatchObject({
       name: 'Birch Lane Vets',
       phone: '+12125550188',
@@ -37,6 +38,25 @@ describe("a practice's profile", () => {
     });
     expect((await admin.get(at(id))).body).toEqual(saved.body);
     expect(await it.database.withPractice(id, (tx) => tx.location.findMany())).toMatchObject([{ name: 'Birch Lane Vets', phone: '+12125550188' }]);
+  });
+
+  test('names no number another practice texts from, also when two ask at once, unless it has an account of its own; that account is not taken away under it', async () => {
+    const textFrom = '+12125550177';
+    const [first, second] = [await it.makePractice(), await it.makePractice()];
+    const owners = [await it.signIn([first]), await it.signIn([second])];
+    const save = (index: number) => owners[index]?.put(at([first, second][index] ?? ''), { ...form, textFrom }) as Test;
+    const answers = await Promise.all([save(0), save(1)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    const loser = answers.findIndex(({ status }) => status === 422);
+    const losing = [first, second][loser] ?? '';
+    expect(answers[loser]?.body.error.errors.textFrom).toContain('Another practice here sends its texts from +12125550177');
+    await expect(it.makePractice({ textFrom })).rejects.toThrow('Another practice here');
+
+    const key = { provider: 'twilio', sealed: '', mode: 'live', hint: '0000', setBy: 'Robin Vale', setAt: new Date() };
+    await it.database.withPractice(losing, (tx) => tx.providerKey.create({ data: { practiceId: losing, ...key } }));
+    await save(loser).expect(200);
+    const stays = await owners[loser]?.delete(`${at(losing)}/provider-accounts/twilio`).expect(422);
+    expect(stays?.body.error.errors.textFrom).toContain('give a number of this practice alone');
   });
 
   test('is shown to everybody and changed by nobody else', async () => {

@@ -34,13 +34,14 @@ export class Hospital {
         timeZone,
         phone: '+12025550123',
         email: 'hello@elm.example.com',
-        textFrom: '+12025550123',
         sending,
         bookingUrl: 'https://elm.example.com/book',
         address: { line1: '12 Elm Street', city: 'Washington', state: 'DC', postalCode: '20001' },
       },
       now,
     );
+    // All of them, whoever else has it: no practice could choose a number that another one texts from.
+    await database.global.practice.update({ where: { id }, data: { textFrom: '+12025550123' } });
     return new Hospital(database, { id, slug, now });
   }
 
