@@ -31,6 +31,12 @@ afterAll(() => api.close());
 const at = (rest: string, practice = practiceId) => `/api/practices/${practice}/provider-accounts${rest}`;
 const rows = (practice = practiceId) => api.database.withPractice(practice, (tx) => tx.providerKey.findMany({ orderBy: { provider: 'asc' } }));
 
+/** What was asked before counts no more. */
+async function anotherQuarterHour(): Promise<void> {
+  api.time.now += 16 * 60_000;
+  owner = await api.signIn([practiceId]);
+}
+
 describe('an account of a practice’s own', () => {
   test('goes in with its keys, and of them nothing comes out again but the last four characters of one', async () => {
     const put = await owner.put(at('/lob'), { keys: { apiKey: lobKey('live'), webhookSecret: 'whsec-canary-1' } }).expect(200);
@@ -160,6 +166,7 @@ describe('keys that could not be asked about', () => {
   });
 
   test('are kept where nothing leaves, and it is said', async () => {
+    await anotherQuarterHour();
     answer = silent;
     api.api.isLive = false;
     const put = await owner.put(at('/lob'), { keys: { apiKey: lobKey('test') } }).expect(200);
@@ -170,8 +177,7 @@ describe('keys that could not be asked about', () => {
 });
 
 test('keys are asked about ten times a quarter of an hour, one set at a time; what was refused stands among the changes', async () => {
-  api.time.now += 16 * 60_000;
-  owner = await api.signIn([practiceId]);
+  await anotherQuarterHour();
   answer = { kind: 'refused', message: 'Twilio: the account or its key is not right' };
   for (let n = 0; n < 9; n += 1) await owner.put(at('/twilio'), { mode: 'live', keys: twilioKeys }).expect(422);
   const both = await Promise.all([owner.post(at('/lob/check')), owner.put(at('/twilio'), { mode: 'live', keys: twilioKeys })]);
