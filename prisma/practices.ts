@@ -44,7 +44,7 @@ export class SlugTaken extends Error {
 }
 
 /**
- * Makes a practice with its main location and the recommended cadence, known as of `now`.
+ * Makes a practice with its primary location and the recommended cadence, known as of `now`.
  * @throws SlugTaken when another practice has the slug, even one made in the same moment; NumberTaken when one texts from its number; Error when the slug, the country or something of its profile can't be used, named
  */
 export async function createPractice(database: Database, practice: NewPractice, now: Date): Promise<{ id: string; cadenceVersionId: string }> {

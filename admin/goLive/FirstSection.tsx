@@ -12,7 +12,7 @@ import { usePracticeQuery } from '../server/usePracticeQuery.ts';
 import { RowsLoading } from '../shared/RowsLoading.tsx';
 import { Section } from '../shared/Section.tsx';
 import { Trouble } from '../shared/Trouble.tsx';
-import { ChannelWord, channelWords, joinWords } from '../words/channels.tsx';
+import { ChannelWord, joinWords } from '../words/channels.tsx';
 import { usePracticeTime } from '../words/dates.ts';
 import { Looked } from './Looked.tsx';
 import { PortionCounts, sayWhen } from './PortionCounts.tsx';
@@ -35,8 +35,8 @@ export function FirstSection({ list }: { list: GoLive }) {
       {error && !first && <Trouble error={error} retry={() => void refetch()} />}
       {first && (
         <Stack spacing={3}>
-          {first.soon && <PortionPart portion={first.soon} title="What is due until the next batch" />}
-          <PortionPart portion={first.next} title="The next batch" />
+          {first.soon && <PortionPart portion={first.soon} what="what is due before the next batch" />}
+          <PortionPart portion={first.next} what="the next batch" />
         </Stack>
       )}
       {first && <Looked item={list.items.find(({ key }) => key === 'firstMessages')} words="I looked at them" />}
@@ -44,16 +44,16 @@ export function FirstSection({ list }: { list: GoLive }) {
   );
 }
 
-function PortionPart({ portion, title }: { portion: Portion; title: string }) {
+function PortionPart({ portion, what }: { portion: Portion; what: string }) {
   const time = usePracticeTime();
   const { leavesOn, from, to, examples } = portion;
   return (
     <Box>
       <Typography variant="h3" component="h3">
-        {title}: {sayWhen(portion, time)}
+        Leaves on {sayWhen(portion, time)}: {what}
       </Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-        {from === to ? `The steps of ${time.day(from)}` : `The steps of ${time.day(from)} to ${time.day(to)}`}
+        {from === to ? `Reminders whose day is ${time.day(from)}` : `Reminders whose day is between ${time.day(from)} and ${time.day(to)}`}
       </Typography>
       <PortionCounts portion={portion} />
       {examples.map((example) => (
@@ -63,7 +63,7 @@ function PortionPart({ portion, title }: { portion: Portion; title: string }) {
   );
 }
 
-/** One of them in a line; opening it shows what it would say. */
+/** One of them in a line; opening it shows what it would say. The whole line is what is pressed, so that its name says whose it is. */
 function Example({ example: { channel, clientName, pets }, leavesOn }: { example: Portion['examples'][number]; leavesOn: string }) {
   const [isOpen, setOpen] = useState(false);
   const petId = pets[0]?.id;
@@ -83,7 +83,7 @@ function Example({ example: { channel, clientName, pets }, leavesOn }: { example
           {clientName}, {services}
         </Typography>
         <Typography variant="body2" component="span" sx={{ color: 'primary.main' }}>
-          {isOpen ? 'Close' : `Read ${channelWords[channel].one}`}
+          {isOpen ? 'Close' : 'Read it'}
         </Typography>
       </Box>
       {isOpen && petId && (

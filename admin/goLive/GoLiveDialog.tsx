@@ -58,7 +58,7 @@ export function GoLiveDialog({ list, close }: { list: GoLive; close: () => void 
             {open.length > 0 && <StillOpen items={open} />}
             {open.length > 0 && (
               <TextField
-                label={`To go live all the same, type the name: ${name}`}
+                label={`To go live with ${open.length === 1 ? 'it' : 'these'} open, type the name: ${name}`}
                 value={typed}
                 onChange={(event) => setTyped(event.target.value)}
                 autoComplete="off"
@@ -96,7 +96,7 @@ function Leaving({ portion }: { portion: Portion }) {
   return (
     <Box sx={{ '& + &': { mt: 1.5 } }}>
       <Typography variant="h3" component="h3" sx={{ mb: 0.5 }}>
-        {sayWhen(portion, time)}
+        Leaves on {sayWhen(portion, time)}
       </Typography>
       <PortionCounts portion={portion} />
     </Box>
@@ -107,7 +107,7 @@ function StillOpen({ items }: { items: GoLiveItem[] }) {
   return (
     <Alert severity="warning" icon={false}>
       <Typography variant="body2" sx={{ fontWeight: 650 }}>
-        Still open
+        Still open. You can go live with {items.length === 1 ? 'it' : 'these'} open
       </Typography>
       <Box component="ul" sx={{ m: 0, mt: 0.5, pl: 2.5 }}>
         {items.map(({ key, title, says }) => (

@@ -86,7 +86,7 @@ function TheStep({ list }: { list: GoLive }) {
         {mayDecide
           ? open === 0
             ? 'Everything is done. You are asked once more before anything leaves.'
-            : 'Nobody has to wait for what is still open: you are told of it, and asked once more before anything leaves.'
+            : `${open} still open, see above. You can go live with ${open === 1 ? 'it' : 'these'} open: you are told of ${open === 1 ? 'it' : 'them'}, and asked once more before anything leaves.`
           : 'Only an owner or admin of the practice can go live.'}
       </Typography>
       {mayDecide && (

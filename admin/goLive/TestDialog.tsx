@@ -5,6 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import { useState, type FormEvent } from 'react';
 import type { Channel } from '../../domain/channels.ts';
 import { useProof, Withdrawn } from '../account/useProof.tsx';
@@ -47,6 +48,11 @@ export function TestDialog({ channel, list, close }: { channel: Channel; list: G
                 <Alert severity="error">{fault instanceof Error ? fault.message : 'It was not sent. Try again.'}</Alert>
               )}
               <TestFields channel={channel} list={list} draft={draft} change={(part) => setDraft({ ...draft, ...part })} faults={faults} />
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {list.isSandbox
+                  ? 'You may be asked for your password first, as for a test that really leaves and costs money.'
+                  : 'You may be asked for your password first: a test leaves the house and costs money.'}
+              </Typography>
               {list.isSandbox && <Alert severity="info">The stand-ins of the providers are in use: it ends in the outbox of this installation.</Alert>}
             </Stack>
           </DialogContent>
@@ -55,7 +61,7 @@ export function TestDialog({ channel, list, close }: { channel: Channel; list: G
               Cancel
             </Button>
             <Button type="submit" variant="contained" disabled={isBusy || (channel === 'text' && (draft.to.trim() === '' || !draft.isMine))}>
-              {isBusy ? 'Sending…' : `Send the ${name}`}
+              {isBusy && !dialog ? 'Sending…' : `Send the ${name}`}
             </Button>
           </DialogActions>
         </form>

@@ -3,7 +3,7 @@ import { readPractice } from '../../activities/facts/readPractice.ts';
 import { channels, type Channel } from '../../domain/channels.ts';
 import { tickedItems, type GoLiveFacts, type Tick, type TickedItem } from '../../domain/goLive/checklist.ts';
 import { testStateAt, type TestState } from '../../domain/goLive/testMessages.ts';
-import type { ImportReport } from '../../pims/index.ts';
+import type { FileName, ImportReport } from '../../pims/index.ts';
 import type { Tx } from '../../prisma/client.ts';
 import type { Practice, TestMessage } from '../../prisma/generated/client.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -81,7 +81,16 @@ async function readLastImport(tx: Tx, practiceId: string): Promise<(NonNullable<
   const sum = (count: (file: (typeof files)[number]) => number): number => files.reduce((total, file) => total + count(file), 0);
   // Runs of before practices could share an export have no such count.
   const elsewhere = sum((file) => (file as Partial<typeof file>).elsewhere ?? 0);
-  return { id: run.id, endedAt: run.endedAt.getTime(), rows: sum(({ rows }) => rows) - elsewhere, rejected: sum(({ rejected }) => rejected), elsewhere };
+  const heldOf = (name: FileName): number => sum(({ file, added, changed, unchanged }) => (file === name ? added + changed + unchanged : 0));
+  return {
+    id: run.id,
+    endedAt: run.endedAt.getTime(),
+    rows: sum(({ rows }) => rows) - elsewhere,
+    rejected: sum(({ rejected }) => rejected),
+    elsewhere,
+    clients: heldOf('clients.csv'),
+    pets: heldOf('pets.csv'),
+  };
 }
 
 /** What became of each channel's newest test. One that left from another address or number than messages do now, or by another account, has shown nothing. */

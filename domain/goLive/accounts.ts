@@ -22,12 +22,18 @@ export interface AccountFacts {
 }
 
 /** What is to be known of the accounts messages leave by, and whether it stands in the way. */
-export function findAccounts(facts: AccountFacts): { state: 'done' | 'open' | 'wrong' | 'not needed'; says: string } {
+export function findAccounts(facts: AccountFacts): { state: 'done' | 'open' | 'wrong'; says: string } {
   const own = facts.channels.flatMap((channel) => {
     const account = facts.accounts[channel];
     return account ? { ...account, channel } : [];
   });
-  if (own.length === 0) return { state: 'not needed', says: 'Messages leave by the installation’s accounts: the practice has none of its own.' };
+  if (own.length === 0)
+    return {
+      state: 'done',
+      says: reallyLeaves(facts)
+        ? 'Messages leave by the accounts whoever runs this installation has set up.'
+        : 'Nothing leaves this machine: accounts are not needed yet.',
+    };
   const troubles = own.flatMap((account) => sayTrouble(account.channel, account) ?? []);
   const names = joinWords(own.map(({ name }) => name));
   if (troubles.length === 0)

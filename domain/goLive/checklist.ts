@@ -1,6 +1,7 @@
 import type { Channel } from '../channels.ts';
 import { channelNames } from '../channels.ts';
 import { looksLikeCode } from '../serviceNames.ts';
+import { writePhone } from '../templates/people.ts';
 import { joinWords } from '../wording.ts';
 import { accountTrouble, findAccounts, type AccountFacts } from './accounts.ts';
 import { senderFault } from './senderAddress.ts';
@@ -44,10 +45,12 @@ export interface GoLiveFacts extends AccountFacts {
     bookingUrl: string | null;
     fromEmail: string;
     textFrom: string | null;
+    /** ISO 3166-1, for writing its numbers as people there do. */
+    country: string;
     isDemo: boolean;
   };
-  /** The last import that was written; null before the first. Epoch ms; `rejected` of `rows`, and how many more belong to other practices. */
-  lastImport: { endedAt: number; rows: number; rejected: number; elsewhere: number } | null;
+  /** The last import that was written; null before the first. Epoch ms; `rejected` of `rows`, how many more belong to other practices, and the clients and pets that went in or were known just so. */
+  lastImport: { endedAt: number; rows: number; rejected: number; elsewhere: number; clients: number; pets: number } | null;
   /** Names of the services that are due for somebody. */
   serviceNames: readonly string[];
   /** What a person would look at now: services and their names; the facts and the cadence the first messages come from. */
@@ -122,13 +125,13 @@ function findSender({ practice: { fromEmail, isDemo } }: GoLiveFacts): Finding {
   return { state: 'done', says: `E-mails leave from ${fromEmail}. Its domain must be verified at the e-mail provider: the test e-mail shows whether it is.` };
 }
 
-const findNumber = ({ practice: { textFrom } }: GoLiveFacts): Finding =>
+const findNumber = ({ practice: { textFrom, country } }: GoLiveFacts): Finding =>
   textFrom === null
     ? {
         state: 'open',
         says: 'The practice has no number of its own for texts. They leave from one of the installation’s, if it has one: the test text shows it.',
       }
-    : { state: 'done', says: 'Texts leave from the practice’s own number.' };
+    : { state: 'done', says: `Texts leave from ${writePhone(textFrom, country).shown}, the practice’s own number.` };
 
 function findImport({ lastImport, now }: GoLiveFacts): Finding {
   if (lastImport?.rows === 0 && lastImport.elsewhere > 0)
@@ -138,7 +141,7 @@ function findImport({ lastImport, now }: GoLiveFacts): Finding {
     };
   if (lastImport === null || lastImport.rows === 0)
     return { state: 'open', says: 'Nothing has been imported yet: without clients and pets there is nothing to remind of.' };
-  const { rows, rejected, endedAt } = lastImport;
+  const { rows, rejected, endedAt, clients, pets } = lastImport;
   if (rejected > rows * mostRejected)
     return {
       state: 'wrong',
@@ -148,9 +151,11 @@ function findImport({ lastImport, now }: GoLiveFacts): Finding {
   if (now - endedAt > freshMs) return { state: 'open', says: `The last import is ${days} days old. Bring in a fresh one: much may have been done since.` };
   return {
     state: 'done',
-    says: `Imported ${days === 0 ? 'within the last day' : days === 1 ? 'a day ago' : `${days} days ago`}: ${rows.toLocaleString('en-US')} rows${rejected > 0 ? `, ${rejected.toLocaleString('en-US')} turned away` : ''}.`,
+    says: `Imported ${days === 0 ? 'within the last day' : days === 1 ? 'a day ago' : `${days} days ago`}: ${count(clients, 'client')}, ${count(pets, 'pet')}; of ${count(rows, 'row')} in all ${rejected === 0 ? 'none' : rejected.toLocaleString('en-US')} ${rejected > 1 ? 'were' : 'was'} turned away.`,
   };
 }
+
+const count = (of: number, one: string): string => `${of.toLocaleString('en-US')} ${one}${of === 1 ? '' : 's'}`;
 
 function findServices(facts: GoLiveFacts): Finding {
   const { serviceNames } = facts;

@@ -48,7 +48,7 @@ describe('the list', () => {
       'profile: done',
       'sender: done',
       'textNumber: done',
-      'accounts: not needed',
+      'accounts: done',
       'import: open',
       'services: open',
       'firstMessages: open',
@@ -89,12 +89,12 @@ describe('the list', () => {
   });
 
   test('judges the last import by what of it is this practice’s', async () => {
-    const file = { file: 'clients.csv', notes: [], added: 0, changed: 0, unchanged: 0 };
+    const file = { file: 'clients.csv', notes: [], added: 0, changed: 0 };
     const imported = (counts: { rows: number; rejected: number; elsewhere: number }) =>
       it.database.withPractice(practiceId, async (tx) => {
         await tx.importRun.deleteMany();
         const endedAt = new Date(it.time.now);
-        const report = { files: [{ ...file, ...counts }] };
+        const report = { files: [{ ...file, ...counts, unchanged: counts.rows - counts.rejected - counts.elsewhere }] };
         await tx.importRun.create({ data: { practiceId, state: 'finished', startedBy: 'Robin', startedAt: endedAt, endedAt, dryRun: false, report } });
       });
     await imported({ rows: 180, rejected: 0, elsewhere: 180 });
@@ -102,7 +102,7 @@ describe('the list', () => {
     await imported({ rows: 180, rejected: 5, elsewhere: 160 });
     expect(await item('import')).toMatchObject({ state: 'wrong', says: expect.stringContaining('5 of 20 rows') });
     await imported({ rows: 180, rejected: 1, elsewhere: 160 });
-    expect(await item('import')).toMatchObject({ state: 'done', says: expect.stringContaining('20 rows, 1 turned away') });
+    expect(await item('import')).toMatchObject({ state: 'done', says: expect.stringContaining('19 clients, 0 pets; of 20 rows in all 1 was turned away') });
   });
 
   test('takes a tick back, and says in the changes who ticked', async () => {

@@ -22,7 +22,7 @@ const form = {
 };
 
 describe("a practice's profile", () => {
-  test('is saved by an owner or admin, tidied, and its main location follows', async () => {
+  test('is saved by an owner or admin, tidied, and its primary location follows', async () => {
     const id = await it.makePractice();
     const admin = await it.signIn([id], 'admin');
     const saved = await admin.put(at(id), { ...form, textFrom: '212 555 0189' }).expect(200);

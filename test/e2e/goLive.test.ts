@@ -34,6 +34,7 @@ describe('a practice that is being set up', { timeout: 120_000 }, () => {
     await page.getByText('hello@elm.example.com is an example: nobody has elm.example.com.').waitFor();
     expect(await findObstacles(page)).toEqual([]);
 
+    await page.getByRole('heading', { name: /^Leaves on .+: the next batch$/ }).waitFor();
     await page.getByRole('button', { name: 'Clients understand these' }).click();
     await page.getByText('Robin Vale read the one name as clients will.').waitFor();
 
@@ -49,7 +50,7 @@ describe('a practice that is being set up', { timeout: 120_000 }, () => {
     await dialog.getByText('Clients, pets and due services.').waitFor();
     const step = dialog.getByRole('button', { name: 'Go live' });
     expect(await step.isDisabled()).toBe(true);
-    await dialog.getByLabel(/^To go live all the same/).fill('elm street animal clinic');
+    await dialog.getByLabel(/^To go live with (these|it) open/).fill('elm street animal clinic');
     await step.click();
 
     await page.getByText('Elm Street Animal Clinic is live.').waitFor();

@@ -25,7 +25,7 @@ const practice: NewPractice = {
   address: { line1: '1 Lighthouse Rd', city: 'Portland', state: 'ME', postalCode: '04101' },
 };
 
-test('a new practice is setting up, with its main location and the recommended cadence as of its own day', async () => {
+test('a new practice is setting up, with its primary location and the recommended cadence as of its own day', async () => {
   const { id, cadenceVersionId } = await createPractice(database, practice, now);
   expect(await database.global.practice.findUnique({ where: { id } })).toMatchObject({
     slug: 'tidewater',

@@ -14,12 +14,13 @@ const ready: GoLiveFacts = {
     bookingUrl: 'https://alder.vet/book',
     fromEmail: 'desk@alder.vet',
     textFrom: '+12125550101',
+    country: 'US',
     isDemo: false,
   },
   channels: ['email', 'text', 'postcard'],
   accounts: {},
   isLive: true,
-  lastImport: { endedAt: now - day, rows: 1000, rejected: 3, elsewhere: 0 },
+  lastImport: { endedAt: now - day, rows: 1000, rejected: 3, elsewhere: 0, clients: 3, pets: 4 },
   serviceNames: ['Annual exam', 'Rabies vaccine'],
   marks: { services: 's1', firstMessages: 'f1' },
   ticks: { services: { by: 'Robin Vale', at: '2026-11-21T10:00:00Z', of: 's1' }, firstMessages: { by: 'Robin Vale', at: '2026-11-21T10:00:00Z', of: 'f1' } },
@@ -59,14 +60,25 @@ describe('the way to going live', () => {
 
   test.each([
     ['none', null, 'open'],
-    ['an empty one', { endedAt: now, rows: 0, rejected: 0, elsewhere: 0 }, 'open'],
-    ['one of other locations only', { endedAt: now, rows: 0, rejected: 0, elsewhere: 180 }, 'wrong'],
-    ['one of four days ago', { endedAt: now - 4 * day, rows: 10, rejected: 0, elsewhere: 0 }, 'open'],
-    ['one of three days ago', { endedAt: now - 3 * day, rows: 10, rejected: 0, elsewhere: 0 }, 'done'],
-    ['one with a tenth turned away', { endedAt: now, rows: 100, rejected: 10, elsewhere: 0 }, 'done'],
-    ['one with more than a tenth turned away', { endedAt: now, rows: 100, rejected: 11, elsewhere: 0 }, 'wrong'],
+    ['an empty one', { endedAt: now, rows: 0, rejected: 0, elsewhere: 0, clients: 3, pets: 4 }, 'open'],
+    ['one of other locations only', { endedAt: now, rows: 0, rejected: 0, elsewhere: 180, clients: 0, pets: 0 }, 'wrong'],
+    ['one of four days ago', { endedAt: now - 4 * day, rows: 10, rejected: 0, elsewhere: 0, clients: 3, pets: 4 }, 'open'],
+    ['one of three days ago', { endedAt: now - 3 * day, rows: 10, rejected: 0, elsewhere: 0, clients: 3, pets: 4 }, 'done'],
+    ['one with a tenth turned away', { endedAt: now, rows: 100, rejected: 10, elsewhere: 0, clients: 3, pets: 4 }, 'done'],
+    ['one with more than a tenth turned away', { endedAt: now, rows: 100, rejected: 11, elsewhere: 0, clients: 3, pets: 4 }, 'wrong'],
   ] as const)('judges the last import: %s', (_name, lastImport, state) => {
     expect(find('import', { lastImport })?.state).toBe(state);
+  });
+
+  test('says how many clients and pets the last import holds, and what it turned away', () => {
+    expect(find('import')?.says).toBe('Imported a day ago: 3 clients, 4 pets; of 1,000 rows in all 3 were turned away.');
+    const one = { endedAt: now, rows: 1, rejected: 0, elsewhere: 0, clients: 1, pets: 0 };
+    expect(find('import', { lastImport: one })?.says).toBe('Imported within the last day: 1 client, 0 pets; of 1 row in all none was turned away.');
+  });
+
+  test('names the address and the number messages leave from', () => {
+    expect(find('sender')?.says).toContain('desk@alder.vet');
+    expect(find('textNumber')?.says).toBe('Texts leave from 212-555-0101, the practice’s own number.');
   });
 
   test('wants services in words, and believes a person who read them', () => {
@@ -87,15 +99,16 @@ describe('the way to going live', () => {
   test('tells of an account that reaches nobody, and believes no test that left by it', () => {
     const inTest = 'SendGrid checks e-mails and delivers none';
     const of = (standing: 'test' | 'live' | 'unreadable') => ({ accounts: { email: { name: 'SendGrid', standing, inTest } } });
-    expect(find('accounts')?.state).toBe('not needed');
+    expect(find('accounts')).toMatchObject({ state: 'done', says: 'Messages leave by the accounts whoever runs this installation has set up.' });
     expect(find('accounts', of('live'))?.state).toBe('done');
     for (const standing of ['test', 'unreadable'] as const) {
       expect(find('accounts', of(standing))?.state).toBe('wrong');
       expect(find('testEmail', of(standing))?.state).toBe('wrong');
       expect(find('testText', of(standing))?.state).toBe('done');
-      expect(find('accounts', { ...of(standing), channels: ['text'] })?.state).toBe('not needed');
+      expect(find('accounts', { ...of(standing), channels: ['text'] })?.state).toBe('done');
     }
     for (const nowhere of [{ isLive: false }, practice({ isDemo: true })]) {
+      expect(find('accounts', nowhere)).toMatchObject({ state: 'done', says: 'Nothing leaves this machine: accounts are not needed yet.' });
       expect(find('accounts', { ...of('test'), ...nowhere })?.state).toBe('done');
       expect(find('testEmail', { ...of('test'), ...nowhere })?.state).toBe('done');
       expect(find('accounts', { ...of('unreadable'), ...nowhere })?.state).toBe('open');
