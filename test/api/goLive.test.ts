@@ -19,6 +19,8 @@ afterAll(() => it.close());
 beforeEach(async () => {
   answer = accept;
   handed.length = 0;
+  // The practices before give their number up: it is one practice's alone.
+  await it.database.global.practice.updateMany({ data: { textFrom: null } });
   practiceId = await it.makePractice({ sending: 'setting_up', fromEmail: 'desk@alder.vet', textFrom: '(212) 555-0101' });
   owner = await it.signIn([practiceId]);
 });

@@ -14,6 +14,8 @@ afterAll(() => it.close());
 beforeEach(async () => {
   handed.length = 0;
   it.time.now = Date.parse('2026-11-22T15:00:00Z');
+  // The practices before give their number up: it is one practice's alone.
+  await it.database.global.practice.updateMany({ data: { textFrom: null } });
   practiceId = await it.makePractice({ sending: 'setting_up', fromEmail: 'desk@alder.vet', textFrom: '(212) 555-0101' });
   owner = await it.signIn([practiceId]);
 });
