@@ -1,12 +1,10 @@
 import type { CadenceDraft, Delivery } from './cadence.ts';
 import { channelNames, channels } from './channels.ts';
+import { joinWords } from './wording.ts';
 
 /** What is told of a cadence: also by the console before it is published (admin/cadence/words.ts, which a test holds equal). */
 type Told = Pick<CadenceDraft, 'steps' | 'delivery'>;
 type ToldStep = Told['steps'][number];
-
-/** "a, b and c". */
-const joinWords = (words: string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`);
 
 const ordinal = (day: number): string => {
   const isTeen = day % 100 >= 11 && day % 100 <= 13;

@@ -1,4 +1,4 @@
-import type { SendOutcome } from '../../providers/port.ts';
+import type { Senders, SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
 import type { Claimed } from './claim.ts';
 
@@ -10,18 +10,27 @@ import type { Claimed } from './claim.ts';
 export const hasTime = (context: ActivityContext, { letter }: Claimed, leaseEnds: number): boolean =>
   context.clock() + context.senders[letter.channel].timeoutMs + 5_000 <= leaseEnds;
 
+/** Hands one claimed message to its provider. */
+export const sendClaimed = (context: ActivityContext, practiceId: string, claimed: Claimed): Promise<SendOutcome> =>
+  handOver(context.senders, practiceId, claimed);
+
 /**
- * Hands one claimed message to its provider.
+ * Hands what is written to the provider of its channel, under a reference that finds it again.
+ * @param given.messageId of the message, or of a test one
  * @throws never: what happened is the value
  */
-export async function sendClaimed(context: ActivityContext, practiceId: string, { messageId, attempt, letter }: Claimed): Promise<SendOutcome> {
+export async function handOver(
+  senders: Senders,
+  practiceId: string,
+  { messageId, attempt, letter }: Pick<Claimed, 'messageId' | 'attempt' | 'letter'>,
+): Promise<SendOutcome> {
   const ref = `${practiceId}.${messageId}`;
   switch (letter.channel) {
     case 'email':
-      return context.senders.email.send({ ref, attempt, to: letter.to, toName: letter.toName, content: letter.content });
+      return senders.email.send({ ref, attempt, to: letter.to, toName: letter.toName, content: letter.content });
     case 'text':
-      return context.senders.text.send({ ref, attempt, to: letter.to, content: letter.content });
+      return senders.text.send({ ref, attempt, to: letter.to, content: letter.content });
     case 'postcard':
-      return context.senders.postcard.send({ ref, attempt, to: letter.to, content: letter.content });
+      return senders.postcard.send({ ref, attempt, to: letter.to, content: letter.content });
   }
 }

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { firstLookAt } from '../../domain/doubts.ts';
 import { printable } from '../../domain/printable.ts';
 import type { MessageState } from '../../prisma/generated/enums.ts';
 import type { SendOutcome } from '../../providers/port.ts';
 import type { ActivityContext } from '../context.ts';
+import { insistently } from '../insistently.ts';
 import { askableChannels } from './askProvider.ts';
 import { messageTopics } from './messageTopics.ts';
 import { noteRefusedAddresses } from './noteRefusedAddresses.ts';
@@ -29,7 +29,7 @@ export interface Settled {
 
 /** Records what became of some attempts, and does not give up at the first hiccup of the database. */
 export const settle = (context: ActivityContext, practiceId: string, settled: Settled[]): Promise<void> =>
-  insistently(() => settleOnce(context, practiceId, settled));
+  insistently(patience, () => settleOnce(context, practiceId, settled));
 
 /**
  * The same, tried once: in one statement. Compare-and-set on each attempt's number: whoever judged a message meanwhile is
@@ -76,7 +76,7 @@ export async function settleOnce(context: ActivityContext, practiceId: string, s
  */
 export async function putBack(context: ActivityContext, held: Held, notBefore: number | null): Promise<void> {
   const { practiceId, messageId, attempt } = held;
-  await insistently(() =>
+  await insistently(patience, () =>
     context.database.withPractice(practiceId, async (tx) => {
       const { count } = await tx.message.updateMany({
         where: { practiceId, id: messageId, attempt, state: { in: ['claimed', 'unconfirmed'] } },
@@ -122,14 +122,3 @@ function moveOf(outcome: SendOutcome, attempt: number, now: number): Move {
 }
 
 const pauseAfter = (attempt: number): number => Math.min(pause.most, pause.least * 2 ** Math.min(attempt - 1, 10));
-
-async function insistently<T>(write: () => Promise<T>): Promise<T> {
-  for (const ms of patience) {
-    try {
-      return await write();
-    } catch {
-      await sleep(ms);
-    }
-  }
-  return write();
-}

@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { logoOf } from '../../activities/delivery/logoOf.ts';
+import { handOver } from '../../activities/delivery/send.ts';
+import { insistently } from '../../activities/insistently.ts';
 import { normalizePhone } from '../../domain/contacts/index.ts';
 import { printable } from '../../domain/printable.ts';
 import { readLocations } from '../../activities/facts/readLocations.ts';
@@ -8,7 +9,7 @@ import { speakFor } from '../../domain/locations.ts';
 import type { Tx } from '../../prisma/client.ts';
 import { samplePet } from '../../domain/templates/sample.ts';
 import type { Person, Practice, TestMessage } from '../../prisma/generated/client.ts';
-import type { SendOutcome, Senders } from '../../providers/port.ts';
+import type { SendOutcome } from '../../providers/port.ts';
 import type { Letter } from '../../activities/delivery/content.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { ApiError } from '../http/errors.ts';
@@ -77,7 +78,8 @@ export async function sendTest(api: ApiDependencies, { practice, asker, form }: 
     now,
   });
   const test = await claimTest(api, { practice, asker, letter, provider: senders[form.channel].provider, account: accounts.marks[form.channel], now });
-  const outcome = await hand(senders, test, letter);
+  // Its reference names a test where those of messages name a message: what the provider tells of it finds it (activities/events/tellTests.ts).
+  const outcome = await handOver(senders, practice.id, { messageId: test.id, attempt: 1, letter });
   if (outcome.kind !== 'accepted')
     api.log.warn(
       { practiceId: practice.id, testMessage: test.id, channel: test.channel, outcome: outcome.kind, code: outcome.code },
@@ -172,36 +174,16 @@ function summaryOf(letter: Letter): TestContent {
   }
 }
 
-/** Its reference names a test where those of messages name a message: what the provider tells of it finds it (activities/events/tellTests.ts). */
-function hand(senders: Senders, { practiceId, id }: TestMessage, letter: Letter): Promise<SendOutcome> {
-  const call = { ref: `${practiceId}.${id}`, attempt: 1 };
-  switch (letter.channel) {
-    case 'email':
-      return senders.email.send({ ...call, to: letter.to, toName: letter.toName, content: letter.content });
-    case 'text':
-      return senders.text.send({ ...call, to: letter.to, content: letter.content });
-    case 'postcard':
-      return senders.postcard.send({ ...call, to: letter.to, content: letter.content });
-  }
-}
-
 /** In a transaction of its own. What the provider told meanwhile stands. */
 async function noteOutcome({ database }: ApiDependencies, { practiceId, id }: TestMessage, outcome: SendOutcome): Promise<TestMessage> {
   const isTaken = outcome.kind === 'accepted';
   const data = isTaken
     ? { state: outcome.kind, providerId: outcome.providerId }
     : { state: outcome.kind, errorCode: printable(outcome.code), errorWords: printable(outcome.message) };
-  const write = (): Promise<TestMessage> =>
+  return insistently(patience, () =>
     database.withPractice(practiceId, async (tx) => {
       await tx.testMessage.updateMany({ where: { practiceId, id, state: 'sending' }, data });
       return tx.testMessage.findUniqueOrThrow({ where: { practiceId_id: { practiceId, id } } });
-    });
-  for (const ms of patience) {
-    try {
-      return await write();
-    } catch {
-      await sleep(ms);
-    }
-  }
-  return write();
+    }),
+  );
 }

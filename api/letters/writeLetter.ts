@@ -1,3 +1,5 @@
+import { escapeHtml } from '../http/escapeHtml.ts';
+
 /** What an e-mail to somebody who works here says. */
 export interface LetterWords {
   subject: string;
@@ -18,7 +20,6 @@ export interface Letter {
   html: string;
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 /** A name somebody typed is one line of words here, and never a header of its own. */
 const oneLine = (text: string): string => text.replaceAll(/\s+|\p{Cc}+/gu, ' ').trim();
 

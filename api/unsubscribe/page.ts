@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writePhone } from '../../domain/templates/people.ts';
+import { escapeHtml } from '../http/escapeHtml.ts';
 
 const style = `
 :root { color-scheme: light dark; --ink: #23312d; --soft: #5c6b66; --paper: #f6f4ef; --card: #fff; --line: #e2ded4; --accent: #2f6f5e; --on-accent: #fff }
@@ -22,8 +23,6 @@ export const pageHeaders: Record<string, string> = {
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex, nofollow',
 };
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const document = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
